@@ -1,0 +1,19 @@
+/** Asia/Shanghai has had no daylight saving time since 1991, so its offset is a constant. */
+const offsetMs = 8 * 3600_000;
+
+/** The calendar day in Asia/Shanghai, as YYYY-MM-DD. */
+export const dayOf = (instant: Date) => new Date(instant.getTime() + offsetMs).toISOString().slice(0, 10);
+
+/** The year in Asia/Shanghai, for the numbers of records. */
+export const yearOf = (instant: Date) => dayOf(instant).slice(0, 4);
+
+/** An `<input type="datetime-local">` value, read as Beijing time, as an instant; null when it is none. */
+export function instantOf(local: string): string | null {
+  const date = new Date(`${local.trim().slice(0, 16)}:00+08:00`);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+/** The `<input type="datetime-local">` value of an instant, in Beijing time. */
+export const localOf = (instant: string) => new Date(new Date(instant).getTime() + offsetMs).toISOString().slice(0, 16);
+
+export const addDays = (instant: Date, days: number) => new Date(instant.getTime() + days * 86_400_000);

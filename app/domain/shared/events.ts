@@ -1,0 +1,58 @@
+import type { Db } from "#db/schema";
+import type { Actor } from "./actor";
+
+export interface NewEvent {
+  /** subject.act in the past tense, such as `need.published`. */
+  type: string;
+  subjectType: string;
+  subjectId: string;
+  data?: Record<string, unknown>;
+}
+
+/**
+ * Writes the event row of a command, in the command's own transaction. The rows are audit trail, timeline and outbox at
+ * once. Their order is that of commits: raising `event_head` holds its row until the transaction ends, so no reader ever
+ * sees number 8 before number 7.
+ */
+export async function recordEvent(trx: Db, actor: Actor, event: NewEvent, now: Date): Promise<number> {
+  const { seq } = await trx
+    .updateTable("event_head")
+    .set((eb) => ({ seq: eb("seq", "+", 1) }))
+    .where("id", "=", 1)
+    .returning("seq")
+    .executeTakeFirstOrThrow();
+  await trx
+    .insertInto("event")
+    .values({
+      seq,
+      type: event.type,
+      subject_type: event.subjectType,
+      subject_id: event.subjectId,
+      actor_id: actor.userId,
+      data: JSON.stringify(event.data ?? {}),
+      at: now.toISOString(),
+    })
+    .execute();
+  return seq;
+}
+
+export interface TimelineItem {
+  seq: number;
+  type: string;
+  at: string;
+  actorName: string | null;
+  data: Record<string, unknown>;
+}
+
+/** A record's history, oldest first. The caller has decided that the actor may see the record. */
+export async function listTimeline(db: Db, subjectType: string, subjectId: string): Promise<TimelineItem[]> {
+  const rows = await db
+    .selectFrom("event")
+    .leftJoin("user", "user.id", "event.actor_id")
+    .select(["event.seq", "event.type", "event.at", "event.data", "user.name as actorName"])
+    .where("subject_type", "=", subjectType)
+    .where("subject_id", "=", subjectId)
+    .orderBy("event.seq")
+    .execute();
+  return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as Record<string, unknown> }));
+}

@@ -1,0 +1,25 @@
+import type { Db } from "#db/schema";
+import { yearOf } from "./clock";
+
+const series = {
+  need: { table: "need", column: "need_no", prefix: "XQ" },
+  solution: { table: "solution", column: "solution_no", prefix: "CG" },
+  intent: { table: "intent", column: "intent_no", prefix: "YX" },
+  agreement: { table: "agreement", column: "agreement_no", prefix: "XY" },
+} as const;
+
+/** The next human number of a kind, such as XQ2026-0012. Call it inside a transaction that has recorded its event. */
+export async function nextNumber(trx: Db, kind: keyof typeof series, now: Date): Promise<string> {
+  const { table, column, prefix } = series[kind];
+  const head = `${prefix}${yearOf(now)}-`;
+  const { dynamic } = trx;
+  const row = await trx
+    .selectFrom(table)
+    .select(dynamic.ref<string>(column).as("no") as never)
+    .where(dynamic.ref(column), "like", `${head}%`)
+    .orderBy(dynamic.ref(column), "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const last = Number((row as { no: string } | undefined)?.no.slice(head.length) ?? 0);
+  return head + String(last + 1).padStart(4, "0");
+}

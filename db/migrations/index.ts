@@ -1,0 +1,7 @@
+import type { Migration } from "kysely";
+import * as first from "./001-first-release";
+
+/** In order, by name. A released step never changes. */
+export const migrations: Record<string, Migration> = {
+  "001-first-release": first,
+};

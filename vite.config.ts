@@ -1,0 +1,12 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vite";
+import remixConfig from "./remix.config.js";
+
+const external = ["better-sqlite3", "@node-rs/argon2", "@node-rs/jieba", "pg", "nodemailer", "pino"];
+
+export default defineConfig(({ command }) => ({
+  plugins: [remix(remixConfig)],
+  optimizeDeps: { exclude: [...external, "kysely", "ical-generator", "qrcode", "@remix-run/node"] },
+  ssr: command === "build" ? { noExternal: true, external } : undefined,
+  build: { target: "es2022" },
+}));
