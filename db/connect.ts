@@ -12,8 +12,8 @@ import {
   SqliteDriver,
 } from "kysely";
 import pg from "pg";
-import { migrations } from "./migrations/index";
-import type { Db, Schema } from "./schema";
+import { migrations } from "./migrations/index.ts";
+import type { Db, Schema } from "./schema.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);

@@ -1,5 +1,5 @@
 import type { Migration } from "kysely";
-import * as first from "./001-first-release";
+import * as first from "./001-first-release.ts";
 
 /** In order, by name. A released step never changes. */
 export const migrations: Record<string, Migration> = {

@@ -1,4 +1,4 @@
-import type { MemberRole, OrganizationKind, OrganizationStatus, PlatformRole } from "#db/schema";
+import type { MemberRole, OrganizationKind, OrganizationStatus, PlatformRole } from "#db/schema.ts";
 
 export interface Membership {
   orgId: string;

@@ -1,5 +1,5 @@
-import type { Db } from "#db/schema";
-import type { Actor } from "./actor";
+import type { Db } from "#db/schema.ts";
+import type { Actor } from "./actor.ts";
 
 export interface NewEvent {
   /** subject.act in the past tense, such as `need.published`. */

@@ -1,5 +1,6 @@
-import type { Db } from "#db/schema";
-import { yearOf } from "./clock";
+import { sql } from "kysely";
+import type { Db } from "#db/schema.ts";
+import { yearOf } from "./clock.ts";
 
 const series = {
   need: { table: "need", column: "need_no", prefix: "XQ" },
@@ -12,14 +13,9 @@ const series = {
 export async function nextNumber(trx: Db, kind: keyof typeof series, now: Date): Promise<string> {
   const { table, column, prefix } = series[kind];
   const head = `${prefix}${yearOf(now)}-`;
-  const { dynamic } = trx;
-  const row = await trx
-    .selectFrom(table)
-    .select(dynamic.ref<string>(column).as("no") as never)
-    .where(dynamic.ref(column), "like", `${head}%`)
-    .orderBy(dynamic.ref(column), "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const last = Number((row as { no: string } | undefined)?.no.slice(head.length) ?? 0);
+  const found = await sql<{ no: string }>`
+    select ${sql.ref(column)} as no from ${sql.table(table)}
+    where ${sql.ref(column)} like ${`${head}%`} order by ${sql.ref(column)} desc limit 1`.execute(trx);
+  const last = Number(found.rows[0]?.no.slice(head.length) ?? 0);
   return head + String(last + 1).padStart(4, "0");
 }

@@ -1,4 +1,4 @@
-import type { Db } from "#db/schema";
+import type { Db } from "#db/schema.ts";
 
 /**
  * Runs `work` in a transaction and joins a running one: on SQLite the outer handle inside a transaction would wait for

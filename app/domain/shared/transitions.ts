@@ -1,4 +1,4 @@
-import { conflict } from "./errors";
+import { conflict } from "./errors.ts";
 
 /** For each act, the states it may start from and the state it leads to. The one place where an area's states move. */
 export type Transitions<S extends string, A extends string> = Record<A, { from: readonly S[]; to: S }>;
