@@ -1,16 +1,8 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import SQLite from "better-sqlite3";
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  type LogEvent,
-  Migrator,
-  PostgresDialect,
-  SqliteDialect,
-  SqliteDriver,
-} from "kysely";
+import type { DatabaseConnection, LogEvent } from "kysely";
+import { CompiledQuery, Kysely, Migrator, PostgresDialect, SqliteDialect, SqliteDriver } from "kysely";
 import pg from "pg";
 import { migrations } from "./migrations/index.ts";
 import type { Db, Schema } from "./schema.ts";
@@ -27,7 +19,8 @@ class ImmediateSqliteDriver extends SqliteDriver {
 
 /** `synchronous = FULL` because better-sqlite3's build would use NORMAL, which can lose acknowledged commits in a power cut. */
 export function openSqlite(source: string | Buffer): SQLite.Database {
-  if (typeof source === "string" && source !== ":memory:") mkdirSync(path.dirname(source), { recursive: true });
+  if (typeof source === "string" && source !== ":memory:")
+    mkdirSync(path.dirname(source), { recursive: true });
   const sqlite = new SQLite(source);
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = FULL");
@@ -44,7 +37,10 @@ export function sqliteDb(sqlite: SQLite.Database, log?: (event: LogEvent) => voi
 }
 
 export function postgresDb(url: string, log?: (event: LogEvent) => void): Db {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) }), log });
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) }),
+    log,
+  });
 }
 
 /** `url` is a postgres:// address or the path of a SQLite file. */

@@ -11,7 +11,13 @@ export interface Schema {
   user: UserTable;
   platform_role: { user_id: string; role: PlatformRole; granted_at: string };
   session: SessionTable;
-  password_reset: { token_hash: string; user_id: string; created_at: string; expires_at: string; used_at: string | null };
+  password_reset: {
+    token_hash: string;
+    user_id: string;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+  };
   organization: OrganizationTable;
   membership: MembershipTable;
   invitation: InvitationTable;
@@ -19,8 +25,22 @@ export interface Schema {
   need: NeedTable;
   metric: MetricTable;
   need_remark: NeedRemarkTable;
-  need_addendum: { id: string; need_id: string; no: number; text: string; created_by: string; created_at: string };
-  disclosure: { id: string; need_id: string | null; solution_id: string | null; org_id: string; granted_by: string; granted_at: string };
+  need_addendum: {
+    id: string;
+    need_id: string;
+    no: number;
+    text: string;
+    created_by: string;
+    created_at: string;
+  };
+  disclosure: {
+    id: string;
+    need_id: string | null;
+    solution_id: string | null;
+    org_id: string;
+    granted_by: string;
+    granted_at: string;
+  };
   solution: SolutionTable;
   patent: PatentTable;
   match: MatchTable;
@@ -35,7 +55,14 @@ export interface Schema {
   milestone: MilestoneTable;
   adoption: AdoptionTable;
   job: JobTable;
-  job_row: { job_id: string; line: number; status: JobRowStatus; title: string; message: string; record_id: string | null };
+  job_row: {
+    job_id: string;
+    line: number;
+    status: JobRowStatus;
+    title: string;
+    message: string;
+    record_id: string | null;
+  };
   mail: MailTable;
 }
 
@@ -49,7 +76,15 @@ export type OrganizationStatus = "pending" | "verified" | "rejected";
 export type MemberRole = "admin" | "agent" | "viewer";
 export type VisibilityTier = "public" | "verified" | "disclosed";
 export type RewardKind = "fixed" | "range" | "negotiable";
-export type NeedStatus = "draft" | "submitted" | "returned" | "accepted" | "published" | "fulfilled" | "withdrawn" | "lapsed";
+export type NeedStatus =
+  | "draft"
+  | "submitted"
+  | "returned"
+  | "accepted"
+  | "published"
+  | "fulfilled"
+  | "withdrawn"
+  | "lapsed";
 export type SolutionStatus = "draft" | "published" | "withdrawn";
 export type MatchStage = "suggested" | "contacted" | "interested" | "talking" | "dismissed";
 export type CallStatus = "draft" | "published" | "closed" | "withdrawn";

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { sql } from "kysely";
 
 /** The tables of the first release. Frozen: later changes are new migrations. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -12,7 +13,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("data", "text", (c) => c.notNull())
     .addColumn("at", "text", (c) => c.notNull())
     .execute();
-  await db.schema.createIndex("event_subject_type_subject_id").on("event").columns(["subject_type", "subject_id"]).execute();
+  await db.schema
+    .createIndex("event_subject_type_subject_id")
+    .on("event")
+    .columns(["subject_type", "subject_id"])
+    .execute();
   await db.schema
     .createTable("event_head")
     .addColumn("id", "integer", (c) => c.primaryKey().notNull())
@@ -43,7 +48,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("role", "text", (c) => c.notNull())
     .addColumn("granted_at", "text", (c) => c.notNull())
     .addPrimaryKeyConstraint("platform_role_pk", ["user_id", "role"])
-    .addCheckConstraint("platform_role_role_check", sql`role in ('coordinator', 'advisor', 'reviewer', 'auditor', 'admin')`)
+    .addCheckConstraint(
+      "platform_role_role_check",
+      sql`role in ('coordinator', 'advisor', 'reviewer', 'auditor', 'admin')`,
+    )
     .execute();
   await db.schema
     .createTable("session")
@@ -130,10 +138,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("uploaded_by", "text", (c) => c.references("user.id"))
     .addColumn("created_at", "text", (c) => c.notNull())
     .addColumn("removed_at", "text")
-    .addCheckConstraint("attachment_owner_type_check", sql`owner_type in ('organization', 'need', 'solution', 'agreement')`)
+    .addCheckConstraint(
+      "attachment_owner_type_check",
+      sql`owner_type in ('organization', 'need', 'solution', 'agreement')`,
+    )
     .addCheckConstraint("attachment_tier_check", sql`tier in ('public', 'verified', 'disclosed')`)
     .execute();
-  await db.schema.createIndex("attachment_owner_type_owner_id").on("attachment").columns(["owner_type", "owner_id"]).execute();
+  await db.schema
+    .createIndex("attachment_owner_type_owner_id")
+    .on("attachment")
+    .columns(["owner_type", "owner_id"])
+    .execute();
   await db.schema
     .createTable("need")
     .addColumn("id", "text", (c) => c.primaryKey().notNull())
@@ -177,14 +192,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("version", "integer", (c) => c.notNull())
     .addUniqueConstraint("need_import_key_unique", ["import_key"])
     .addUniqueConstraint("need_need_no_unique", ["need_no"])
-    .addCheckConstraint("need_status_check", sql`status in ('draft', 'submitted', 'returned', 'accepted', 'published', 'fulfilled', 'withdrawn', 'lapsed')`)
+    .addCheckConstraint(
+      "need_status_check",
+      sql`status in ('draft', 'submitted', 'returned', 'accepted', 'published', 'fulfilled', 'withdrawn', 'lapsed')`,
+    )
     .addCheckConstraint("need_reward_kind_check", sql`reward_kind in ('fixed', 'range', 'negotiable')`)
     .addCheckConstraint("need_name_tier_check", sql`name_tier in ('public', 'verified', 'disclosed')`)
     .addCheckConstraint("need_reward_tier_check", sql`reward_tier in ('public', 'verified', 'disclosed')`)
     .addCheckConstraint("need_contact_tier_check", sql`contact_tier in ('public', 'verified', 'disclosed')`)
     .execute();
   await db.schema.createIndex("need_org_id").on("need").columns(["org_id"]).execute();
-  await db.schema.createIndex("need_status_published_at").on("need").columns(["status", "published_at"]).execute();
+  await db.schema
+    .createIndex("need_status_published_at")
+    .on("need")
+    .columns(["status", "published_at"])
+    .execute();
   await db.schema
     .createTable("metric")
     .addColumn("id", "text", (c) => c.primaryKey().notNull())
@@ -230,8 +252,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("granted_by", "text", (c) => c.notNull().references("user.id"))
     .addColumn("granted_at", "text", (c) => c.notNull())
     .execute();
-  await db.schema.createIndex("disclosure_need_id_org_id").on("disclosure").columns(["need_id", "org_id"]).execute();
-  await db.schema.createIndex("disclosure_solution_id_org_id").on("disclosure").columns(["solution_id", "org_id"]).execute();
+  await db.schema
+    .createIndex("disclosure_need_id_org_id")
+    .on("disclosure")
+    .columns(["need_id", "org_id"])
+    .execute();
+  await db.schema
+    .createIndex("disclosure_solution_id_org_id")
+    .on("disclosure")
+    .columns(["solution_id", "org_id"])
+    .execute();
   await db.schema
     .createTable("solution")
     .addColumn("id", "text", (c) => c.primaryKey().notNull())
@@ -272,10 +302,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint("solution_solution_no_unique", ["solution_no"])
     .addCheckConstraint("solution_status_check", sql`status in ('draft', 'published', 'withdrawn')`)
     .addCheckConstraint("solution_price_kind_check", sql`price_kind in ('fixed', 'range', 'negotiable')`)
-    .addCheckConstraint("solution_contact_tier_check", sql`contact_tier in ('public', 'verified', 'disclosed')`)
+    .addCheckConstraint(
+      "solution_contact_tier_check",
+      sql`contact_tier in ('public', 'verified', 'disclosed')`,
+    )
     .execute();
   await db.schema.createIndex("solution_org_id").on("solution").columns(["org_id"]).execute();
-  await db.schema.createIndex("solution_status_published_at").on("solution").columns(["status", "published_at"]).execute();
+  await db.schema
+    .createIndex("solution_status_published_at")
+    .on("solution")
+    .columns(["status", "published_at"])
+    .execute();
   await db.schema
     .createTable("patent")
     .addColumn("id", "text", (c) => c.primaryKey().notNull())
@@ -308,7 +345,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("version", "integer", (c) => c.notNull())
     .addUniqueConstraint("match_need_id_solution_id_unique", ["need_id", "solution_id"])
     .addCheckConstraint("match_level_check", sql`level in (1, 2, 3, 4)`)
-    .addCheckConstraint("match_stage_check", sql`stage in ('suggested', 'contacted', 'interested', 'talking', 'dismissed')`)
+    .addCheckConstraint(
+      "match_stage_check",
+      sql`stage in ('suggested', 'contacted', 'interested', 'talking', 'dismissed')`,
+    )
     .execute();
   await db.schema.createIndex("match_solution_id").on("match").columns(["solution_id"]).execute();
   await db.schema.createIndex("match_stage").on("match").columns(["stage"]).execute();
@@ -342,7 +382,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("version", "integer", (c) => c.notNull())
     .addUniqueConstraint("call_list_call_no_unique", ["call_no"])
     .addCheckConstraint("call_list_funding_mode_check", sql`funding_mode in ('market', 'funded')`)
-    .addCheckConstraint("call_list_status_check", sql`status in ('draft', 'published', 'closed', 'withdrawn')`)
+    .addCheckConstraint(
+      "call_list_status_check",
+      sql`status in ('draft', 'published', 'closed', 'withdrawn')`,
+    )
     .execute();
   await db.schema
     .createTable("call_entry")
@@ -454,7 +497,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("version", "integer", (c) => c.notNull())
     .addUniqueConstraint("agreement_agreement_no_unique", ["agreement_no"])
     .addCheckConstraint("agreement_type_check", sql`type in ('interFirm', 'project', 'adoption')`)
-    .addCheckConstraint("agreement_status_check", sql`status in ('draft', 'confirmed', 'signed', 'completed', 'cancelled')`)
+    .addCheckConstraint(
+      "agreement_status_check",
+      sql`status in ('draft', 'confirmed', 'signed', 'completed', 'cancelled')`,
+    )
     .addCheckConstraint("agreement_source_check", sql`source in ('intent', 'pitch', 'offline')`)
     .execute();
   await db.schema.createIndex("agreement_seeker_org_id").on("agreement").columns(["seeker_org_id"]).execute();
@@ -503,7 +549,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("finished_at", "text")
     .addColumn("cancel_requested_at", "text")
     .addCheckConstraint("job_kind_check", sql`kind in ('import')`)
-    .addCheckConstraint("job_status_check", sql`status in ('queued', 'running', 'done', 'failed', 'cancelled')`)
+    .addCheckConstraint(
+      "job_status_check",
+      sql`status in ('queued', 'running', 'done', 'failed', 'cancelled')`,
+    )
     .execute();
   await db.schema
     .createTable("job_row")
@@ -532,6 +581,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint("mail_dedupe_key_unique", ["dedupe_key"])
     .addCheckConstraint("mail_status_check", sql`status in ('queued', 'sent', 'kept', 'failed')`)
     .execute();
-  await db.schema.createIndex("mail_status_next_attempt_at").on("mail").columns(["status", "next_attempt_at"]).execute();
+  await db.schema
+    .createIndex("mail_status_next_attempt_at")
+    .on("mail")
+    .columns(["status", "next_attempt_at"])
+    .execute();
   await sql`insert into event_head (id, seq) values (1, 0)`.execute(db);
 }

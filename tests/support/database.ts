@@ -41,7 +41,8 @@ async function admin(url: string, ...statements: string[]): Promise<void> {
   await client.end();
 }
 
-const withDatabase = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+const withDatabase = (url: string, name: string) =>
+  Object.assign(new URL(url), { pathname: `/${name}` }).toString();
 
 async function postgresTestDb(url: string): Promise<Db> {
   if (made.length === 0) {
@@ -59,6 +60,7 @@ async function postgresTestDb(url: string): Promise<Db> {
 
 afterAll(async () => {
   const url = process.env.TEST_DATABASE_URL;
-  if (url && made.length > 0) await admin(url, ...made.map((name) => `drop database if exists ${name} with (force)`));
+  if (url && made.length > 0)
+    await admin(url, ...made.map((name) => `drop database if exists ${name} with (force)`));
   made.length = 0;
 });

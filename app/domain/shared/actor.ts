@@ -20,7 +20,8 @@ export interface Actor {
 export const visitor: Actor = { userId: null, name: "", roles: [], memberships: [], isSystem: false };
 export const system: Actor = { userId: null, name: "system", roles: [], memberships: [], isSystem: true };
 
-export const hasRole = (actor: Actor, ...roles: PlatformRole[]) => actor.roles.some((role) => roles.includes(role));
+export const hasRole = (actor: Actor, ...roles: PlatformRole[]) =>
+  actor.roles.some((role) => roles.includes(role));
 
 /** Coordinators and admins run the marketplace; the system acts for them. */
 export const isStaff = (actor: Actor) => actor.isSystem || hasRole(actor, "coordinator", "admin");
@@ -36,4 +37,6 @@ export const mayActFor = (actor: Actor, orgId: string) =>
 
 /** A verified organization's member, or one of the platform's people: the reader of the tier `verified`. */
 export const isVerified = (actor: Actor) =>
-  mayOversee(actor) || hasRole(actor, "reviewer") || actor.memberships.some((m) => m.orgStatus === "verified");
+  mayOversee(actor) ||
+  hasRole(actor, "reviewer") ||
+  actor.memberships.some((m) => m.orgStatus === "verified");

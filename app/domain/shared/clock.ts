@@ -14,6 +14,7 @@ export function instantOf(local: string): string | null {
 }
 
 /** The `<input type="datetime-local">` value of an instant, in Beijing time. */
-export const localOf = (instant: string) => new Date(new Date(instant).getTime() + offsetMs).toISOString().slice(0, 16);
+export const localOf = (instant: string) =>
+  new Date(new Date(instant).getTime() + offsetMs).toISOString().slice(0, 16);
 
 export const addDays = (instant: Date, days: number) => new Date(instant.getTime() + days * 86_400_000);

@@ -19,7 +19,8 @@ export class DomainError extends Error {
 export const notFound = (code = "notFound") => new DomainError("not_found", code);
 export const forbidden = (code = "forbidden") => new DomainError("forbidden", code);
 export const conflict = (code: string) => new DomainError("conflict", code);
-export const invalid = (fields: Record<string, string>, code = "invalid") => new DomainError("invalid", code, fields);
+export const invalid = (fields: Record<string, string>, code = "invalid") =>
+  new DomainError("invalid", code, fields);
 
 /** By name, not by class: the server's bundle and its scripts each carry their own copy of this module. */
 export function isDomainError(error: unknown): error is DomainError {

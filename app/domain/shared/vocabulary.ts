@@ -30,7 +30,15 @@ export const industries = [
   "other",
 ] as const;
 
-export const needKinds = ["keyTechnology", "component", "process", "product", "upgrade", "adoption", "talent"] as const;
+export const needKinds = [
+  "keyTechnology",
+  "component",
+  "process",
+  "product",
+  "upgrade",
+  "adoption",
+  "talent",
+] as const;
 
 export const cooperationModes = [
   "commissioned",
@@ -45,13 +53,39 @@ export const cooperationModes = [
 
 export const ipOwnerships = ["seeker", "shared", "solverLicensed"] as const;
 
-export const regions = ["siping", "jinhua", "changchun", "hangzhou", "shanghai", "nanjing", "hefei", "otherDelta", "other"] as const;
+export const regions = [
+  "siping",
+  "jinhua",
+  "changchun",
+  "hangzhou",
+  "shanghai",
+  "nanjing",
+  "hefei",
+  "otherDelta",
+  "other",
+] as const;
 
 export const metricOperators = ["ge", "le", "eq", "gt", "lt", "range", "text"] as const;
 
 export const solutionAttributes = ["original", "absorbed", "secondary"] as const;
 
-export const patentKinds = ["invention", "utility", "design", "software", "variety", "standard", "other"] as const;
+export const patentKinds = [
+  "invention",
+  "utility",
+  "design",
+  "software",
+  "variety",
+  "standard",
+  "other",
+] as const;
 export const patentStatuses = ["applied", "granted", "lapsed"] as const;
 
-export const dismissReasons = ["wrongField", "tooImmature", "tooExpensive", "tooFar", "alreadySolved", "sidesDeclined", "other"] as const;
+export const dismissReasons = [
+  "wrongField",
+  "tooImmature",
+  "tooExpensive",
+  "tooFar",
+  "alreadySolved",
+  "sidesDeclined",
+  "other",
+] as const;

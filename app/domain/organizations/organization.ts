@@ -1,0 +1,23 @@
+import type { MemberRole, OrganizationKind, OrganizationStatus } from "#db/schema.ts";
+import type { Transitions } from "../shared/transitions.ts";
+
+export const organizationKinds = [
+  "enterprise",
+  "institution",
+  "agency",
+] as const satisfies OrganizationKind[];
+export const memberRoles = ["admin", "agent", "viewer"] as const satisfies MemberRole[];
+
+/** A new or corrected organization waits until a coordinator has compared it with its licence. */
+export const organizationMoves = {
+  verify: { from: ["pending", "rejected"], to: "verified" },
+  reject: { from: ["pending", "verified"], to: "rejected" },
+  resubmit: { from: ["pending", "rejected"], to: "pending" },
+} satisfies Transitions<OrganizationStatus, string>;
+
+/** The kind that the first two characters of the code suggest (GB 32100: authority and category). */
+export function kindOfUscc(uscc: string): OrganizationKind {
+  if (/^(12|52|51)/.test(uscc)) return "institution";
+  if (/^11/.test(uscc)) return "agency";
+  return "enterprise";
+}
