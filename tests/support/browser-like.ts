@@ -38,7 +38,11 @@ export function client({ url }: { url: string }) {
 export type Client = ReturnType<typeof client>;
 
 /** Logs in through the page, as a person does. */
-export async function logIn(server: { url: string }, email: string, password = demoPassword): Promise<Client> {
+export async function logIn(
+  server: { url: string },
+  email: string,
+  password = demoPassword,
+): Promise<Client> {
   const browser = client(server);
   const response = await browser.post("/login", { email, password });
   if (response.status !== 302) throw new Error(`log-in of ${email} answered ${response.status}`);

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { cleanFileName } from "#app/domain/files/attachment.ts";
+import { judgeUpload } from "#app/domain/files/judge.server.ts";
+import { samples } from "#tests/support/uploads.ts";
+
+const judge = async (name: string, bytes: Uint8Array, max = 1000) => {
+  try {
+    return await judgeUpload({ name, bytes }, max);
+  } catch (error) {
+    return (error as { fields: Record<string, string> }).fields;
+  }
+};
+
+test("accepts what its name says it is", async () => {
+  expect(await judge("检测报告.PDF", samples.pdf)).toEqual({
+    fileName: "检测报告.pdf",
+    mediaType: "application/pdf",
+  });
+  expect(await judge("a.png", samples.png)).toEqual({ fileName: "a.png", mediaType: "image/png" });
+  expect(await judge("a.jpeg", samples.jpg)).toEqual({ fileName: "a.jpeg", mediaType: "image/jpeg" });
+  expect(await judge("说明.txt", samples.text)).toEqual({ fileName: "说明.txt", mediaType: "text/plain" });
+  const gbk = Buffer.from([0xbd, 0xd5, 0xb8, 0xd1, 0x2c, 0x31, 0x0a]);
+  expect(await judge("表.csv", gbk)).toEqual({ fileName: "表.csv", mediaType: "text/csv" });
+});
+
+test.each([
+  ["empty", "a.pdf", Buffer.alloc(0), "fileEmpty"],
+  ["one byte over the limit", "a.pdf", Buffer.concat([samples.pdf, Buffer.alloc(1000)]), "fileTooLarge"],
+  ["double ending", "报价.pdf.exe", samples.exe, "fileKind"],
+  ["program under a document's name", "报价.exe.pdf", samples.exe, "fileMismatch"],
+  ["svg", "a.svg", samples.svg, "fileKind"],
+  ["svg as png", "a.png", samples.svg, "fileMismatch"],
+  ["svg as text", "a.txt", samples.svg, "fileMismatch"],
+  ["html as text", "a.csv", Buffer.from(" <!DOCTYPE html><p>"), "fileMismatch"],
+  ["html", "a.html", Buffer.from("<p>"), "fileKind"],
+  ["gif and html in one", "a.gif", samples.gifHtml, "fileKind"],
+  ["gif and html as jpg", "a.jpg", samples.gifHtml, "fileMismatch"],
+  ["png as pdf", "a.pdf", samples.png, "fileMismatch"],
+  ["zip as docx", "a.docx", Buffer.from("PK\u0003\u0004 no document"), "fileMismatch"],
+  ["binary as text", "a.txt", Buffer.from([65, 0, 66]), "fileMismatch"],
+  ["bytes of no encoding", "a.txt", Buffer.from([0xff, 0xff, 0xff]), "fileMismatch"],
+  ["traversal", "../../etc/passwd.txt", samples.text, "fileName"],
+  ["windows path", "C:\\a\\b.txt", samples.text, "fileName"],
+  ["hidden file", ".htaccess.txt", samples.text, "fileName"],
+  ["no ending", "README", samples.text, "fileName"],
+  ["only an ending", ".pdf", samples.pdf, "fileName"],
+  ["prototype's name as ending", "a.constructor", samples.pdf, "fileKind"],
+])("refuses: %s", async (_, name, bytes, code) => {
+  expect(await judge(name, bytes)).toEqual({ file: code });
+});
+
+test("a name is one visible line, Chinese kept, direction marks and control characters gone, length limited", () => {
+  expect(cleanFileName("  检测\r\n 报告\u0000\u202e(终稿).PDF ")).toBe("检测 报告(终稿).pdf");
+  const long = cleanFileName(`${"长".repeat(300)}.docx`);
+  expect(long).toBe(`${"长".repeat(115)}.docx`);
+});
