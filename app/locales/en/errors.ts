@@ -1,0 +1,54 @@
+import type { Words } from "../zh.ts";
+
+export const errors: Words["errors"] = {
+  notFound: "We could not find this page or record. Check the address, or go back to the list.",
+  forbidden:
+    "You do not have permission to do this. Ask your organization's administrator or a coordinator of the platform.",
+  conflict:
+    "Somebody else has just changed this record. Their change was not overwritten; compare both versions, then save again.",
+  wrongState:
+    "The state of this record has changed, so this action no longer applies. Reload the page to see the latest state.",
+  staleVersion:
+    "You opened an older version. Reload the page and check the latest content before you submit.",
+  invalid: "Something in the form needs correction. Follow the messages below and submit again.",
+  required: "Please fill this in",
+  requiredChoice: "Please choose one",
+  requiredFile: "Please choose a file",
+  tooShort: "This is too short; please add more",
+  tooLong: "This is too long; please shorten it",
+  tooMany: "There are more than allowed; please remove some",
+  tooFew: "There are too few; please add more",
+  tooSmall: "This number is too small; please check it",
+  tooBig: "This number is too large; please check it",
+  tooLarge: "The text or file exceeds the size limit. Shorten the text or choose a smaller file.",
+  number: "Enter a number, such as 12 or 3.5",
+  integer: "Enter a whole number",
+  money: "Enter an amount, such as 50 or 12.5",
+  date: "Enter a valid date",
+  dateTime: "Enter a valid date and time",
+  datePast: "The date cannot be before today",
+  dateFuture: "The date cannot be after today",
+  dateOrder: "The end cannot be before the start",
+  rangeOrder: "The upper limit cannot be below the lower limit",
+  choice: "Choose one from the list",
+  email: "Enter a valid e-mail address, such as name@example.com",
+  phone: "Enter a valid phone number, such as 13800001234 or 0434-1234567",
+  url: "Enter an address that starts with http:// or https://",
+  fileType: "This type of file is not accepted. Upload one of the types listed on the page.",
+  fileContent: "The file's content does not match its extension. Export it again and upload that.",
+  fileTooLarge: "The file exceeds the size limit. Compress it and upload again.",
+  fileEmpty: "The file is empty. Check it and choose again.",
+  badForm: "The form did not arrive in full, so nothing was changed. Go back and submit again.",
+  unknownAct: "This action is not known, so nothing was changed. Reload the page and try again.",
+  duplicate: "The same record already exists; there is no need to submit it again.",
+  expiredSession:
+    "Your session has expired, so nothing was changed. Log in in another tab, come back here and submit again: what you typed is kept.",
+  logInRequired: "Please log in first.",
+  tooManyRequests: "Too many requests. Please wait a minute and try again.",
+  searchDegraded:
+    "The search service is unavailable for the moment; a plain keyword look-up is used and may miss results.",
+  offline: "The connection was lost and your changes are not saved yet. Check the network and try again.",
+  serverError:
+    "Something went wrong on our side and has been recorded. Try again later; if it still fails, tell a coordinator the request number below.",
+  requestNumber: "Request number: {id}",
+};

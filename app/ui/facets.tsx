@@ -1,0 +1,167 @@
+import { Form, Link, useLocation, useSubmit } from "@remix-run/react";
+import type { ChangeEvent, ReactNode } from "react";
+import { useEffect, useRef } from "react";
+import { searchWithout } from "./address.ts";
+import { Button } from "./buttons.tsx";
+import { fill, useWords } from "./words.tsx";
+
+export interface FacetOption {
+  value: string;
+  label: string;
+  /** How many of the list would remain; options with 0 are disabled, not hidden. */
+  count: number;
+  chosen: boolean;
+}
+
+export interface FacetGroup {
+  name: string;
+  label: string;
+  /** Checkboxes by default: several values of one group are alternatives. */
+  type?: "checkbox" | "radio";
+  options: FacetOption[];
+}
+
+export interface FacetsProps {
+  groups: FacetGroup[];
+  /** Present parameters that the form must keep, such as the sort order. */
+  keep?: Record<string, string | undefined>;
+  /** The search words; the box is left out when undefined. */
+  q?: string;
+  /** Further fields, at the end. */
+  children?: ReactNode;
+}
+
+/** The filters of a list: a GET form whose address can be shared. It sends itself on a tick when scripts run. */
+export function Facets({ groups, keep = {}, q, children }: FacetsProps) {
+  const { common } = useWords();
+  const submit = useSubmit();
+  const change = (event: ChangeEvent<HTMLFormElement>) => {
+    if (!["checkbox", "radio"].includes(event.target.type)) return;
+    submit(filledIn(event.currentTarget), { method: "get", preventScrollReset: true });
+  };
+  return (
+    <div className="facets print-hide">
+      <details className="facets-toggle">
+        <summary>{common.filters}</summary>
+      </details>
+      <Form
+        method="get"
+        className="facets-form"
+        aria-label={common.filters}
+        onChange={change}
+        preventScrollReset
+      >
+        {Object.entries(keep).map(
+          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        {q !== undefined && (
+          <div className="facet-search">
+            <label className="visually-hidden" htmlFor="facet-q">
+              {common.search}
+            </label>
+            <input
+              key={q}
+              id="facet-q"
+              type="search"
+              name="q"
+              defaultValue={q}
+              placeholder={common.search}
+              maxLength={200}
+            />
+          </div>
+        )}
+        {groups.map((group) => (
+          <fieldset key={group.name} className="facet-group">
+            <legend>{group.label}</legend>
+            {group.options.map((option) => (
+              <FacetInput key={option.value} group={group} option={option} />
+            ))}
+          </fieldset>
+        ))}
+        {children}
+        <Button type="submit">{common.filter}</Button>
+      </Form>
+    </div>
+  );
+}
+
+/** Ticked by the address: after a chip was removed elsewhere, the box follows without losing the focus. */
+function FacetInput({ group, option }: { group: FacetGroup; option: FacetOption }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (input.current) input.current.checked = option.chosen;
+  });
+  const id = `facet-${group.name}-${option.value}`;
+  const off = option.count === 0 && !option.chosen;
+  return (
+    <div className="facet-option">
+      <input
+        ref={input}
+        id={id}
+        type={group.type ?? "checkbox"}
+        name={group.name}
+        value={option.value}
+        defaultChecked={option.chosen}
+        disabled={off}
+      />
+      <label htmlFor={id}>
+        {option.label} <span className="facet-count">{option.count}</span>
+      </label>
+    </div>
+  );
+}
+
+function filledIn(form: HTMLFormElement): FormData {
+  const data = new FormData(form);
+  for (const [name, value] of [...data]) if (value === "") data.delete(name);
+  return data;
+}
+
+export interface ResultHeadProps {
+  total: number;
+  groups: FacetGroup[];
+  q?: string;
+  /** The sort links or select, at the right. */
+  sort?: ReactNode;
+}
+
+/** Above a list: 共 N 条, and a chip for each chosen filter that takes it away again. */
+export function ResultHead({ total, groups, q, sort }: ResultHeadProps) {
+  const { common } = useWords();
+  const { search } = useLocation();
+  const chosen = groups.flatMap(({ name, options }) =>
+    options.filter((option) => option.chosen).map(({ value, label }) => ({ name, value, label })),
+  );
+  if (q) chosen.unshift({ name: "q", value: q, label: `“${q}”` });
+  return (
+    <div className="result-head">
+      <div className="result-row">
+        <p className="result-total" role="status">
+          {fill(common.total, { n: total })}
+        </p>
+        {sort}
+      </div>
+      {chosen.length > 0 && (
+        <ul className="chips print-hide" aria-label={common.chosenFilters}>
+          {chosen.map(({ name, value, label }) => (
+            <li key={name + value}>
+              <Link
+                className="chip"
+                to={searchWithout(search, name, value)}
+                preventScrollReset
+                aria-label={fill(common.removeFilter, { label })}
+              >
+                {label} <span aria-hidden="true">×</span>
+              </Link>
+            </li>
+          ))}
+          <li>
+            <Link to="?" preventScrollReset>
+              {common.clearAll}
+            </Link>
+          </li>
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { createContext, useContext } from "react";
+import type { Words } from "#app/locales/zh.ts";
+
+export type Locale = "zh" | "en";
+
+const Context = createContext<{ locale: Locale; words: Words } | null>(null);
+
+export function WordsProvider({
+  locale,
+  words,
+  children,
+}: {
+  locale: Locale;
+  words: Words;
+  children?: ReactNode;
+}) {
+  return <Context.Provider value={{ locale, words }}>{children}</Context.Provider>;
+}
+
+function useCatalog() {
+  const catalog = useContext(Context);
+  if (!catalog) throw new Error("WordsProvider is missing");
+  return catalog;
+}
+
+/** The catalog of the page's language. */
+export const useWords = () => useCatalog().words;
+export const useLocale = () => useCatalog().locale;
+
+/** Puts values into the `{name}` places of a catalog text. */
+export const fill = (template: string, values: Record<string, string | number>) =>
+  template.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
+
+/** The word of a stored code; the code itself when the catalog has none, so that nothing is lost from view. */
+export const wordOf = (words: Record<string, string>, code: string | null | undefined) =>
+  code ? ((Object.hasOwn(words, code) ? words[code] : undefined) ?? code) : "";
+
+/** The sentence of an error code. */
+export function errorText(words: Words, code: string): string {
+  const errors: Record<string, string> = words.errors;
+  return (Object.hasOwn(errors, code) ? errors[code] : undefined) ?? words.errors.invalid;
+}
