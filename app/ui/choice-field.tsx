@@ -31,19 +31,14 @@ export function ChoiceField({
     ariaAttributes: false,
   });
   return (
-    <fieldset
-      {...fieldset}
-      aria-invalid={undefined}
-      tabIndex={-1}
-      className={field.errors ? "field field-invalid" : "field"}
-    >
+    <fieldset {...fieldset} tabIndex={-1} className={field.errors ? "field field-invalid" : "field"}>
       <legend>
         {label}
         <RequiredMark required={required} />
       </legend>
       <Hint field={field} hint={hint} />
       <div className={inline ? "choices choices-inline" : "choices"}>
-        {inputs.map(({ key, required: ___, ...input }, position) => (
+        {inputs.map(({ key, required: ____, ...input }, position) => (
           <div className="choice" key={key}>
             <input {...input} aria-describedby={options[position]?.hint ? `${input.id}-hint` : undefined} />
             <label htmlFor={input.id}>{options[position]?.label}</label>

@@ -23,7 +23,6 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const phone = props.phone ?? "stack";
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section
       className={`table-frame table-${phone}`}
       tabIndex={phone === "scroll" ? 0 : undefined}
