@@ -1,0 +1,73 @@
+import type { AgreementSource, AgreementStatus, AgreementType } from "#db/schema.ts";
+import type { Transitions } from "../shared/transitions.ts";
+
+export const agreementTypes = ["interFirm", "project", "adoption"] as const satisfies AgreementType[];
+export const agreementSources = ["intent", "pitch", "offline"] as const satisfies AgreementSource[];
+export const agreementStatuses = [
+  "draft",
+  "confirmed",
+  "signed",
+  "completed",
+  "cancelled",
+] as const satisfies AgreementStatus[];
+
+export const sides = ["seeker", "solver"] as const;
+export type Side = (typeof sides)[number];
+
+/**
+ * A draft is confirmed when both sides have said yes to the same version; an edit takes it back to the draft. What is
+ * signed is no longer edited and no longer cancelled here.
+ */
+export const agreementMoves = {
+  edit: { from: ["draft", "confirmed"], to: "draft" },
+  confirm: { from: ["draft"], to: "confirmed" },
+  sign: { from: ["confirmed"], to: "signed" },
+  complete: { from: ["signed"], to: "completed" },
+  cancel: { from: ["draft", "confirmed"], to: "cancelled" },
+} satisfies Transitions<AgreementStatus, string>;
+export type AgreementAct = keyof typeof agreementMoves;
+
+/** What counts in the region's headline: the deal was signed, whatever has happened to it since. */
+export const concludedStatuses = ["signed", "completed"] as const satisfies AgreementStatus[];
+
+/** 100% in basis points. */
+export const whole = 10_000;
+
+/**
+ * The amount of each milestone in fen, from its share in basis points. Largest remainder: every amount is its exact part
+ * rounded down, and the fen left over go to the largest fractions (the earlier milestone first), so that the amounts of
+ * shares that make 100% sum to the contract value.
+ */
+export function milestoneAmounts(contractValueFen: number, sharesBp: number[]): number[] {
+  const value = BigInt(contractValueFen);
+  const parts = sharesBp.map((share, index) => {
+    const product = value * BigInt(share);
+    return { index, amount: product / BigInt(whole), rest: product % BigInt(whole) };
+  });
+  const due = (value * BigInt(sumOf(sharesBp))) / BigInt(whole);
+  const left = Number(due - parts.reduce((sum, part) => sum + part.amount, 0n));
+  const ranked = [...parts].sort((a, b) => Number(b.rest - a.rest) || a.index - b.index);
+  for (const part of ranked.slice(0, left)) part.amount += 1n;
+  return parts.map((part) => Number(part.amount));
+}
+
+export const sumOf = (sharesBp: number[]) => sharesBp.reduce((sum, share) => sum + share, 0);
+
+/** Whole days since the due day, 0 while it is not past, has none, or the milestone is done. Days are YYYY-MM-DD. */
+export function overdueDays(
+  milestone: { dueOn: string | null; doneAt: string | null },
+  today: string,
+): number {
+  if (!milestone.dueOn || milestone.doneAt) return 0;
+  return Math.max(0, Math.round((Date.parse(today) - Date.parse(milestone.dueOn)) / 86_400_000));
+}
+
+interface Confirmations {
+  version: number;
+  seekerConfirmedVersion: number | null;
+  solverConfirmedVersion: number | null;
+}
+
+/** Only a yes to the present version counts; an earlier one was voided by an edit. */
+export const isConfirmedBy = (agreement: Confirmations, side: Side) =>
+  agreement[`${side}ConfirmedVersion`] === agreement.version;

@@ -1,0 +1,57 @@
+import type { Db } from "#db/schema.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { dayOf } from "../../shared/clock.ts";
+import { conflict, invalid } from "../../shared/errors.ts";
+import { inTransaction } from "../../shared/transaction.ts";
+import { move } from "../../shared/transitions.ts";
+import { agreementMoves } from "../agreement.ts";
+import type { CancelInput, SignInput } from "../input.ts";
+import { mayComplete, mayKeepAgreement } from "../policy.ts";
+import { advance, agreementFor } from "./record.server.ts";
+
+/** Records the day on which both sides signed on paper; not a day to come. */
+export async function signAgreement(db: Db, actor: Actor, input: SignInput, now = new Date()): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const agreement = await agreementFor(trx, actor, input.id, mayKeepAgreement);
+    if (input.signedOn > dayOf(now)) throw invalid({ signedOn: "dateFuture" });
+    const signed = { set: { signed_on: input.signedOn }, data: { signedOn: input.signedOn } };
+    await advance(trx, actor, agreement, { act: "sign", type: "agreement.signed", ...signed }, now);
+  });
+}
+
+/** Closes a signed agreement whose milestones are all done. */
+export async function completeAgreement(
+  db: Db,
+  actor: Actor,
+  input: { id: string },
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const agreement = await agreementFor(trx, actor, input.id, mayComplete);
+    move(agreementMoves, "complete", agreement.status);
+    const open = await trx
+      .selectFrom("milestone")
+      .select("id")
+      .where("agreement_id", "=", agreement.id)
+      .where("done_at", "is", null)
+      .limit(1)
+      .executeTakeFirst();
+    if (open) throw conflict("milestonesOpen");
+    const completed = { set: { completed_at: now.toISOString() }, type: "agreement.completed" };
+    await advance(trx, actor, agreement, { act: "complete", ...completed }, now);
+  });
+}
+
+/** Gives up an agreement that is not signed yet; the reason stands in its timeline. */
+export async function cancelAgreement(
+  db: Db,
+  actor: Actor,
+  input: CancelInput,
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const agreement = await agreementFor(trx, actor, input.id, mayKeepAgreement);
+    const data = { reason: input.reason };
+    await advance(trx, actor, agreement, { act: "cancel", type: "agreement.cancelled", data }, now);
+  });
+}

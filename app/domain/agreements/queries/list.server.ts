@@ -1,0 +1,165 @@
+import type { AgreementStatus, AgreementType, Db } from "#db/schema.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { mayOversee } from "../../shared/actor.ts";
+import { dayOf } from "../../shared/clock.ts";
+import { forbidden } from "../../shared/errors.ts";
+import type { Page, PageRequest } from "../../shared/page.ts";
+import { offsetOf } from "../../shared/page.ts";
+import { overdueDays } from "../agreement.ts";
+
+export interface AgreementFilter {
+  status?: AgreementStatus;
+  type?: AgreementType;
+  /** A signed agreement with a milestone that is past its day and not done. */
+  overdue?: boolean;
+  /** Signed, whatever came after: what the headline counts. */
+  concluded?: boolean;
+}
+
+export interface AgreementCard {
+  id: string;
+  agreementNo: string;
+  title: string;
+  type: AgreementType;
+  status: AgreementStatus;
+  seekerName: string;
+  solverName: string;
+  contractValueFen: number;
+  signedOn: string | null;
+  endsOn: string | null;
+  seekerConfirmed: boolean;
+  solverConfirmed: boolean;
+  milestonesDone: number;
+  milestonesTotal: number;
+  overdueDays: number;
+}
+
+export interface AgreementFacets {
+  status: { code: AgreementStatus; count: number }[];
+  type: { code: AgreementType; count: number }[];
+  overdue: number;
+}
+
+/** The agreements an actor may see, as one condition for list, facets and desk. */
+export function agreementsOf(db: Db, actor: Actor, filter: AgreementFilter, today: string) {
+  let agreements = db.selectFrom("agreement");
+  if (!mayOversee(actor)) {
+    const own = ["", ...actor.memberships.map((m) => m.orgId)];
+    agreements = agreements.where((eb) =>
+      eb.or([eb("agreement.seeker_org_id", "in", own), eb("agreement.solver_org_id", "in", own)]),
+    );
+  }
+  if (filter.status) agreements = agreements.where("agreement.status", "=", filter.status);
+  if (filter.type) agreements = agreements.where("agreement.type", "=", filter.type);
+  if (filter.concluded) agreements = agreements.where("agreement.status", "in", ["signed", "completed"]);
+  if (filter.overdue) {
+    agreements = agreements
+      .where("agreement.status", "=", "signed")
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom("milestone")
+            .select("milestone.id")
+            .whereRef("milestone.agreement_id", "=", "agreement.id")
+            .where("milestone.done_at", "is", null)
+            .where("milestone.due_on", "<", today),
+        ),
+      );
+  }
+  return agreements;
+}
+
+/** The newest agreements of the actor's organizations; all of them for those who oversee. */
+export async function listAgreements(
+  db: Db,
+  actor: Actor,
+  request: PageRequest & AgreementFilter,
+  now = new Date(),
+): Promise<Page<AgreementCard>> {
+  if (!actor.userId && !actor.isSystem) throw forbidden();
+  const today = dayOf(now);
+  const agreements = agreementsOf(db, actor, request, today);
+  const { total } = await agreements
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await agreements
+    .innerJoin("organization as seeker", "seeker.id", "agreement.seeker_org_id")
+    .innerJoin("organization as solver", "solver.id", "agreement.solver_org_id")
+    .select([
+      "agreement.id",
+      "agreement_no as agreementNo",
+      "title",
+      "type",
+      "agreement.status",
+      "seeker.name as seekerName",
+      "solver.name as solverName",
+      "contract_value_fen as contractValueFen",
+      "signed_on as signedOn",
+      "ends_on as endsOn",
+      "agreement.version",
+      "seeker_confirmed_version as seekerVersion",
+      "solver_confirmed_version as solverVersion",
+    ])
+    .orderBy("agreement.created_at", "desc")
+    .orderBy("agreement.agreement_no", "desc")
+    .limit(request.pageSize)
+    .offset(offsetOf(request))
+    .execute();
+  const progress = await progressOf(db, rows, today);
+  const items = rows.map(({ version, seekerVersion, solverVersion, ...row }) => ({
+    ...row,
+    seekerConfirmed: seekerVersion === version,
+    solverConfirmed: solverVersion === version,
+    ...(progress.get(row.id) ?? { milestonesDone: 0, milestonesTotal: 0, overdueDays: 0 }),
+  }));
+  return { items, total, page: request.page, pageSize: request.pageSize };
+}
+
+type Progress = Pick<AgreementCard, "milestonesDone" | "milestonesTotal" | "overdueDays">;
+
+async function progressOf(
+  db: Db,
+  agreements: { id: string; status: AgreementStatus }[],
+  today: string,
+): Promise<Map<string, Progress>> {
+  const running = new Set(agreements.filter((one) => one.status === "signed").map((one) => one.id));
+  const rows = await db
+    .selectFrom("milestone")
+    .select(["agreement_id as agreementId", "due_on as dueOn", "done_at as doneAt"])
+    .where("agreement_id", "in", ["", ...agreements.map((one) => one.id)])
+    .execute();
+  const progress = new Map<string, Progress>();
+  for (const row of rows) {
+    const sum = progress.get(row.agreementId) ?? { milestonesDone: 0, milestonesTotal: 0, overdueDays: 0 };
+    const late = running.has(row.agreementId) ? overdueDays(row, today) : 0;
+    progress.set(row.agreementId, {
+      milestonesDone: sum.milestonesDone + (row.doneAt ? 1 : 0),
+      milestonesTotal: sum.milestonesTotal + 1,
+      overdueDays: Math.max(sum.overdueDays, late),
+    });
+  }
+  return progress;
+}
+
+/** How many agreements each choice of a facet would show, given the choices in the other facets. */
+export async function countAgreementFacets(
+  db: Db,
+  actor: Actor,
+  filter: AgreementFilter,
+  now = new Date(),
+): Promise<AgreementFacets> {
+  if (!actor.userId && !actor.isSystem) throw forbidden();
+  const today = dayOf(now);
+  const status = await agreementsOf(db, actor, { ...filter, status: undefined }, today)
+    .select((eb) => ["agreement.status as code", eb.fn.countAll<number>().as("count")])
+    .groupBy("agreement.status")
+    .execute();
+  const type = await agreementsOf(db, actor, { ...filter, type: undefined }, today)
+    .select((eb) => ["agreement.type as code", eb.fn.countAll<number>().as("count")])
+    .groupBy("agreement.type")
+    .execute();
+  const overdue = await agreementsOf(db, actor, { ...filter, overdue: true }, today)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return { status, type, overdue: overdue.count };
+}

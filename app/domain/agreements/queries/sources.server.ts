@@ -1,0 +1,153 @@
+import type { AgreementType, Db, OrganizationKind } from "#db/schema.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { isStaff, mayActFor } from "../../shared/actor.ts";
+import { conflict, forbidden, notFound } from "../../shared/errors.ts";
+
+/** An intent as the origin of an agreement. An intent to a list entry is about the entry's need. */
+export async function findIntentSource(db: Db, id: string) {
+  return db
+    .selectFrom("intent")
+    .leftJoin("call_entry", "call_entry.id", "intent.call_entry_id")
+    .select([
+      "intent.id",
+      "intent.status",
+      "intent.from_org_id as fromOrgId",
+      "intent.to_org_id as toOrgId",
+      "intent.solution_id as solutionId",
+      "intent.pitch_id as pitchId",
+    ])
+    .select((eb) => eb.fn.coalesce("intent.need_id", "call_entry.need_id").as("needId"))
+    .where("intent.id", "=", id)
+    .executeTakeFirst();
+}
+
+/** A pitch as the origin of an agreement: only one that was held, and that presented a need or a solution. */
+export async function findHeldPitch(db: Db, id: string) {
+  return db
+    .selectFrom("pitch")
+    .leftJoin("need", "need.id", "pitch.need_id")
+    .leftJoin("solution", "solution.id", "pitch.solution_id")
+    .select([
+      "pitch.id",
+      "pitch.title",
+      "pitch.need_id as needId",
+      "pitch.solution_id as solutionId",
+      "need.org_id as needOrgId",
+      "solution.org_id as solutionOrgId",
+    ])
+    .where("pitch.id", "=", id)
+    .where("pitch.held_at", "is not", null)
+    .where((eb) => eb.or([eb("pitch.need_id", "is not", null), eb("pitch.solution_id", "is not", null)]))
+    .executeTakeFirst();
+}
+
+export interface Prefill {
+  source: "intent" | "pitch" | "offline";
+  intentId: string | null;
+  pitchId: string | null;
+  title: string;
+  type: AgreementType;
+  seekerOrgId: string | null;
+  solverOrgId: string | null;
+}
+
+/** What the form of a new agreement starts with: parties and title of the intent or pitch that it grew out of. */
+export async function findPrefill(
+  db: Db,
+  actor: Actor,
+  from: { intentId?: string; pitchId?: string },
+): Promise<Prefill> {
+  const acting = actor.memberships.filter((m) => mayActFor(actor, m.orgId));
+  if (!isStaff(actor) && acting.length === 0) throw forbidden();
+  if (from.intentId) return prefillFromIntent(db, actor, from.intentId);
+  if (from.pitchId) return prefillFromPitch(db, from.pitchId, acting[0]?.orgId ?? null);
+  const own = acting.find((m) => m.orgStatus === "verified");
+  const asSeeker = own?.orgKind === "enterprise";
+  return {
+    source: "offline",
+    intentId: null,
+    pitchId: null,
+    title: "",
+    type: "interFirm",
+    seekerOrgId: asSeeker ? own.orgId : null,
+    solverOrgId: own && !asSeeker ? own.orgId : null,
+  };
+}
+
+/** About a need its firm is the seeker; about a solution only, the one who asks for it is. */
+async function prefillFromIntent(db: Db, actor: Actor, id: string): Promise<Prefill> {
+  const intent = await findIntentSource(db, id);
+  const sides = intent ? [intent.fromOrgId, intent.toOrgId] : [];
+  if (!intent || !(isStaff(actor) || sides.some((orgId) => mayActFor(actor, orgId)))) throw notFound();
+  if (intent.status !== "accepted") throw conflict("intentNotAccepted");
+  const toSeeker = intent.needId !== null;
+  const seekerOrgId = toSeeker ? intent.toOrgId : intent.fromOrgId;
+  const solverOrgId = toSeeker ? intent.fromOrgId : intent.toOrgId;
+  const subject = await subjectOf(db, intent.needId, intent.solutionId);
+  return {
+    source: "intent",
+    intentId: intent.id,
+    pitchId: null,
+    title: subject,
+    type: await typeFor(db, { needId: intent.needId, solverOrgId }),
+    seekerOrgId,
+    solverOrgId,
+  };
+}
+
+async function prefillFromPitch(db: Db, id: string, ownOrgId: string | null): Promise<Prefill> {
+  const pitch = await findHeldPitch(db, id);
+  if (!pitch) throw notFound();
+  const seekerOrgId = pitch.needOrgId ?? (ownOrgId === pitch.solutionOrgId ? null : ownOrgId);
+  const solverOrgId = pitch.solutionOrgId ?? (ownOrgId === pitch.needOrgId ? null : ownOrgId);
+  return {
+    source: "pitch",
+    intentId: null,
+    pitchId: pitch.id,
+    title: pitch.title,
+    type: await typeFor(db, { needId: pitch.needId, solverOrgId: solverOrgId ?? "" }),
+    seekerOrgId,
+    solverOrgId,
+  };
+}
+
+async function subjectOf(db: Db, needId: string | null, solutionId: string | null): Promise<string> {
+  const need = await db
+    .selectFrom("need")
+    .select("title")
+    .where("id", "=", needId ?? "")
+    .executeTakeFirst();
+  if (need) return need.title;
+  const solution = await db
+    .selectFrom("solution")
+    .select("title")
+    .where("id", "=", solutionId ?? "")
+    .executeTakeFirst();
+  return solution?.title ?? "";
+}
+
+/** The likeliest of the three kinds; the drafter may choose another. */
+async function typeFor(
+  db: Db,
+  { needId, solverOrgId }: { needId: string | null; solverOrgId: string },
+): Promise<AgreementType> {
+  if (!needId) return "adoption";
+  const solver = await db
+    .selectFrom("organization")
+    .select("kind")
+    .where("id", "=", solverOrgId)
+    .executeTakeFirst();
+  const firm: OrganizationKind = "enterprise";
+  return solver?.kind === firm ? "interFirm" : "project";
+}
+
+/** The organizations that may be named as parties: the verified ones, by name. */
+export async function listPartyChoices(db: Db) {
+  return db
+    .selectFrom("organization")
+    .select(["id", "name", "kind"])
+    .where("status", "=", "verified")
+    .where("kind", "!=", "agency")
+    .orderBy("name")
+    .execute();
+}

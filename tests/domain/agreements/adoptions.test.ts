@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { recordAdoption } from "#app/domain/agreements/commands/adopt.server.ts";
+import { signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
+import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
+import { listAdoptionChoices, listAdoptions } from "#app/domain/agreements/queries/adoptions.server.ts";
+import { system, visitor } from "#app/domain/shared/actor.ts";
+import { listTimeline } from "#app/domain/shared/events.ts";
+import type { Db, VisibilityTier } from "#db/schema.ts";
+import { buildOrg, testNow } from "#tests/support/builders.ts";
+import type { Deal } from "#tests/support/builders-agreements.ts";
+import {
+  buildAgreement,
+  buildDeal,
+  buildNeedRow,
+  buildSolutionRow,
+} from "#tests/support/builders-agreements.ts";
+import { testDb } from "#tests/support/database.ts";
+
+const page = { page: 1, pageSize: 20 };
+const told = (deal: Deal, over: Record<string, unknown> = {}) => ({
+  title: "低损割台在万亩示范田使用",
+  place: "四平市梨树县",
+  sinceOn: "2026-01-15",
+  benefit: "每亩减损12公斤，年增收80万元",
+  adopterOrgId: deal.seekerOrgId,
+  ...over,
+});
+
+async function signed(db: Db, deal: Deal, over: Record<string, unknown> = {}) {
+  const id = await buildAgreement(db, deal, over);
+  await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
+  await confirmAgreement(db, deal.solver, { id, side: "solver", version: 1 }, testNow);
+  await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-01" }, testNow);
+  return id;
+}
+
+test("the adopter or a coordinator records it; the agreement lends its solution; the event", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const solutionId = await buildSolutionRow(db, { org_id: deal.solverOrgId });
+  const agreementId = await signed(db, deal, { solutionId });
+  const id = await recordAdoption(db, deal.seeker, told(deal, { agreementId }), testNow);
+  await recordAdoption(db, deal.coordinator, told(deal, { solutionId, sinceOn: "2025-01-01" }), testNow);
+  expect((await listTimeline(db, "adoption", id)).map((item) => item.type)).toEqual(["adoption.recorded"]);
+  const shown = { id: solutionId, title: "仿生低损割台", ownerName: "金华农机研究所" };
+  const { items } = await listAdoptions(db, visitor, page);
+  expect(items[0]).toEqual({
+    id,
+    title: "低损割台在万亩示范田使用",
+    place: "四平市梨树县",
+    sinceOn: "2026-01-15",
+    solution: shown,
+    adopterName: "四平宏远农机有限公司",
+    benefit: null,
+  });
+  expect((await listAdoptions(db, deal.competitor, page)).items[0]?.benefit).toBe(
+    "每亩减损12公斤，年增收80万元",
+  );
+});
+
+test("refusals", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const refused = (who: Parameters<typeof recordAdoption>[1], over = {}) =>
+    expect(recordAdoption(db, who, told(deal, over), testNow)).rejects;
+  await refused(deal.solver).toThrow("forbidden");
+  await refused(deal.viewer).toThrow("forbidden");
+  await refused(visitor).toThrow("forbidden");
+  await refused(system).toThrow("forbidden");
+  await refused(deal.seeker, { sinceOn: "2026-03-03" }).toMatchObject({ fields: { sinceOn: "dateFuture" } });
+  const draft = await buildAgreement(db, deal);
+  await refused(deal.seeker, { agreementId: draft }).toMatchObject({
+    fields: { agreementId: "agreementNotSigned" },
+  });
+  const foreign = await signed(db, deal);
+  await refused(deal.coordinator, { agreementId: foreign, adopterOrgId: deal.otherOrgId }).toMatchObject({
+    fields: { agreementId: "agreementNotSigned" },
+  });
+  const solutionId = await buildSolutionRow(db, { org_id: deal.solverOrgId, status: "draft" });
+  await refused(deal.seeker, { solutionId }).toMatchObject({ fields: { solutionId: "notFound" } });
+  const adopterOrgId = await buildOrg(db, { status: "pending" });
+  await refused(deal.coordinator, { adopterOrgId }).toMatchObject({
+    fields: { adopterOrgId: "orgUnverified" },
+  });
+});
+
+test.each<[VisibilityTier, string]>([
+  ["public", "visitor verified own overseer"],
+  ["verified", "verified own overseer"],
+  ["disclosed", "own overseer"],
+])("a need with its name %s names the adopter to: %s", async (name_tier, readers) => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const needId = await buildNeedRow(db, { org_id: deal.seekerOrgId, name_tier });
+  const agreementId = await signed(db, deal, { needId });
+  await recordAdoption(db, deal.seeker, told(deal, { agreementId }), testNow);
+  const named = async (who: typeof visitor) => (await listAdoptions(db, who, page)).items[0]?.adopterName;
+  const all = { visitor, verified: deal.competitor, own: deal.viewer, overseer: deal.auditor };
+  const seen = [];
+  for (const [name, who] of Object.entries(all)) if (await named(who)) seen.push(name);
+  expect(seen.join(" ")).toBe(readers);
+});
+
+test("an unpublished solution is not named; the choices are the actor's own", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const solutionId = await buildSolutionRow(db, { org_id: deal.solverOrgId });
+  const agreementId = await signed(db, deal);
+  await recordAdoption(db, deal.seeker, told(deal, { solutionId }), testNow);
+  await db.updateTable("solution").set({ status: "withdrawn" }).execute();
+  expect((await listAdoptions(db, deal.coordinator, page)).items[0]?.solution).toBeNull();
+  const own = await listAdoptionChoices(db, deal.seeker);
+  expect([own.adopters.map((org) => org.id), own.agreements.map((row) => row.id), own.solutions]).toEqual([
+    [deal.seekerOrgId],
+    [agreementId],
+    [],
+  ]);
+  const all = await listAdoptionChoices(db, deal.coordinator);
+  expect([all.adopters.length, all.agreements.length]).toEqual([3, 1]);
+});

@@ -1,0 +1,262 @@
+import { expect, test } from "vitest";
+import {
+  cancelAgreement,
+  completeAgreement,
+  signAgreement,
+} from "#app/domain/agreements/commands/conclude.server.ts";
+import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
+import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
+import { editAgreement } from "#app/domain/agreements/commands/edit.server.ts";
+import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
+import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
+import { listTimeline } from "#app/domain/shared/events.ts";
+import type { Db } from "#db/schema.ts";
+import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
+import type { Deal } from "#tests/support/builders-agreements.ts";
+import {
+  buildAgreement,
+  buildDeal,
+  buildIntentRow,
+  buildNeedRow,
+  buildPitchRow,
+  buildRoadshowRow,
+  buildSolutionRow,
+  draftOf,
+} from "#tests/support/builders-agreements.ts";
+import { testDb } from "#tests/support/database.ts";
+
+async function events(db: Db, id: string) {
+  return (await listTimeline(db, "agreement", id)).map((item) => [item.type, item.data]);
+}
+const statusOf = async (db: Db, id: string) =>
+  (await db.selectFrom("agreement").select("status").where("id", "=", id).executeTakeFirstOrThrow()).status;
+
+async function confirmBoth(db: Db, deal: Deal, id: string, version = 1) {
+  await confirmAgreement(db, deal.seeker, { id, side: "seeker", version }, testNow);
+  await confirmAgreement(db, deal.solver, { id, side: "solver", version }, testNow);
+}
+
+test("from draft to completed: each act, its refusals on the way, its event", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const id = await buildAgreement(db, deal);
+  expect(await statusOf(db, id)).toBe("draft");
+  await expect(signAgreement(db, deal.seeker, { id, signedOn: "2026-03-01" }, testNow)).rejects.toThrow(
+    "conflict: wrongState",
+  );
+  await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
+  await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
+  expect(await statusOf(db, id)).toBe("draft");
+  await confirmAgreement(db, deal.solver, { id, side: "solver", version: 1 }, testNow);
+  expect(await statusOf(db, id)).toBe("confirmed");
+  await expect(signAgreement(db, deal.seeker, { id, signedOn: "2026-03-03" }, testNow)).rejects.toMatchObject(
+    {
+      fields: { signedOn: "dateFuture" },
+    },
+  );
+  await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-02" }, testNow);
+  await expect(cancelAgreement(db, deal.seeker, { id, reason: "不做了" }, testNow)).rejects.toThrow(
+    "wrongState",
+  );
+  await expect(completeAgreement(db, deal.seeker, { id }, testNow)).rejects.toThrow(
+    "conflict: milestonesOpen",
+  );
+  const { milestones } = await findAgreement(db, deal.seeker, id, testNow);
+  for (const milestone of milestones) {
+    const input = { id, milestoneId: milestone.id, note: "已交付" };
+    await completeMilestone(db, deal.solver, input, testNow);
+    await expect(completeMilestone(db, deal.solver, input, testNow)).rejects.toThrow("conflict: wrongState");
+  }
+  await expect(completeAgreement(db, deal.solver, { id }, testNow)).rejects.toThrow("forbidden");
+  await completeAgreement(db, deal.seeker, { id }, testNow);
+  expect(await statusOf(db, id)).toBe("completed");
+  expect(await events(db, id)).toEqual([
+    ["agreement.drafted", { source: "offline" }],
+    ["agreement.confirmed", { side: "seeker", version: 1, both: false }],
+    ["agreement.confirmed", { side: "solver", version: 1, both: true }],
+    ["agreement.signed", { signedOn: "2026-03-02" }],
+    ["agreement.milestoneDone", { position: 1, note: "已交付" }],
+    ["agreement.milestoneDone", { position: 2, note: "已交付" }],
+    ["agreement.completed", {}],
+  ]);
+});
+
+test("an edit voids both confirmations; the old version is refused to confirm and to edit", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const id = await buildAgreement(db, deal);
+  await confirmBoth(db, deal, id);
+  const {
+    source: _,
+    seekerOrgId: __,
+    solverOrgId: ___,
+    ...terms
+  } = draftOf(deal, { contractValueFen: "90" });
+  await editAgreement(db, deal.solver, { ...terms, id, version: 1 }, testNow);
+  const edited = await findAgreement(db, deal.seeker, id, testNow);
+  expect([edited.status, edited.version, edited.seeker.confirmed, edited.solver.confirmed]).toEqual([
+    "draft",
+    2,
+    false,
+    false,
+  ]);
+  expect(edited.milestones.map((row) => row.amountFen)).toEqual([36_000_000, 54_000_000]);
+  await expect(
+    confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow),
+  ).rejects.toThrow("conflict: staleVersion");
+  await expect(editAgreement(db, deal.seeker, { ...terms, id, version: 1 }, testNow)).rejects.toThrow(
+    "conflict: staleVersion",
+  );
+  await confirmBoth(db, deal, id, 2);
+  await signAgreement(db, deal.coordinator, { id, signedOn: "2026-03-01" }, testNow);
+  await expect(editAgreement(db, deal.seeker, { ...terms, id, version: 2 }, testNow)).rejects.toThrow(
+    "wrongState",
+  );
+});
+
+test("two sides confirm at the same moment: confirmed; a confirmation and an edit: never confirmed unread", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const id = await buildAgreement(db, deal);
+  await Promise.all([
+    confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow),
+    confirmAgreement(db, deal.solver, { id, side: "solver", version: 1 }, testNow),
+  ]);
+  expect(await statusOf(db, id)).toBe("confirmed");
+
+  const other = await buildAgreement(db, deal);
+  await confirmAgreement(db, deal.seeker, { id: other, side: "seeker", version: 1 }, testNow);
+  const { source: _, seekerOrgId: __, solverOrgId: ___, ...terms } = draftOf(deal, { contractValueFen: "1" });
+  await Promise.allSettled([
+    confirmAgreement(db, deal.solver, { id: other, side: "solver", version: 1 }, testNow),
+    editAgreement(db, deal.seeker, { ...terms, id: other, version: 1 }, testNow),
+  ]);
+  const after = await findAgreement(db, deal.seeker, other, testNow);
+  expect([after.status, after.version, after.seeker.confirmed, after.solver.confirmed]).toEqual([
+    "draft",
+    2,
+    false,
+    false,
+  ]);
+});
+
+test("cancel before signing, with a reason", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const id = await buildAgreement(db, deal);
+  await cancelAgreement(db, deal.solver, { id, reason: "经费未落实" }, testNow);
+  expect(await statusOf(db, id)).toBe("cancelled");
+  expect((await events(db, id)).at(-1)).toEqual(["agreement.cancelled", { reason: "经费未落实" }]);
+  await expect(
+    confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow),
+  ).rejects.toThrow("wrongState");
+});
+
+test("who is neither party nor overseer does not learn that it exists; who only reads may not act", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const id = await buildAgreement(db, deal);
+  const { source: _, seekerOrgId: __, solverOrgId: ___, ...terms } = draftOf(deal);
+  const acts = (who: typeof deal.seeker) => [
+    () => editAgreement(db, who, { ...terms, id, version: 1 }, testNow),
+    () => confirmAgreement(db, who, { id, side: "seeker", version: 1 }, testNow),
+    () => signAgreement(db, who, { id, signedOn: "2026-03-01" }, testNow),
+    () => completeMilestone(db, who, { id, milestoneId: "m", note: "好" }, testNow),
+    () => completeAgreement(db, who, { id }, testNow),
+    () => cancelAgreement(db, who, { id, reason: "无" }, testNow),
+  ];
+  for (const act of acts(deal.competitor)) await expect(act()).rejects.toThrow("not_found");
+  for (const act of acts(deal.viewer)) await expect(act()).rejects.toThrow("forbidden");
+  for (const act of acts(deal.auditor)) await expect(act()).rejects.toThrow("forbidden");
+  await expect(
+    confirmAgreement(db, deal.coordinator, { id, side: "seeker", version: 1 }, testNow),
+  ).rejects.toThrow("forbidden");
+  await expect(
+    confirmAgreement(db, deal.seeker, { id, side: "solver", version: 1 }, testNow),
+  ).rejects.toThrow("forbidden");
+  expect((await events(db, id)).length).toBe(1);
+});
+
+test("a milestone of another agreement, and one before signing", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const [id, other] = [await buildAgreement(db, deal), await buildAgreement(db, deal)];
+  const foreign = (await findAgreement(db, deal.seeker, other, testNow)).milestones[0]?.id ?? "";
+  const done = (milestoneId: string) => ({ id, milestoneId, note: "交付" });
+  await expect(completeMilestone(db, deal.seeker, done(foreign), testNow)).rejects.toThrow("wrongState");
+  await confirmBoth(db, deal, id);
+  await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-01" }, testNow);
+  await expect(completeMilestone(db, deal.seeker, done(foreign), testNow)).rejects.toThrow("not_found");
+});
+
+test("drafting offline: own deal only, verified parties only, linked records must be theirs", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  await expect(draftAgreement(db, deal.competitor, draftOf(deal), testNow)).rejects.toThrow("forbidden");
+  await expect(draftAgreement(db, deal.viewer, draftOf(deal), testNow)).rejects.toThrow("forbidden");
+  const pending = await buildOrg(db, { status: "pending" });
+  const newcomer = await buildUser(db, { org: pending });
+  await expect(
+    draftAgreement(db, newcomer, draftOf(deal, { seekerOrgId: pending }), testNow),
+  ).rejects.toMatchObject({ fields: { seekerOrgId: "orgUnverified" } });
+  await expect(
+    draftAgreement(db, deal.seeker, draftOf(deal, { solverOrgId: pending }), testNow),
+  ).rejects.toMatchObject({ fields: { solverOrgId: "orgUnverified" } });
+  const needId = await buildNeedRow(db, { org_id: deal.otherOrgId });
+  await expect(draftAgreement(db, deal.seeker, draftOf(deal, { needId }), testNow)).rejects.toMatchObject({
+    fields: { needId: "partiesMismatch" },
+  });
+  const solutionId = await buildSolutionRow(db, { org_id: deal.otherOrgId });
+  await expect(draftAgreement(db, deal.seeker, draftOf(deal, { solutionId }), testNow)).rejects.toMatchObject(
+    { fields: { solutionId: "partiesMismatch" } },
+  );
+});
+
+test("drafting from an intent: accepted, between its two parties, one live agreement at a time", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const needId = await buildNeedRow(db, { org_id: deal.seekerOrgId });
+  const intentId = await buildIntentRow(db, deal, { need_id: needId });
+  const from = (over: Record<string, unknown> = {}) => draftOf(deal, { source: "intent", intentId, ...over });
+  await expect(draftAgreement(db, deal.competitor, from(), testNow)).rejects.toThrow("not_found");
+  await expect(
+    draftAgreement(db, deal.seeker, from({ solverOrgId: deal.otherOrgId }), testNow),
+  ).rejects.toMatchObject({ fields: { solverOrgId: "partiesMismatch" } });
+  const sent = await buildIntentRow(db, deal, { need_id: needId, status: "sent" });
+  await expect(draftAgreement(db, deal.seeker, from({ intentId: sent }), testNow)).rejects.toThrow(
+    "conflict: intentNotAccepted",
+  );
+  const drafts = await Promise.allSettled([
+    draftAgreement(db, deal.seeker, from(), testNow),
+    draftAgreement(db, deal.solver, from(), testNow),
+  ]);
+  expect(drafts.map((draft) => draft.status).sort()).toEqual(["fulfilled", "rejected"]);
+  const [row] = await db.selectFrom("agreement").selectAll().execute();
+  expect([row?.agreement_no, row?.need_id, row?.intent_id]).toEqual(["XY2026-0001", needId, intentId]);
+  await cancelAgreement(db, deal.seeker, { id: row?.id ?? "", reason: "重写" }, testNow);
+  await draftAgreement(db, deal.seeker, from(), testNow);
+});
+
+test("drafting from a pitch: held, and its owner is a party", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const roadshow_id = await buildRoadshowRow(db);
+  const solution_id = await buildSolutionRow(db, { org_id: deal.solverOrgId });
+  const pitchId = await buildPitchRow(db, { roadshow_id, solution_id });
+  const from = (over: Record<string, unknown>) => draftOf(deal, { source: "pitch", pitchId, ...over });
+  const id = await draftAgreement(db, deal.seeker, from({}), testNow);
+  const found = await findAgreement(db, deal.seeker, id, testNow);
+  expect([found.roadshowTitle, found.solutionId]).toEqual(["金华成果路演", solution_id]);
+  await expect(
+    draftAgreement(db, deal.seeker, from({ solverOrgId: deal.otherOrgId }), testNow),
+  ).rejects.toMatchObject({ fields: { solverOrgId: "partiesMismatch" } });
+  const unheld = await buildPitchRow(db, { roadshow_id, solution_id, held_at: null });
+  await expect(draftAgreement(db, deal.seeker, from({ pitchId: unheld }), testNow)).rejects.toThrow(
+    "not_found",
+  );
+  const need_id = await buildNeedRow(db, { org_id: deal.otherOrgId });
+  const needPitch = await buildPitchRow(db, { roadshow_id, need_id, kind: "needPitch" });
+  await expect(draftAgreement(db, deal.seeker, from({ pitchId: needPitch }), testNow)).rejects.toMatchObject({
+    fields: { seekerOrgId: "partiesMismatch" },
+  });
+});

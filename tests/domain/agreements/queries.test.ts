@@ -1,0 +1,187 @@
+import { expect, test } from "vitest";
+import { signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
+import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
+import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
+import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
+import { findPrefill, listPartyChoices } from "#app/domain/agreements/queries/sources.server.ts";
+import { visitor } from "#app/domain/shared/actor.ts";
+import { buildUser, testNow } from "#tests/support/builders.ts";
+import {
+  buildAgreement,
+  buildDeal,
+  buildIntentRow,
+  buildNeedRow,
+  buildPitchRow,
+  buildRoadshowRow,
+  buildSolutionRow,
+} from "#tests/support/builders-agreements.ts";
+import { queries, testDb } from "#tests/support/database.ts";
+
+const page = { page: 1, pageSize: 20 };
+const later = new Date("2026-10-10T02:00:00.000Z");
+
+async function signedDeal() {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const id = await buildAgreement(db, deal);
+  await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
+  await confirmAgreement(db, deal.solver, { id, side: "solver", version: 1 }, testNow);
+  await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-01" }, testNow);
+  return { db, deal, id };
+}
+
+test("a party's page: amounts, delay, and the acts open to each reader", async () => {
+  const { db, deal, id } = await signedDeal();
+  const seen = await findAgreement(db, deal.seeker, id, later);
+  expect(seen.milestones.map((row) => [row.title, row.shareBp, row.amountFen, row.overdueDays])).toEqual([
+    ["样机", 4000, 40_000_000, 10],
+    ["田间验证", 6000, 60_000_000, 0],
+  ]);
+  const may = async (who: typeof deal.seeker) => (await findAgreement(db, who, id, later)).may;
+  const nothing = {
+    edit: false,
+    confirm: { seeker: false, solver: false },
+    sign: false,
+    milestone: false,
+    complete: false,
+    cancel: false,
+  };
+  expect(await may(deal.seeker)).toEqual({ ...nothing, milestone: true });
+  expect(await may(deal.viewer)).toEqual(nothing);
+  expect(await may(deal.auditor)).toEqual(nothing);
+});
+
+test("each side is offered only its own confirmation", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const id = await buildAgreement(db, deal);
+  const confirm = async (who: typeof deal.seeker) => (await findAgreement(db, who, id, testNow)).may.confirm;
+  expect(await confirm(deal.seeker)).toEqual({ seeker: true, solver: false });
+  await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
+  expect(await confirm(deal.seeker)).toEqual({ seeker: false, solver: false });
+  expect(await confirm(deal.solver)).toEqual({ seeker: false, solver: true });
+  expect(await confirm(deal.coordinator)).toEqual({ seeker: false, solver: false });
+});
+
+test("a competitor finds nothing: no page, no card, no count", async () => {
+  const { db, deal, id } = await signedDeal();
+  await expect(findAgreement(db, deal.competitor, id)).rejects.toThrow("not_found");
+  await expect(findAgreement(db, visitor, id)).rejects.toThrow("not_found");
+  await expect(findAgreement(db, deal.seeker, "no-such-id")).rejects.toThrow("not_found");
+  expect(await listAgreements(db, deal.competitor, page)).toEqual({ items: [], total: 0, ...page });
+  expect(await countAgreementFacets(db, deal.competitor, {})).toEqual({ status: [], type: [], overdue: 0 });
+  await expect(listAgreements(db, visitor, page)).rejects.toThrow("forbidden");
+  await expect(countAgreementFacets(db, visitor, {})).rejects.toThrow("forbidden");
+});
+
+test("the list: cards, facets given the other choices, overdue", async () => {
+  const { db, deal, id } = await signedDeal();
+  const draft = await buildAgreement(db, deal, { type: "interFirm", title: "拖拉机液压件合作" });
+  const list = await listAgreements(db, deal.auditor, page, later);
+  expect(list.items.map((card) => [card.id, card.status, card.overdueDays])).toEqual([
+    [draft, "draft", 0],
+    [id, "signed", 10],
+  ]);
+  expect(list.items[1]).toEqual({
+    id,
+    agreementNo: "XY2026-0001",
+    title: "玉米收获机割台减损联合开发",
+    type: "project",
+    status: "signed",
+    seekerName: "四平宏远农机有限公司",
+    solverName: "金华农机研究所",
+    contractValueFen: 100_000_000,
+    signedOn: "2026-03-01",
+    endsOn: "2027-02-28",
+    seekerConfirmed: true,
+    solverConfirmed: true,
+    milestonesDone: 0,
+    milestonesTotal: 2,
+    overdueDays: 10,
+  });
+  const ids = async (filter: Parameters<typeof listAgreements>[2]) =>
+    (await listAgreements(db, deal.solver, filter, later)).items.map((card) => card.id);
+  expect(await ids({ ...page, overdue: true })).toEqual([id]);
+  expect(await ids({ ...page, concluded: true })).toEqual([id]);
+  expect(await ids({ ...page, type: "interFirm" })).toEqual([draft]);
+  expect(await ids({ ...page, status: "confirmed" })).toEqual([]);
+  expect(await countAgreementFacets(db, deal.seeker, { type: "project" }, later)).toEqual({
+    status: [{ code: "signed", count: 1 }],
+    type: expect.arrayContaining([
+      { code: "interFirm", count: 1 },
+      { code: "project", count: 1 },
+    ]),
+    overdue: 1,
+  });
+});
+
+test("the list asks as many questions for three agreements as for one", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const cost = async () => {
+    queries.count = 0;
+    await listAgreements(db, deal.coordinator, page);
+    return queries.count;
+  };
+  await buildAgreement(db, deal);
+  const one = await cost();
+  await buildAgreement(db, deal);
+  await buildAgreement(db, deal);
+  expect(await cost()).toBe(one);
+});
+
+test("a new agreement starts from its intent or pitch", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const need_id = await buildNeedRow(db, { org_id: deal.seekerOrgId });
+  const solution_id = await buildSolutionRow(db, { org_id: deal.solverOrgId });
+  const intentId = await buildIntentRow(db, deal, { need_id });
+  const parties = { seekerOrgId: deal.seekerOrgId, solverOrgId: deal.solverOrgId };
+  expect(await findPrefill(db, deal.solver, { intentId })).toEqual({
+    source: "intent",
+    intentId,
+    pitchId: null,
+    title: "割台损失率降到1%以下",
+    type: "project",
+    ...parties,
+  });
+  const asking = await buildIntentRow(db, deal, {
+    solution_id,
+    from_org_id: deal.seekerOrgId,
+    to_org_id: deal.solverOrgId,
+  });
+  expect(await findPrefill(db, deal.solver, { intentId: asking })).toMatchObject({
+    title: "仿生低损割台",
+    type: "adoption",
+    ...parties,
+  });
+  const pitchId = await buildPitchRow(db, { roadshow_id: await buildRoadshowRow(db), solution_id });
+  expect(await findPrefill(db, deal.seeker, { pitchId })).toMatchObject({
+    source: "pitch",
+    pitchId,
+    ...parties,
+  });
+  expect(await findPrefill(db, deal.solver, { pitchId })).toMatchObject({ seekerOrgId: null });
+  expect(await findPrefill(db, deal.seeker, {})).toMatchObject({
+    source: "offline",
+    seekerOrgId: deal.seekerOrgId,
+    solverOrgId: null,
+  });
+  expect(await findPrefill(db, deal.solver, {})).toMatchObject({ solverOrgId: deal.solverOrgId });
+});
+
+test("a new agreement's refusals, and who may be a party", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const intentId = await buildIntentRow(db, deal, { status: "sent" });
+  await expect(findPrefill(db, deal.competitor, { intentId })).rejects.toThrow("not_found");
+  await expect(findPrefill(db, deal.coordinator, { intentId })).rejects.toThrow(
+    "conflict: intentNotAccepted",
+  );
+  await expect(findPrefill(db, deal.seeker, { pitchId: "none" })).rejects.toThrow("not_found");
+  await expect(findPrefill(db, visitor, {})).rejects.toThrow("forbidden");
+  await expect(findPrefill(db, await buildUser(db), {})).rejects.toThrow("forbidden");
+  expect((await listPartyChoices(db)).map((org) => org.id).sort()).toEqual(
+    [deal.seekerOrgId, deal.solverOrgId, deal.otherOrgId].sort(),
+  );
+});
