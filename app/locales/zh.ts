@@ -1,9 +1,11 @@
+import { accounts } from "./zh/accounts.ts";
 import { common } from "./zh/common.ts";
 import { errors } from "./zh/errors.ts";
+import { organizations } from "./zh/organizations.ts";
 import { shell } from "./zh/shell.ts";
 import { vocabulary } from "./zh/vocabulary.ts";
 
 /** An area adds its file here, its error codes included: `errors: { ...errors, ...needErrors }`. */
-export const zh = { common, shell, errors: { ...errors }, vocabulary };
+export const zh = { common, shell, accounts, organizations, errors: { ...errors }, vocabulary };
 
 export type Words = typeof zh;

@@ -60,3 +60,4 @@ export const memberRoleInput = z.object({
   role: z.enum(memberRoles),
 });
 export const memberInput = z.object({ orgId: z.string(), membershipId: z.string() });
+export const revokeInput = z.object({ orgId: z.string(), invitationId: z.string() });

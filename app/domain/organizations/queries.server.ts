@@ -1,4 +1,5 @@
-import type { Db, OrganizationKind, OrganizationStatus } from "#db/schema.ts";
+import type { ExpressionBuilder } from "kysely";
+import type { Db, OrganizationKind, OrganizationStatus, Schema } from "#db/schema.ts";
 import type { Actor } from "../shared/actor.ts";
 import { mayOversee } from "../shared/actor.ts";
 import { forbidden, notFound } from "../shared/errors.ts";
@@ -19,25 +20,28 @@ export interface OrganizationCard {
 
 const cardColumns = ["id", "name", "kind", "region", "tech_field as techField", "intro", "status"] as const;
 
-/** The directory: verified organizations for everybody, all of them for those who oversee. */
+const visibleTo = (actor: Actor) => (eb: ExpressionBuilder<Schema, "organization">) =>
+  eb.or([
+    eb("status", "=", "verified"),
+    eb("organization.id", "in", ["", ...actor.memberships.map((m) => m.orgId)]),
+    ...(mayOversee(actor) ? [eb("status", "!=", "verified")] : []),
+  ]);
+
+interface OrganizationFilter {
+  q?: string;
+  kind?: string[];
+  region?: string[];
+}
+
+/** The directory: verified organizations and one's own for everybody, all of them for those who oversee. */
 export async function listOrganizations(
   db: Db,
   actor: Actor,
-  request: PageRequest & {
-    q?: string;
-    kind?: OrganizationKind;
-    region?: string;
-    status?: OrganizationStatus;
-  },
+  request: PageRequest & OrganizationFilter,
 ): Promise<Page<OrganizationCard>> {
-  let orgs = db.selectFrom("organization");
-  if (!mayOversee(actor)) {
-    const own = actor.memberships.map((m) => m.orgId);
-    orgs = orgs.where((eb) => eb.or([eb("status", "=", "verified"), eb("id", "in", ["", ...own])]));
-  }
-  if (request.kind) orgs = orgs.where("kind", "=", request.kind);
-  if (request.region) orgs = orgs.where("region", "=", request.region);
-  if (request.status) orgs = orgs.where("status", "=", request.status);
+  let orgs = db.selectFrom("organization").where(visibleTo(actor));
+  if (request.kind?.length) orgs = orgs.where("kind", "in", request.kind as OrganizationKind[]);
+  if (request.region?.length) orgs = orgs.where("region", "in", request.region);
   if (request.q) orgs = orgs.where("name", "like", `%${request.q}%`);
   const { total } = await orgs.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
   const items = await orgs
@@ -48,6 +52,20 @@ export async function listOrganizations(
     .offset(offsetOf(request))
     .execute();
   return { items, total, page: request.page, pageSize: request.pageSize };
+}
+
+/** How many visible organizations there are of each kind and region. */
+export async function countOrganizations(db: Db, actor: Actor) {
+  const count = async (column: "kind" | "region") => {
+    const rows = await db
+      .selectFrom("organization")
+      .where(visibleTo(actor))
+      .select((eb) => [eb.ref(column).as("value"), eb.fn.countAll<number>().as("n")])
+      .groupBy(column)
+      .execute();
+    return Object.fromEntries(rows.map((row) => [row.value, row.n])) as Record<string, number>;
+  };
+  return { kind: await count("kind"), region: await count("region") };
 }
 
 /** What a coordinator compares with the licence, oldest first. */

@@ -51,4 +51,22 @@ export const errors: Words["errors"] = {
   serverError:
     "Something went wrong on our side and has been recorded. Try again later; if it still fails, tell a coordinator the request number below.",
   requestNumber: "Request number: {id}",
+  emailTaken: "This e-mail address already has an account. Log in, or reset the password.",
+  badCredentials: "E-mail address or password is wrong. Check them, or reset the password.",
+  passwordShort: "The password needs at least 10 characters",
+  wrongPassword: "The current password is wrong",
+  consentRequired: "Tick the box to agree before creating the account",
+  resetLink: "This link has been used or is older than 10 minutes. Ask for a new one.",
+  invitationLink: "This invitation has been used, taken back or has expired. Ask for a new one.",
+  alreadyMember: "You are a member of this organization already; nothing more to accept.",
+  lastAdmin: "At least one admin has to stay. Make somebody else an admin first.",
+  usccLength: "The code has 18 characters; compare with the certificate for missing or extra ones",
+  usccLetters:
+    "The code has no letters I, O, S, V or Z and no other signs; check whether a 0, 1, 2 or 5 was read as a letter",
+  usccCheck:
+    "The check character does not fit; compare each character with the certificate (often two neighbours are swapped)",
+  usccTaken:
+    "An organization with this code is registered. Ask its admin to invite you, or ask a coordinator.",
+  edited:
+    "Somebody has changed this record in the meantime. Nothing of theirs was overwritten; compare both versions and save again.",
 };

@@ -48,4 +48,7 @@ export const shell: Words["shell"] = {
   copyright: "Siping Jiebang Guashuai, technology needs marketplace",
   footerNote:
     "Siping firms meet universities, institutes and technology firms of Jinhua and the Yangtze delta; coordinators of both regions help throughout.",
+  myDesk: "My desk",
+  people: "People and roles",
+  mail: "Mail outbox",
 };

@@ -44,4 +44,7 @@ export const shell = {
   contact: "联系电话：{phone}",
   copyright: "四平·揭榜挂帅 技术需求对接平台",
   footerNote: "四平企业与金华、长三角高校院所的技术需求对接，由两地协调员全程服务。",
+  myDesk: "我的工作台",
+  people: "用户与角色",
+  mail: "邮件发件箱",
 };

@@ -1,0 +1,26 @@
+import type { Logger } from "pino";
+import { connect } from "#db/connect.ts";
+import type { Db } from "#db/schema.ts";
+import type { Env } from "./env.ts";
+import type { Limits } from "./limits.server.ts";
+import { createLimits } from "./limits.server.ts";
+import { createLog } from "./log.ts";
+
+/** What one running server holds; made once by the start script and handed to every request. */
+export interface App {
+  env: Env;
+  log: Logger;
+  db: Db;
+  limits: Limits;
+  now: () => Date;
+}
+
+export function createApp(env: Env, parts: Partial<App> = {}): App {
+  return {
+    env,
+    log: parts.log ?? createLog(env.LOG_LEVEL),
+    db: parts.db ?? connect(env.DATABASE_URL),
+    limits: parts.limits ?? createLimits(),
+    now: parts.now ?? (() => new Date()),
+  };
+}

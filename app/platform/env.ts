@@ -1,0 +1,42 @@
+import path from "node:path";
+import { z } from "zod";
+
+const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Everything the product keeps on disk: database, uploads, search index. */
+  DATA_DIR: z.string().default("data"),
+  /** postgres://… ; without it a SQLite file in DATA_DIR. */
+  DATABASE_URL: z.string().optional(),
+  /** Address people type; decides `Secure` cookies and the links in mails. */
+  PUBLIC_URL: z.url().optional(),
+  /** smtp://user:password@host:port ; without it mails are kept for the admins' outbox page. */
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default("四平·揭榜挂帅 <no-reply@localhost>"),
+  /** How many reverse proxies stand in front; 0 ignores X-Forwarded-For. */
+  TRUSTED_PROXY_COUNT: z.coerce.number().int().min(0).default(0),
+  LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info"),
+  MAX_UPLOAD_MB: z.coerce.number().int().min(1).default(20),
+});
+
+export type Env = Omit<z.infer<typeof envSchema>, "DATABASE_URL" | "PUBLIC_URL"> & {
+  DATABASE_URL: string;
+  PUBLIC_URL: string;
+};
+
+/** Reads the settings; a wrong one stops the start with its name and what is wrong. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = envSchema.safeParse(set);
+  if (!parsed.success)
+    throw new Error(`Settings (environment variables) are wrong:\n${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
+  const dataDir = path.resolve(env.DATA_DIR);
+  return {
+    ...env,
+    DATA_DIR: dataDir,
+    DATABASE_URL: env.DATABASE_URL ?? path.join(dataDir, "jiebang.sqlite"),
+    PUBLIC_URL: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
+  };
+}

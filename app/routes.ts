@@ -1,0 +1,56 @@
+import type { RouteConfig } from "@remix-run/route-config";
+import { index, route } from "@remix-run/route-config";
+
+/** Every URL of the product. `app/paths.ts` builds each of them. */
+export default [
+  // home
+  index("routes/home/home.tsx"),
+  route("me", "routes/home/dashboard.tsx"),
+  route("display", "routes/home/display.ts"),
+  route("language", "routes/home/language.ts"),
+  route("healthz", "routes/home/healthz.ts"),
+
+  // accounts
+  route("register", "routes/accounts/register.tsx"),
+  route("login", "routes/accounts/login.tsx"),
+  route("logout", "routes/accounts/logout.ts"),
+  route("forgot", "routes/accounts/forgot.tsx"),
+  route("reset/:token", "routes/accounts/reset.tsx"),
+  route("account", "routes/accounts/account.tsx"),
+
+  // organizations
+  route("organizations", "routes/organizations/list.tsx"),
+  route("organizations/new", "routes/organizations/create.tsx"),
+  route("organizations/:id", "routes/organizations/show.tsx"),
+  route("organizations/:id/edit", "routes/organizations/edit.tsx"),
+  route("organizations/:id/members", "routes/organizations/members.tsx"),
+  route("invitations/:token", "routes/organizations/invitation.tsx"),
+  route("desk/organizations", "routes/organizations/queue.tsx"),
+
+  // files
+
+  // needs
+
+  // solutions
+
+  // matching
+
+  // calls
+
+  // roadshows
+
+  // bids
+
+  // agreements
+
+  // imports
+
+  // desk
+  route("desk/people", "routes/desk/people.tsx"),
+  route("desk/mail", "routes/desk/mail.tsx"),
+
+  // api
+
+  // everything else
+  route("*", "routes/home/not-found.tsx"),
+] satisfies RouteConfig;

@@ -1,0 +1,13 @@
+import { redirect } from "@remix-run/node";
+import { z } from "zod";
+import { paths } from "#app/paths.ts";
+import { on, submit } from "#app/platform/http.server.ts";
+import { closeSession } from "#app/platform/sessions.server.ts";
+
+export const action = submit({
+  logOut: on(z.object({}), async (_, { app, request }) =>
+    redirect(paths.home.home(), { headers: { "Set-Cookie": await closeSession(app, request) } }),
+  ),
+});
+
+export const loader = () => redirect(paths.home.home());

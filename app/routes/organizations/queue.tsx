@@ -1,0 +1,82 @@
+import { Form, useLoaderData } from "@remix-run/react";
+import { rejectOrganization, verifyOrganization } from "#app/domain/organizations/commands/decide.server.ts";
+import { decisionInput, rejectionInput } from "#app/domain/organizations/input.ts";
+import { listPendingOrganizations } from "#app/domain/organizations/queries.server.ts";
+import { isBodyCodeRegular } from "#app/domain/organizations/uscc.ts";
+import { paths } from "#app/paths.ts";
+import { load, on, submit } from "#app/platform/http.server.ts";
+import { ActErrors } from "#app/ui/act-errors.tsx";
+import { SubmitButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DescriptionList } from "#app/ui/description-list.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { useFormat } from "#app/ui/use-format.ts";
+import { useWords, wordOf } from "#app/ui/words.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, words }) => {
+  const pending = await listPendingOrganizations(db, actor);
+  const orgs = pending.map((org) => ({ ...org, isCodeRegular: isBodyCodeRegular(org.uscc) }));
+  return { title: words.organizations.queueTitle, orgs };
+});
+
+export const action = submit({
+  verify: on(decisionInput, async (input, { db, actor, now }) => verifyOrganization(db, actor, input, now)),
+  reject: on(rejectionInput, async (input, { db, actor, now }) => rejectOrganization(db, actor, input, now)),
+});
+
+type Pending = ReturnType<typeof useLoaderData<typeof loader>>["orgs"][number];
+
+export default function Queue() {
+  const w = useWords().organizations;
+  const { orgs } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title={w.queueTitle} lead={w.queueIntro} />
+      <PageBody>
+        <ActErrors acts={["verify", "reject"]} />
+        {orgs.length === 0 && <EmptyState title={w.queueEmpty} />}
+        {orgs.map((org) => (
+          <PendingOrganization key={org.id} org={org} />
+        ))}
+      </PageBody>
+    </>
+  );
+}
+
+function PendingOrganization({ org }: { org: Pending }) {
+  const words = useWords();
+  const w = words.organizations;
+  const format = useFormat();
+  const facts = [
+    { term: w.uscc, value: org.uscc },
+    { term: w.kind, value: words.vocabulary.organizationKind[org.kind] },
+    { term: w.region, value: wordOf(words.vocabulary.region, org.region) },
+    { term: w.address, value: org.address },
+    { term: w.contactName, value: [org.contactName, org.contactPhone].filter(Boolean).join(" ") },
+    { term: w.registeredBy, value: org.registeredBy },
+    { term: w.registeredAt, value: format.dateTime(org.createdAt) },
+  ];
+  return (
+    <Card title={<a href={paths.organizations.show(org.id)}>{org.name}</a>}>
+      {!org.isCodeRegular && <Banner tone="warning">{w.bodyCheckWarning}</Banner>}
+      <DescriptionList items={facts} />
+      <Form method="post" className="stack">
+        <input type="hidden" name="id" value={org.id} />
+        <label htmlFor={`note-${org.id}`}>{w.rejectReason}</label>
+        <input id={`note-${org.id}`} name="note" maxLength={500} placeholder={w.rejectReasonHint} />
+        <div className="cluster">
+          <SubmitButton name="act" value="verify">
+            {w.verify}
+          </SubmitButton>
+          <SubmitButton variant="danger" name="act" value="reject">
+            {w.reject}
+          </SubmitButton>
+        </div>
+      </Form>
+    </Card>
+  );
+}

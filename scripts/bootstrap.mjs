@@ -1,0 +1,101 @@
+/**
+ * `npm run demo` and `npm test` on a clean clone: installs what package-lock.json names, builds when a source is newer
+ * than the build, then runs the demo or the tests. Plain JavaScript, because nothing is installed yet.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+process.chdir(root);
+
+/** @param {string} command @param {string[]} args @param {Record<string, string>} [env] */
+function run(command, args, env = {}) {
+  const done = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
+  if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`Node 20.19 or newer is needed; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+function install() {
+  const stamp = "node_modules/.installed";
+  const lock = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  console.log("Installing packages (the first time takes one to two minutes) …");
+  run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"]);
+  writeFileSync(stamp, lock);
+}
+
+/** @param {string} folder @returns {number} */
+function newest(folder) {
+  return readdirSync(folder, { withFileTypes: true }).reduce((time, entry) => {
+    const file = path.join(folder, entry.name);
+    return Math.max(time, entry.isDirectory() ? newest(file) : statSync(file).mtimeMs);
+  }, 0);
+}
+
+function build() {
+  const output = "build/server/index.js";
+  const sources = ["vite.config.ts", "remix.config.js", "package.json", "package-lock.json"].map(
+    (file) => statSync(file).mtimeMs,
+  );
+  const changed = Math.max(newest("app"), newest("db"), ...sources);
+  if (existsSync(output) && statSync(output).mtimeMs > changed) return;
+  console.log("Building …");
+  run("npx", ["remix", "vite:build"], { NODE_ENV: "production" });
+}
+
+function demo() {
+  run("npx", ["tsx", "scripts/seed-demo.ts"]);
+  const server = spawn("npx", ["tsx", "scripts/serve.ts"], { stdio: "inherit" });
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
+    process.on(signal, () => server.kill(signal));
+  server.on("exit", (code) => process.exit(code ?? 0));
+}
+
+/** @param {string} name @param {string[]} args @param {Record<string, string>} env */
+function vitest(name, args, env) {
+  mkdirSync(".cache", { recursive: true });
+  const file = `.cache/vitest-${name}.json`;
+  rmSync(file, { force: true });
+  spawnSync(
+    "npx",
+    ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args],
+    {
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+    },
+  );
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(file, "utf8"));
+  return { passed: numPassedTests, failed: Math.max(numFailedTests, success ? 0 : 1) };
+}
+
+/** Everything on SQLite; once more on PostgreSQL, without the browser, when TEST_DATABASE_URL names a server. */
+function test() {
+  const rest = process.argv.slice(3);
+  const postgres = process.env.TEST_DATABASE_URL ?? "";
+  const results = [vitest("sqlite", rest, { TEST_DATABASE_URL: "" })];
+  if (postgres && rest.length === 0) {
+    results.push(
+      vitest("postgres", ["tests/domain", "tests/routes", "tests/platform"], { TEST_DATABASE_URL: postgres }),
+    );
+  }
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed > 0 ? 1 : 0);
+}
+
+checkNode();
+install();
+build();
+if (process.argv[2] === "demo") demo();
+else test();
