@@ -1,7 +1,10 @@
+import path from "node:path";
 import type { Logger } from "pino";
+import type { FileStore } from "#app/domain/files/attachment.ts";
 import { connect } from "#db/connect.ts";
 import type { Db } from "#db/schema.ts";
 import type { Env } from "./env.ts";
+import { createFileStore } from "./file-store.server.ts";
 import type { Limits } from "./limits.server.ts";
 import { createLimits } from "./limits.server.ts";
 import { createLog } from "./log.ts";
@@ -11,6 +14,7 @@ export interface App {
   env: Env;
   log: Logger;
   db: Db;
+  files: FileStore;
   limits: Limits;
   now: () => Date;
 }
@@ -20,6 +24,8 @@ export function createApp(env: Env, parts: Partial<App> = {}): App {
     env,
     log: parts.log ?? createLog(env.LOG_LEVEL),
     db: parts.db ?? connect(env.DATABASE_URL),
+    files:
+      parts.files ?? createFileStore(path.join(env.DATA_DIR, "uploads"), env.MAX_UPLOAD_MB * 1024 * 1024),
     limits: parts.limits ?? createLimits(),
     now: parts.now ?? (() => new Date()),
   };

@@ -50,14 +50,21 @@ test("register, log out, log in; a wrong password and an unknown address get the
   const unknown = await browser.post("/login", { email: "nobody@test.cn", password: "not the password" });
   expect([wrong.status, unknown.status]).toEqual([422, 422]);
   expect(await wrong.text()).toContain("邮箱或密码不正确");
-  const again = await browser.post("/login?redirectTo=//evil.example", { email: "zhang@test.cn", password: demoPassword });
+  const again = await browser.post("/login?redirectTo=//evil.example", {
+    email: "zhang@test.cn",
+    password: demoPassword,
+  });
   expect([again.status, again.headers.get("Location")]).toEqual([302, "/me"]);
 });
 
 test("a writing request must come from our own pages", async () => {
   const server = await startServer(await testDb());
   const send = (headers: Record<string, string>) =>
-    fetch(`${server.url}/login`, { method: "POST", body: new URLSearchParams({ email: "a@b.cn", password: "x" }), headers });
+    fetch(`${server.url}/login`, {
+      method: "POST",
+      body: new URLSearchParams({ email: "a@b.cn", password: "x" }),
+      headers,
+    });
   expect((await send({})).status).toBe(403);
   expect((await send({ Origin: "http://evil.example" })).status).toBe(403);
   expect((await send({ Origin: "null" })).status).toBe(403);
