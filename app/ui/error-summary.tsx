@@ -53,7 +53,7 @@ export function FormErrorSummary({ form, labels }: FormErrorSummaryProps) {
       const label = labels[name] ?? labels[name.replace(/\[\d+\]/g, "[]")];
       const text = errorText(words, code);
       return {
-        text: label ? `${place}${label}: ${text}` : place + text,
+        text: place + (label ? fill(words.common.errorItem, { label, text }) : text),
         href: name ? `#${form.id}-${name}` : undefined,
       };
     }),

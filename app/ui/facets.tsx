@@ -130,7 +130,9 @@ export function ResultHead({ total, groups, q, sort }: ResultHeadProps) {
   const { common } = useWords();
   const { search } = useLocation();
   const chosen = groups.flatMap(({ name, options }) =>
-    options.filter((option) => option.chosen).map(({ value, label }) => ({ name, value, label })),
+    options
+      .filter((option) => option.chosen && option.value)
+      .map(({ value, label }) => ({ name, value, label })),
   );
   if (q) chosen.unshift({ name: "q", value: q, label: `“${q}”` });
   return (

@@ -39,11 +39,11 @@ export function FieldFrame({
 export function RequiredMark({ required }: { required: boolean | undefined }) {
   const { common } = useWords();
   if (required === undefined) return null;
-  if (!required) return <span className="field-optional">（{common.optional}）</span>;
+  if (!required) return <span className="field-optional">{common.optionalMark}</span>;
   return (
     <span className="field-required">
       <span aria-hidden="true"> *</span>
-      <span className="visually-hidden">（{common.required}）</span>
+      <span className="visually-hidden">{common.requiredMark}</span>
     </span>
   );
 }

@@ -24,7 +24,7 @@ export function Steps({ steps, current }: { steps: Step[]; current: number }) {
             </span>
             <span className="step-words">
               <span className="step-label">{step.label}</span>
-              {state === "done" && <span className="visually-hidden">（{common.stepDone}）</span>}
+              {state === "done" && <span className="visually-hidden"> {common.stepDone}</span>}
               {step.note && <span className="step-note">{step.note}</span>}
             </span>
           </li>
