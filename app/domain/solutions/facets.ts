@@ -1,0 +1,66 @@
+import type { OrganizationKind } from "#db/schema.ts";
+import type { MaturityStage, PriceBand } from "./solution.ts";
+import { stageOf } from "./solution.ts";
+
+/** Chosen values per facet: one of them must hold, and every facet with a choice must hold. */
+export interface SolutionFilter {
+  techField: string[];
+  stage: MaturityStage[];
+  region: string[];
+  mode: string[];
+  price: PriceBand[];
+  orgKind: OrganizationKind[];
+}
+
+export const facetNames = ["techField", "stage", "region", "mode", "price", "orgKind"] as const;
+export type FacetName = (typeof facetNames)[number];
+
+export const noFilter: SolutionFilter = {
+  techField: [],
+  stage: [],
+  region: [],
+  mode: [],
+  price: [],
+  orgKind: [],
+};
+
+/** Results per value; a value is counted under the choices made in the other facets. */
+export type SolutionFacets = Record<FacetName, Record<string, number>>;
+
+/** Results that are alike in everything the facets ask about. */
+export interface FacetGroup {
+  techField: string | null;
+  trl: number | null;
+  modes: string;
+  region: string;
+  orgKind: string;
+  price: string | null;
+  count: number;
+}
+
+export function countFacets(groups: FacetGroup[], filter: SolutionFilter) {
+  const facets = Object.fromEntries(facetNames.map((name) => [name, {}])) as SolutionFacets;
+  let total = 0;
+  for (const group of groups) {
+    const values = valuesOf(group);
+    const missed = facetNames.filter((name) => !meets(values[name], filter[name]));
+    if (missed.length === 0) total += group.count;
+    for (const name of facetNames) {
+      if (missed.some((other) => other !== name)) continue;
+      for (const value of values[name]) facets[name][value] = (facets[name][value] ?? 0) + group.count;
+    }
+  }
+  return { facets, total };
+}
+
+const meets = (values: string[], chosen: string[]) =>
+  chosen.length === 0 || values.some((value) => chosen.includes(value));
+
+const valuesOf = (group: FacetGroup): Record<FacetName, string[]> => ({
+  techField: group.techField === null ? [] : [group.techField],
+  stage: group.trl === null ? [] : [stageOf(group.trl)],
+  region: [group.region],
+  mode: JSON.parse(group.modes) as string[],
+  price: group.price === null ? [] : [group.price],
+  orgKind: [group.orgKind],
+});
