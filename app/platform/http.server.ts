@@ -73,11 +73,17 @@ export const on = <S extends z.ZodType>(
  * input, and the domain's refusals about it, answer with what was typed and error codes; a visitor whose session ended
  * gets everything back to send again.
  */
-export function submit(handlers: Record<string, Handler>) {
+export const submit = (handlers: Record<string, Handler>) => submission(handlers, false);
+
+/** The same for the few forms that visitors may send, such as log-in. */
+export const submitOpenly = (handlers: Record<string, Handler>) => submission(handlers, true);
+
+function submission(handlers: Record<string, Handler>, isOpen: boolean) {
   const only = Object.keys(handlers).length === 1 ? Object.keys(handlers)[0] : undefined;
   return async (args: ActionFunctionArgs) => {
     const visit = await visitOf(args);
     const form = await readForm(visit);
+    if (!isOpen && !visit.actor.userId) throw expired(form);
     const act = String(form.get("act") ?? only ?? "");
     const handler = Object.hasOwn(handlers, act) ? handlers[act] : undefined;
     if (!handler) throw data<ErrorBody>({ code: "unknownAct" }, { status: 400 });
@@ -94,7 +100,6 @@ export function submit(handlers: Record<string, Handler>) {
       return data<SubmitAnswer>({ act, result: submission.reply({ resetForm: true }) });
     } catch (error) {
       if (!isDomainError(error)) throw error;
-      if (!visit.actor.userId && error.kind === "forbidden") throw expired(form);
       if (error.kind !== "invalid" && error.kind !== "conflict") throw errorPage(error);
       const result = submission.reply({ formErrors: formErrorsOf(error), fieldErrors: codesOf(error) });
       return data<SubmitAnswer>({ act, result }, { status: statusOf[error.kind] });

@@ -15,7 +15,7 @@ export function client({ url }: { url: string }) {
   }
   const post = (
     path: string,
-    fields: Record<string, string | string[]> | FormData,
+    fields: Partial<Record<string, string | string[]>> | FormData,
     headers: Record<string, string> = {},
   ) => {
     const body =
@@ -23,7 +23,7 @@ export function client({ url }: { url: string }) {
         ? fields
         : new URLSearchParams(
             Object.entries(fields).flatMap(([name, value]) =>
-              [value].flat().map((one) => [name, one] as [string, string]),
+              [value ?? []].flat().map((one) => [name, one] as [string, string]),
             ),
           );
     return send(path, {

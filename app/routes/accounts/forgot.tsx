@@ -4,7 +4,7 @@ import { requestPasswordReset } from "#app/domain/accounts/commands.server.ts";
 import { resetRequestInput } from "#app/domain/accounts/input.ts";
 import { invalid } from "#app/domain/shared/errors.ts";
 import { paths } from "#app/paths.ts";
-import { load, on, submit } from "#app/platform/http.server.ts";
+import { load, on, submitOpenly } from "#app/platform/http.server.ts";
 import { consume } from "#app/platform/limits.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
@@ -18,7 +18,7 @@ export const meta = pageMeta;
 
 export const loader = load(async ({ words }) => ({ title: words.accounts.forgotTitle }));
 
-export const action = submit({
+export const action = submitOpenly({
   forgot: on(resetRequestInput, async ({ email }, { app, db, actor, ip, words, now }) => {
     const wait =
       (await consume(app.limits.resetByAccount, email)) || (await consume(app.limits.resetByAddress, ip));

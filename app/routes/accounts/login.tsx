@@ -5,7 +5,7 @@ import { checkCredentials } from "#app/domain/accounts/commands.server.ts";
 import { logInInput } from "#app/domain/accounts/input.ts";
 import { invalid } from "#app/domain/shared/errors.ts";
 import { paths } from "#app/paths.ts";
-import { load, on, submit } from "#app/platform/http.server.ts";
+import { load, on, submitOpenly } from "#app/platform/http.server.ts";
 import { consume } from "#app/platform/limits.server.ts";
 import { safeRedirect } from "#app/platform/redirect-to.ts";
 import { openSession } from "#app/platform/sessions.server.ts";
@@ -21,7 +21,7 @@ export const meta = pageMeta;
 
 export const loader = load(async ({ words }) => ({ title: words.accounts.logInTitle }));
 
-export const action = submit({
+export const action = submitOpenly({
   logIn: on(logInInput, async (input, { app, db, ip, request, url }) => {
     const wait =
       (await consume(app.limits.logInByAccount, input.email)) ||

@@ -1,10 +1,10 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { paths } from "#app/paths.ts";
-import { on, submit } from "#app/platform/http.server.ts";
+import { on, submitOpenly } from "#app/platform/http.server.ts";
 import { closeSession } from "#app/platform/sessions.server.ts";
 
-export const action = submit({
+export const action = submitOpenly({
   logOut: on(z.object({}), async (_, { app, request }) =>
     redirect(paths.home.home(), { headers: { "Set-Cookie": await closeSession(app, request) } }),
   ),

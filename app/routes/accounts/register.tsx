@@ -6,7 +6,7 @@ import type { RegisterInput } from "#app/domain/accounts/input.ts";
 import { registerInput } from "#app/domain/accounts/input.ts";
 import { invalid } from "#app/domain/shared/errors.ts";
 import { paths } from "#app/paths.ts";
-import { load, on, submit } from "#app/platform/http.server.ts";
+import { load, on, submitOpenly } from "#app/platform/http.server.ts";
 import { consume } from "#app/platform/limits.server.ts";
 import { safeRedirect } from "#app/platform/redirect-to.ts";
 import { openSession } from "#app/platform/sessions.server.ts";
@@ -22,7 +22,7 @@ export const meta = pageMeta;
 
 export const loader = load(async ({ words }) => ({ title: words.accounts.registerTitle }));
 
-export const action = submit({
+export const action = submitOpenly({
   register: on(registerInput, async (input, { app, db, actor, ip, locale, now, request, url }) => {
     if (await consume(app.limits.registerByAddress, ip)) throw invalid({}, "tooManyRequests");
     const userId = await registerAccount(db, actor, { ...input, locale }, now);

@@ -4,7 +4,7 @@ import { Form } from "@remix-run/react";
 import { resetPassword } from "#app/domain/accounts/commands.server.ts";
 import { newPasswordInput } from "#app/domain/accounts/input.ts";
 import { paths } from "#app/paths.ts";
-import { load, on, submit } from "#app/platform/http.server.ts";
+import { load, on, submitOpenly } from "#app/platform/http.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/fields.tsx";
@@ -17,7 +17,7 @@ export const meta = pageMeta;
 
 export const loader = load(async ({ words }) => ({ title: words.accounts.resetTitle }));
 
-export const action = submit({
+export const action = submitOpenly({
   reset: on(newPasswordInput, async ({ password }, { db, actor, params, now }) => {
     await resetPassword(db, actor, { token: params.token ?? "", password }, now);
     return redirect(paths.accounts.login());

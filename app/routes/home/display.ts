@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
-import { on, submit } from "#app/platform/http.server.ts";
+import { on, submitOpenly } from "#app/platform/http.server.ts";
 import { displayCookie } from "#app/platform/locale.server.ts";
 import { safeRedirect } from "#app/platform/redirect-to.ts";
 
@@ -11,7 +11,7 @@ const input = z.object({
 });
 
 /** Sets the size of the text or the contrast for this browser. */
-export const action = submit({
+export const action = submitOpenly({
   display: on(input, async ({ text, contrast, redirectTo }) => {
     const headers = new Headers();
     if (text) headers.append("Set-Cookie", displayCookie("text", text));
