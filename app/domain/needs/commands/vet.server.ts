@@ -1,0 +1,75 @@
+import type { Db } from "#db/schema.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { forbidden } from "../../shared/errors.ts";
+import { newId } from "../../shared/ids.ts";
+import { inTransaction } from "../../shared/transaction.ts";
+import { move } from "../../shared/transitions.ts";
+import type { NeedReturnInput } from "../input.ts";
+import { needMoves } from "../need.ts";
+import { mayVet } from "../policy.ts";
+import { changeNeed, needFor } from "./load.server.ts";
+
+/** A coordinator gives the need back with remarks, each about one part or about the whole; the firm may change it again. */
+export async function returnNeed(
+  db: Db,
+  actor: Actor,
+  input: NeedReturnInput,
+  now = new Date(),
+): Promise<void> {
+  const authorId = actor.userId;
+  if (!authorId) throw forbidden();
+  await inTransaction(db, async (trx) => {
+    const need = await needFor(trx, actor, input.id, mayVet);
+    const status = move(needMoves, "return", need.status);
+    await trx
+      .insertInto("need_remark")
+      .values(
+        input.remarks.map(({ field, text }) => ({
+          id: newId(),
+          need_id: need.id,
+          field,
+          text,
+          author_id: authorId,
+          created_at: now.toISOString(),
+          resolved_at: null,
+        })),
+      )
+      .execute();
+    const data = { remarks: input.remarks.length };
+    await changeNeed(trx, actor, need, { status, event: "need.returned", data }, now);
+  });
+}
+
+/** A coordinator takes the need into the pool from which call lists are made. */
+export async function acceptNeed(
+  db: Db,
+  actor: Actor,
+  input: { id: string },
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const need = await needFor(trx, actor, input.id, mayVet);
+    const status = move(needMoves, "accept", need.status);
+    await changeNeed(trx, actor, need, { status, event: "need.accepted" }, now);
+  });
+}
+
+/**
+ * Makes an accepted need public and freezes it; its call list does so when it is published. A need that is public already
+ * (an earlier batch) stays as it is.
+ */
+export async function publishNeed(
+  db: Db,
+  actor: Actor,
+  input: { id: string; callId?: string },
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const need = await needFor(trx, actor, input.id, mayVet);
+    if (need.status === "published") return;
+    const status = move(needMoves, "publish", need.status);
+    const data = input.callId ? { callId: input.callId } : {};
+    const change = { status, published_at: now.toISOString(), event: "need.published", data };
+    await changeNeed(trx, actor, need, change, now);
+  });
+}

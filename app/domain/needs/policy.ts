@@ -1,0 +1,65 @@
+import type { NeedStatus, VisibilityTier } from "#db/schema.ts";
+import type { Actor, Membership } from "../shared/actor.ts";
+import { isMember, isStaff, isVerified, mayActFor, mayOversee } from "../shared/actor.ts";
+import { canMove } from "../shared/transitions.ts";
+import { isEditable, needMoves } from "./need.ts";
+
+export interface NeedFacts {
+  orgId: string;
+  status: NeedStatus;
+  submittedAt: string | null;
+  publishedAt: string | null;
+}
+
+/** Firms post needs; agencies may post for the firms they look after. Institutions answer them. */
+const maySeek = (m: Membership) =>
+  m.role !== "viewer" && m.orgStatus === "verified" && (m.orgKind === "enterprise" || m.orgKind === "agency");
+
+/** The organizations in whose name the actor may open a need. */
+export const seekingMemberships = (actor: Actor) => actor.memberships.filter(maySeek);
+
+/** Agents of a verified firm or agency open needs; staff do it on an organization's behalf. */
+export const mayCreateNeed = (actor: Actor, orgId: string) =>
+  isStaff(actor) || seekingMemberships(actor).some((m) => m.orgId === orgId);
+
+/**
+ * What was published once stays public, a withdrawn need as well. Before that a need is seen by its organization and by
+ * those who oversee; a draft that nobody has handed in yet only by its organization and by staff.
+ */
+export const maySeeNeed = (actor: Actor, need: NeedFacts) =>
+  need.publishedAt !== null ||
+  isMember(actor, need.orgId) ||
+  (need.submittedAt === null ? isStaff(actor) : mayOversee(actor));
+
+export const mayWorkOn = (actor: Actor, need: NeedFacts) => mayActFor(actor, need.orgId) || isStaff(actor);
+
+export const mayEditNeed = (actor: Actor, need: NeedFacts) =>
+  mayWorkOn(actor, need) && isEditable(need.status);
+
+/** An organization must (still) be verified when its need is handed in. */
+export const mayHandIn = (actor: Actor, need: NeedFacts) => mayCreateNeed(actor, need.orgId);
+
+export const maySubmit = (actor: Actor, need: NeedFacts) =>
+  mayHandIn(actor, need) && canMove(needMoves, "submit", need.status);
+
+/** Coordinators and admins vet, but nobody vets a need of their own organization. */
+export const mayVet = (actor: Actor, need: NeedFacts) => isStaff(actor) && !isMember(actor, need.orgId);
+export const mayVetNeeds = (actor: Actor) => isStaff(actor);
+
+export const mayWithdraw = (actor: Actor, need: NeedFacts) =>
+  mayWorkOn(actor, need) && canMove(needMoves, "withdraw", need.status);
+
+export const mayAddAddendum = (actor: Actor, need: NeedFacts) =>
+  actor.userId !== null && mayWorkOn(actor, need) && need.status === "published";
+
+/** The need's own side and those who oversee see every field, remarks and the full history. */
+export const isInsider = (actor: Actor, need: NeedFacts) => isMember(actor, need.orgId) || mayOversee(actor);
+
+/**
+ * Whether a field of this tier shows. `disclosed`: the seeker has opened the need's protected fields to one of the actor's
+ * organizations.
+ */
+export function tierShows(actor: Actor, need: NeedFacts, tier: VisibilityTier, disclosed: boolean): boolean {
+  if (tier === "public" || disclosed || isInsider(actor, need)) return true;
+  return tier === "verified" && isVerified(actor);
+}

@@ -1,0 +1,93 @@
+import type { Db, NeedStatus } from "#db/schema.ts";
+import type { Actor } from "../../shared/actor.ts";
+import type { Reward } from "../need.ts";
+import { maySeeNeed, tierShows } from "../policy.ts";
+import { factsOf, listDisclosed } from "./visible.server.ts";
+
+export interface NeedCard {
+  id: string;
+  needNo: string | null;
+  title: string;
+  excerpt: string;
+  status: NeedStatus;
+  techField: string | null;
+  industry: string | null;
+  needKind: string | null;
+  region: string | null;
+  deadline: string | null;
+  cooperationModes: string[];
+  publishedAt: string | null;
+  updatedAt: string;
+  /** Null when the tier hides it; `negotiable` and unset rewards are told apart by `kind`. */
+  reward: Reward | null;
+  orgName: string | null;
+}
+
+const cardColumns = [
+  "need.id",
+  "need.need_no",
+  "need.org_id",
+  "need.title",
+  "need.content",
+  "need.status",
+  "need.tech_field",
+  "need.industry",
+  "need.need_kind",
+  "need.region",
+  "need.deadline",
+  "need.cooperation_modes",
+  "need.submitted_at",
+  "need.published_at",
+  "need.updated_at",
+  "need.reward_kind",
+  "need.reward_min_fen",
+  "need.reward_max_fen",
+  "need.name_tier",
+  "need.reward_tier",
+  "organization.name as org_name",
+] as const;
+
+const cardRows = (db: Db, ids: string[]) =>
+  db
+    .selectFrom("need")
+    .innerJoin("organization", "organization.id", "need.org_id")
+    .select(cardColumns)
+    .where("need.id", "in", ids)
+    .execute();
+type CardRow = Awaited<ReturnType<typeof cardRows>>[number];
+
+/** Cards in the order of `ids`, without those that the actor may not see; two statements for any number of ids. */
+export async function listNeedCards(db: Db, actor: Actor, ids: string[]): Promise<NeedCard[]> {
+  if (ids.length === 0) return [];
+  const rows = new Map((await cardRows(db, ids)).map((row) => [row.id, row]));
+  const disclosed = await listDisclosed(db, actor, ids);
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    return row && maySeeNeed(actor, factsOf(row)) ? [cardOf(actor, row, disclosed.has(id))] : [];
+  });
+}
+
+function cardOf(actor: Actor, row: CardRow, disclosed: boolean): NeedCard {
+  const facts = factsOf(row);
+  const text = row.content.replace(/\s+/g, " ");
+  return {
+    id: row.id,
+    needNo: row.need_no,
+    title: row.title,
+    excerpt: text.length > 90 ? `${text.slice(0, 90)}…` : text,
+    status: row.status,
+    techField: row.tech_field,
+    industry: row.industry,
+    needKind: row.need_kind,
+    region: row.region,
+    deadline: row.deadline,
+    cooperationModes: JSON.parse(row.cooperation_modes) as string[],
+    publishedAt: row.published_at,
+    updatedAt: row.updated_at,
+    reward:
+      row.reward_kind && tierShows(actor, facts, row.reward_tier, disclosed)
+        ? { kind: row.reward_kind, minFen: row.reward_min_fen, maxFen: row.reward_max_fen }
+        : null,
+    orgName: tierShows(actor, facts, row.name_tier, disclosed) ? row.org_name : null,
+  };
+}

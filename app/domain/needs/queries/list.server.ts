@@ -1,0 +1,129 @@
+import { sql } from "kysely";
+import type { Db } from "#db/schema.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { dayOf } from "../../shared/clock.ts";
+import type { Page, PageRequest } from "../../shared/page.ts";
+import { offsetOf } from "../../shared/page.ts";
+import { cooperationModes } from "../../shared/vocabulary.ts";
+import type { NeedCard } from "./cards.server.ts";
+import { listNeedCards } from "./cards.server.ts";
+import type { NeedFacet, NeedFilters } from "./facets.server.ts";
+import { facetValue, filterConditions, modeHeld, needFacets, shownReward } from "./facets.server.ts";
+import type { Condition } from "./visible.server.ts";
+import { holdsWords, isListed } from "./visible.server.ts";
+
+export const needSorts = ["newest", "deadline", "reward"] as const;
+export type NeedSort = (typeof needSorts)[number];
+
+export interface NeedSearch extends PageRequest {
+  q?: string;
+  /** What a search engine found for `q`, best first; without it the words are looked up in title and text. */
+  ids?: string[];
+  filters?: NeedFilters;
+  /** Without one: relevance when `ids` are given, else newest. */
+  sort?: NeedSort;
+}
+
+export type FacetCounts = Record<NeedFacet, Record<string, number>>;
+
+/** The public list with its facets. */
+export async function listNeeds(
+  db: Db,
+  actor: Actor,
+  search: NeedSearch,
+  now = new Date(),
+): Promise<Page<NeedCard> & { facets: FacetCounts }> {
+  const base = searchConditions(search);
+  const filters = search.filters ?? {};
+  const all = [...base, ...filterConditions(actor, filters, now)];
+  const found = await listIds(db, actor, search, all, now);
+  const items = await listNeedCards(db, actor, found.ids);
+  const facets = {} as FacetCounts;
+  for (const facet of needFacets) {
+    const conditions = [...base, ...filterConditions(actor, filters, now, facet)];
+    facets[facet] = await countFacet(db, actor, facet, conditions, now);
+  }
+  return { items, total: found.total, page: search.page, pageSize: search.pageSize, facets };
+}
+
+function searchConditions({ q, ids }: NeedSearch): Condition[] {
+  if (ids) return [isListed, (eb) => eb("need.id", "in", ["", ...ids])];
+  return q ? [isListed, holdsWords(q)] : [isListed];
+}
+
+const where = (db: Db, conditions: Condition[]) =>
+  db.selectFrom("need").where((eb) => eb.and(conditions.map((condition) => condition(eb))));
+
+async function listIds(db: Db, actor: Actor, search: NeedSearch, conditions: Condition[], now: Date) {
+  const needs = where(db, conditions);
+  if (search.ids && !search.sort) {
+    const rows = await needs.select("need.id").execute();
+    const found = new Set(rows.map((row) => row.id));
+    const ranked = search.ids.filter((id) => found.has(id));
+    return { total: ranked.length, ids: ranked.slice(offsetOf(search), offsetOf(search) + search.pageSize) };
+  }
+  const { total } = await needs
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await ordered(needs.select("need.id"), actor, search.sort, now)
+    .orderBy("need.published_at", "desc")
+    .orderBy("need.id")
+    .limit(search.pageSize)
+    .offset(offsetOf(search))
+    .execute();
+  return { total, ids: rows.map((row) => row.id) };
+}
+
+/** Needs without a deadline, or past it, come after those that can still be met; hidden rewards after the shown ones. */
+function ordered<Q extends ReturnType<typeof where>>(
+  query: Q,
+  actor: Actor,
+  sort: NeedSort | undefined,
+  now: Date,
+): Q {
+  if (sort === "deadline")
+    return query
+      .orderBy(sql`case when need.deadline >= ${sql.lit(dayOf(now))} then 0 else 1 end`)
+      .orderBy("need.deadline") as Q;
+  if (sort === "reward") return query.orderBy(sql`coalesce(${shownReward(actor)}, -1)`, "desc") as Q;
+  return query;
+}
+
+async function countFacet(
+  db: Db,
+  actor: Actor,
+  facet: NeedFacet,
+  conditions: Condition[],
+  now: Date,
+): Promise<Record<string, number>> {
+  if (facet === "mode") return countModes(db, conditions);
+  const rows = await where(db, conditions)
+    .select((eb) => [
+      sql<string | null>`${facetValue(actor, facet, now)}`.as("value"),
+      eb.fn.countAll<number>().as("count"),
+    ])
+    .groupBy(sql`1`)
+    .execute();
+  return Object.fromEntries(rows.flatMap(({ value, count }) => (value === null ? [] : [[value, count]])));
+}
+
+async function countModes(db: Db, conditions: Condition[]): Promise<Record<string, number>> {
+  const row = await where(db, conditions)
+    .select(
+      cooperationModes.map((mode) =>
+        sql<number>`coalesce(sum(case when ${modeHeld(mode)} then 1 else 0 end), 0)`.as(mode),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Object.fromEntries(Object.entries(row).filter(([, count]) => count > 0));
+}
+
+/** Needs that are open now, for the home page and the API's head count. */
+export async function countPublishedNeeds(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("need")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("status", "=", "published")
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
