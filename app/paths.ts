@@ -26,6 +26,9 @@ export const paths = {
     invitation: (token: string) => `/invitations/${token}`,
     queue: () => "/desk/organizations",
   },
+  files: {
+    download: (id: string) => `/files/${id}`,
+  },
   desk: {
     people: () => "/desk/people",
     mail: () => "/desk/mail",

@@ -28,6 +28,7 @@ export default [
   route("desk/organizations", "routes/organizations/queue.tsx"),
 
   // files
+  route("files/:id", "routes/files/download.ts"),
 
   // needs
 

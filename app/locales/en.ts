@@ -1,9 +1,20 @@
 import { accounts } from "./en/accounts.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
+import { events } from "./en/events.ts";
+import { fileErrors, files } from "./en/files.ts";
 import { organizations } from "./en/organizations.ts";
 import { shell } from "./en/shell.ts";
 import { vocabulary } from "./en/vocabulary.ts";
 import type { Words } from "./zh.ts";
 
-export const en: Words = { common, shell, accounts, organizations, errors: { ...errors }, vocabulary };
+export const en: Words = {
+  common,
+  shell,
+  accounts,
+  organizations,
+  files,
+  events,
+  errors: { ...errors, ...fileErrors },
+  vocabulary,
+};

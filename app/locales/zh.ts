@@ -1,11 +1,22 @@
 import { accounts } from "./zh/accounts.ts";
 import { common } from "./zh/common.ts";
 import { errors } from "./zh/errors.ts";
+import { events } from "./zh/events.ts";
+import { fileErrors, files } from "./zh/files.ts";
 import { organizations } from "./zh/organizations.ts";
 import { shell } from "./zh/shell.ts";
 import { vocabulary } from "./zh/vocabulary.ts";
 
 /** An area adds its file here, its error codes included: `errors: { ...errors, ...needErrors }`. */
-export const zh = { common, shell, accounts, organizations, errors: { ...errors }, vocabulary };
+export const zh = {
+  common,
+  shell,
+  accounts,
+  organizations,
+  files,
+  events,
+  errors: { ...errors, ...fileErrors },
+  vocabulary,
+};
 
 export type Words = typeof zh;

@@ -4,12 +4,12 @@ import { tiers } from "./attachment.ts";
 /** `file` is a File of the posted form; its content is judged by the command. */
 export const attachInput = z.object({
   file: z.custom<File>((value) => typeof value === "object" && value !== null && "arrayBuffer" in value, {
-    error: "fileNone",
+    error: "requiredFile",
   }),
-  tier: z.enum(tiers, { error: "required" }),
+  tier: z.enum(tiers, { error: "requiredChoice" }),
 });
 
-export const attachmentInput = z.object({ attachmentId: z.string({ error: "required" }) });
+export const attachmentInput = z.object({ attachmentId: z.string() });
 
 /** The posted file as the command takes it. */
 export const uploadOf = async (file: File) => ({

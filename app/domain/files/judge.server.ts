@@ -10,7 +10,7 @@ export interface JudgedFile {
 
 /**
  * Decides whether an upload may be kept; what the browser says of its type is not asked. Refusals name the field `file`:
- * `fileName`, `fileEmpty`, `fileTooLarge`, `fileKind` (ending not accepted), `fileMismatch` (content is not what the ending says).
+ * `fileName`, `fileEmpty`, `fileTooLarge`, `fileType` (ending not accepted), `fileContent` (content is not what the ending says).
  */
 export async function judgeUpload({ name, bytes }: Upload, maxBytes: number): Promise<JudgedFile> {
   const refuse = (code: string) => invalid({ file: code });
@@ -20,9 +20,9 @@ export async function judgeUpload({ name, bytes }: Upload, maxBytes: number): Pr
   if (bytes.length > maxBytes) throw refuse("fileTooLarge");
   const ending = endingOf(fileName);
   const mediaType = Object.hasOwn(mediaTypes, ending) ? mediaTypes[ending] : undefined;
-  if (!mediaType) throw refuse("fileKind");
+  if (!mediaType) throw refuse("fileType");
   const matches = mediaType.startsWith("text/") ? await isPlainText(bytes) : await hasType(bytes, mediaType);
-  if (!matches) throw refuse("fileMismatch");
+  if (!matches) throw refuse("fileContent");
   return { fileName, mediaType };
 }
 

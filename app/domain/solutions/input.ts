@@ -34,13 +34,13 @@ const keywords = z
 export const wanYuan = z
   .string()
   .transform((typed) => typed.normalize("NFKC").replace(/[\s,]|万元?/g, ""))
-  .pipe(z.string().regex(/^\d{1,7}(\.\d{1,6})?$/, { error: "amount" }))
+  .pipe(z.string().regex(/^\d{1,7}(\.\d{1,6})?$/, { error: "money" }))
   .transform((typed) => Math.round(Number(typed) * 1_000_000));
 
 const cardShape = {
   title: requiredText(80),
   summary: requiredText(600),
-  techField: z.enum(techFields, { error: "required" }).optional(),
+  techField: z.enum(techFields, { error: "requiredChoice" }).optional(),
   trl: z
     .number({ error: "required" })
     .int({ error: "trl" })
@@ -128,15 +128,15 @@ export const patentsInput = z.object({
   patents: z
     .array(
       z.object({
-        kind: z.enum(patentKinds, { error: "required" }),
+        kind: z.enum(patentKinds, { error: "requiredChoice" }),
         number: requiredText(60),
         title: optionalText(120),
-        status: z.enum(patentStatuses, { error: "required" }),
+        status: z.enum(patentStatuses, { error: "requiredChoice" }),
         owner: optionalText(120),
         expiresOn: z.iso.date({ error: "date" }).optional(),
       }),
     )
-    .max(30, { error: "tooManyRows" })
+    .max(30, { error: "tooMany" })
     .default([]),
 });
 export type PatentsInput = z.infer<typeof patentsInput>;

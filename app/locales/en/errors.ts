@@ -1,6 +1,6 @@
-import type { Words } from "../zh.ts";
+import type { errors as zhErrors } from "../zh/errors.ts";
 
-export const errors: Words["errors"] = {
+export const errors: typeof zhErrors = {
   notFound: "We could not find this page or record. Check the address, or go back to the list.",
   forbidden:
     "You do not have permission to do this. Ask your organization's administrator or a coordinator of the platform.",

@@ -60,7 +60,7 @@ test("a refusal leaves neither bytes nor row", async () => {
   const { folder, store } = testStore();
   await expect(attached(db, store, { authorise: refuse })).rejects.toMatchObject({ kind: "forbidden" });
   const upload = { name: "a.exe", bytes: samples.exe };
-  await expect(attached(db, store, { upload })).rejects.toMatchObject({ fields: { file: "fileKind" } });
+  await expect(attached(db, store, { upload })).rejects.toMatchObject({ fields: { file: "fileType" } });
   let asked = 0;
   const lost = async () => {
     asked += 1;

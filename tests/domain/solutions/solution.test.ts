@@ -56,7 +56,7 @@ const codes = (result: { error?: { issues: { path: PropertyKey[]; message: strin
 test("amounts in 万元 become fen, full-width digits and units included", () => {
   expect(wanYuan.parse("１２．５万元")).toBe(12_500_000);
   expect(wanYuan.parse("1,200")).toBe(1_200_000_000);
-  expect(codes(wanYuan.safeParse("约十万"))).toEqual([":amount"]);
+  expect(codes(wanYuan.safeParse("约十万"))).toEqual([":money"]);
 });
 
 test("a price has the amounts that its kind asks for", () => {

@@ -1,0 +1,27 @@
+import type { fileErrors as zhFileErrors } from "../zh/files.ts";
+import type { Words } from "../zh.ts";
+
+export const files: Words["files"] = {
+  title: "Documents",
+  empty: "No documents yet.",
+  file: "File",
+  hint: "PDF, Word, Excel, PowerPoint, pictures (png, jpg, webp) or text (txt, csv), up to {size} each.",
+  tier: "Who may read it",
+  upload: "Upload",
+  remove: "Delete",
+  removeQuestion: "Delete “{name}”? This cannot be undone.",
+  saving: "Saving…",
+  hidden: {
+    public: "{n} more public documents.",
+    verified: "{n} more documents for verified organizations that have logged in.",
+    disclosed: "{n} more documents for those the owner has given access to.",
+  },
+};
+
+export const fileErrors: typeof zhFileErrors = {
+  fileName:
+    "This file name cannot be used: no folders in it, no dot at its start, and it needs an extension. Rename the file and upload it again.",
+  tooManyFiles: "A record holds at most 20 files. Delete the ones you no longer need first.",
+  notSavedYet:
+    "Not saved automatically yet: something is missing or needs correction. Press Save to see where.",
+};
