@@ -1,0 +1,105 @@
+import type { Db, Row } from "#db/schema.ts";
+import { grantDisclosure } from "../../needs/commands/addendum.server.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { conflict, forbidden, notFound } from "../../shared/errors.ts";
+import { recordEvent } from "../../shared/events.ts";
+import { newId } from "../../shared/ids.ts";
+import { inTransaction } from "../../shared/transaction.ts";
+import { move } from "../../shared/transitions.ts";
+import type { AnswerIntentInput, IntentInput } from "../input.ts";
+import { intentMoves } from "../intent.ts";
+import { mayAnswerFor, maySeeIntent, mayWithdrawFor } from "../policy.ts";
+
+/**
+ * The receiving organization, or a coordinator in its name, accepts or declines once. Acceptance opens the fields of tier
+ * `disclosed` of the need or solution to the sender, and the record of it stays.
+ */
+export async function answerIntent(
+  db: Db,
+  actor: Actor,
+  input: AnswerIntentInput,
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const intent = await findSeen(trx, actor, input.id);
+    if (!mayAnswerFor(actor, { toOrgId: intent.to_org_id })) throw forbidden();
+    const status = move(intentMoves, input.verdict, intent.status);
+    const answered = {
+      answer: input.answer ?? null,
+      answered_by: actor.userId,
+      answered_at: now.toISOString(),
+    };
+    await change(trx, intent, { status, ...answered });
+    if (input.verdict === "accept") await disclose(trx, actor, intent, now);
+    const data = { answer: input.answer ?? null };
+    await recordEvent(
+      trx,
+      actor,
+      { type: `intent.${status}`, subjectType: "intent", subjectId: intent.id, data },
+      now,
+    );
+  });
+}
+
+/** The sender takes an unanswered intent back. */
+export async function withdrawIntent(
+  db: Db,
+  actor: Actor,
+  input: IntentInput,
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const intent = await findSeen(trx, actor, input.id);
+    if (!mayWithdrawFor(actor, { fromOrgId: intent.from_org_id })) throw forbidden();
+    await change(trx, intent, { status: move(intentMoves, "withdraw", intent.status) });
+    await recordEvent(
+      trx,
+      actor,
+      { type: "intent.withdrawn", subjectType: "intent", subjectId: intent.id },
+      now,
+    );
+  });
+}
+
+async function findSeen(trx: Db, actor: Actor, id: string): Promise<Row<"intent">> {
+  const intent = await trx.selectFrom("intent").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!intent || !maySeeIntent(actor, { fromOrgId: intent.from_org_id, toOrgId: intent.to_org_id }))
+    throw notFound();
+  return intent;
+}
+
+/** Of two people who act on the same intent at once, the second one is told. */
+async function change(trx: Db, intent: Row<"intent">, values: Partial<Row<"intent">>): Promise<void> {
+  const changed = await trx
+    .updateTable("intent")
+    .set({ ...values, version: intent.version + 1 })
+    .where("id", "=", intent.id)
+    .where("version", "=", intent.version)
+    .returning("id")
+    .executeTakeFirst();
+  if (!changed) throw conflict("wrongState");
+}
+
+/** Opens the protected fields; accepting a second intent of the same organization adds no second record. */
+async function disclose(trx: Db, actor: Actor, intent: Row<"intent">, now: Date): Promise<void> {
+  const { need_id: needId, solution_id: solutionId, from_org_id: orgId } = intent;
+  if (needId) return grantDisclosure(trx, actor, { needId, orgId }, now);
+  const granted = await trx
+    .selectFrom("disclosure")
+    .select("id")
+    .where("solution_id", "=", solutionId)
+    .where("org_id", "=", orgId)
+    .executeTakeFirst();
+  if (granted) return;
+  await trx
+    .insertInto("disclosure")
+    .values({
+      id: newId(),
+      need_id: null,
+      solution_id: solutionId,
+      org_id: orgId,
+      granted_by: actor.userId as string,
+      granted_at: now.toISOString(),
+    })
+    .execute();
+}

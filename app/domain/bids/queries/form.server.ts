@@ -1,0 +1,53 @@
+import type { Db } from "#db/schema.ts";
+import { listNeedCards } from "../../needs/queries/cards.server.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { forbidden } from "../../shared/errors.ts";
+import type { IntentTarget } from "../input.ts";
+import { openStatuses } from "../intent.ts";
+import { sendingMemberships } from "../policy.ts";
+import { findTarget } from "./target.server.ts";
+
+/** What the form for a new intent needs: its subject, who may send it, the writer's contact, and what stands in the way. */
+export async function findIntentForm(db: Db, actor: Actor, input: IntentTarget, now = new Date()) {
+  if (!actor.userId) throw forbidden();
+  const target = await findTarget(db, actor, input, now);
+  const [card] = target.needId ? await listNeedCards(db, actor, [target.needId]) : [];
+  const senders = sendingMemberships(actor).filter((m) => m.orgId !== target.toOrgId);
+  const standing = await db
+    .selectFrom("intent")
+    .select(["id", "from_org_id as orgId"])
+    .where("from_org_id", "in", ["", ...senders.map((m) => m.orgId)])
+    .where("status", "in", openStatuses)
+    .where((eb) =>
+      target.needId ? eb("need_id", "=", target.needId) : eb("solution_id", "=", target.solutionId),
+    )
+    .execute();
+  const { name, phone } = await db
+    .selectFrom("user")
+    .select(["name", "phone"])
+    .where("id", "=", actor.userId)
+    .executeTakeFirstOrThrow();
+  const taken = new Set(standing.map((intent) => intent.orgId));
+  return {
+    title: target.title,
+    needId: target.needId,
+    solutionId: target.solutionId,
+    callEntryId: target.callEntryId,
+    entryNo: target.entryNo,
+    pitchId: target.pitchId,
+    orgName: target.needId ? (card?.orgName ?? null) : await orgNameOf(db, target.toOrgId),
+    senders: senders.filter((m) => !taken.has(m.orgId)).map(({ orgId, orgName }) => ({ orgId, orgName })),
+    standingIntentId: standing[0]?.id ?? null,
+    contact: { name, phone: phone ?? "" },
+    problem: target.problem,
+  };
+}
+
+async function orgNameOf(db: Db, id: string): Promise<string> {
+  const org = await db
+    .selectFrom("organization")
+    .select("name")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return org.name;
+}

@@ -1,0 +1,93 @@
+import type { Db } from "#db/schema.ts";
+import { phaseOf } from "../../calls/call.ts";
+import { maySeeNeed } from "../../needs/policy.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { notFound } from "../../shared/errors.ts";
+import { maySeeSolution } from "../../solutions/policy.ts";
+import type { IntentTarget } from "../input.ts";
+
+export interface Target {
+  needId: string | null;
+  solutionId: string | null;
+  title: string;
+  toOrgId: string;
+  callEntryId: string | null;
+  entryNo: string | null;
+  pitchId: string | null;
+  /** Why an intent cannot be sent now, as a code of the locale's errors; null when it can. */
+  problem: "needNotOpen" | "solutionNotOpen" | "callNotOpen" | null;
+}
+
+/**
+ * What an intent would be about, as the actor may see it. A need on a list belongs to its entry whether or not the reader
+ * came from there, and takes intents while the list is open. A pitch is the organizer's own invitation to answer, so an
+ * intent through it may come after the list has closed.
+ */
+export async function findTarget(db: Db, actor: Actor, target: IntentTarget, now: Date): Promise<Target> {
+  const subject = target.need
+    ? await findNeedSubject(db, actor, target.need)
+    : await findSolutionSubject(db, actor, target.solution ?? "");
+  const pitchId = await findPitch(db, target);
+  const entry = subject.needId ? await findEntry(db, subject.needId) : undefined;
+  if (target.entry && target.entry !== entry?.id) throw notFound();
+  const late = entry !== undefined && pitchId === null && phaseOf(entry, now) !== "open";
+  return {
+    ...subject,
+    callEntryId: entry?.id ?? null,
+    entryNo: entry?.entryNo ?? null,
+    pitchId,
+    problem: subject.problem ?? (late ? "callNotOpen" : null),
+  };
+}
+
+async function findNeedSubject(db: Db, actor: Actor, id: string) {
+  const need = await db
+    .selectFrom("need")
+    .select(["id", "title", "org_id as orgId", "status", "submitted_at as submittedAt"])
+    .select("published_at as publishedAt")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!need || !maySeeNeed(actor, need)) throw notFound();
+  const problem = need.status === "published" ? null : ("needNotOpen" as const);
+  return { needId: need.id, solutionId: null, title: need.title, toOrgId: need.orgId, problem };
+}
+
+async function findSolutionSubject(db: Db, actor: Actor, id: string) {
+  const solution = await db
+    .selectFrom("solution")
+    .select(["id", "title", "org_id as orgId", "status"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!solution || !maySeeSolution(actor, solution)) throw notFound();
+  const problem = solution.status === "published" ? null : ("solutionNotOpen" as const);
+  return { needId: null, solutionId: solution.id, title: solution.title, toOrgId: solution.orgId, problem };
+}
+
+/** The entry under which a need stands on a public list; the latest one when it was listed again. */
+async function findEntry(db: Db, needId: string) {
+  return db
+    .selectFrom("call_entry")
+    .innerJoin("call_list as call", "call.id", "call_entry.call_id")
+    .select(["call_entry.id", "call_entry.entry_no as entryNo", "call.status"])
+    .select(["call.opens_at as opensAt", "call.closes_at as closesAt"])
+    .where("call_entry.need_id", "=", needId)
+    .where("call_entry.status", "=", "listed")
+    .where("call.status", "in", ["published", "closed"])
+    .orderBy("call.published_at", "desc")
+    .executeTakeFirst();
+}
+
+/** A pitch counts when its roadshow is public and it is about this very need or solution. */
+async function findPitch(db: Db, { pitch, need, solution }: IntentTarget): Promise<string | null> {
+  if (!pitch) return null;
+  const found = await db
+    .selectFrom("pitch")
+    .innerJoin("roadshow", "roadshow.id", "pitch.roadshow_id")
+    .select("pitch.id")
+    .where("pitch.id", "=", pitch)
+    .where("roadshow.status", "in", ["published", "held"])
+    .where((eb) => (need ? eb("pitch.need_id", "=", need) : eb("pitch.solution_id", "=", solution ?? "")))
+    .executeTakeFirst();
+  if (!found) throw notFound();
+  return found.id;
+}

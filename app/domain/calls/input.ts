@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { instantOf } from "../shared/clock.ts";
+import { callPhases, fundingModes } from "./call.ts";
+
+const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
+const filled = (max: number) => text(max).min(1, { error: "required" });
+
+/** Latin letters, digits and hyphens, in half width: the number is part of every entry's number and is said on the phone. */
+const callNo = z
+  .string({ error: "required" })
+  .transform((value) => value.normalize("NFKC").replace(/\s/g, "").toUpperCase())
+  .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/, { error: "callNo" }));
+
+/** Beijing time as the browser's field sends it. */
+const beijingTime = z.string().transform((value, context) => {
+  const instant = instantOf(value);
+  if (instant === null) context.addIssue({ code: "custom", message: "dateTime" });
+  return instant ?? "";
+});
+
+const settings = {
+  callNo,
+  batch: filled(40),
+  title: filled(80),
+  host: filled(80),
+  intro: text(2000).optional(),
+  fundingMode: z.enum(fundingModes, { error: "required" }),
+  opensAt: beijingTime.optional(),
+  closesAt: beijingTime.optional(),
+};
+
+export const callInput = z.object(settings);
+export type CallInput = z.infer<typeof callInput>;
+
+export const callEditInput = z.object({ id: z.string(), version: z.coerce.number().int(), ...settings });
+export type CallEditInput = z.infer<typeof callEditInput>;
+
+export const callPublishInput = z.object({ id: z.string(), version: z.coerce.number().int() });
+export type CallPublishInput = z.infer<typeof callPublishInput>;
+
+export const entryAddInput = z.object({ callId: z.string(), needId: z.string({ error: "required" }) });
+export type EntryAddInput = z.infer<typeof entryAddInput>;
+
+export const entryInput = z.object({ entryId: z.string() });
+export type EntryInput = z.infer<typeof entryInput>;
+
+export const entryMoveInput = z.object({ entryId: z.string(), direction: z.enum(["up", "down"]) });
+export type EntryMoveInput = z.infer<typeof entryMoveInput>;
+
+export const entryWithdrawalInput = z.object({ entryId: z.string(), reason: filled(500) });
+export type EntryWithdrawalInput = z.infer<typeof entryWithdrawalInput>;
+
+export const callWithdrawalInput = z.object({ id: z.string(), reason: filled(500) });
+export type CallWithdrawalInput = z.infer<typeof callWithdrawalInput>;
+
+export const callFilter = z.object({ phase: z.enum(callPhases).optional().catch(undefined) });
+export type CallFilter = z.infer<typeof callFilter>;

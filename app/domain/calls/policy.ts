@@ -1,0 +1,8 @@
+import type { Actor } from "../shared/actor.ts";
+import { isStaff, mayOversee } from "../shared/actor.ts";
+
+export const mayManageCalls = (actor: Actor) => isStaff(actor);
+
+/** What was once published stays readable, withdrawn lists with their mark included; drafts are for those who oversee. */
+export const maySeeCall = (actor: Actor, call: { publishedAt: string | null }) =>
+  call.publishedAt !== null || mayOversee(actor);
