@@ -183,7 +183,7 @@ export async function listAddableNeeds(db: Db, actor: Actor) {
 /** The history of a list: what its draft went through is for those who manage lists. */
 export async function listCallTimeline(db: Db, actor: Actor, id: string): Promise<TimelineItem[]> {
   const items = await listTimeline(db, "call", id);
-  const open = ["call.published", "call.closed", "call.withdrawn", "call.entryWithdrawn"];
+  const open = ["call.published", "call.closed", "call.withdrawn", "call.entryWithdrawn", "call.entrySigned"];
   return mayOversee(actor)
     ? items
     : items.filter((item) => open.includes(item.type)).map((item) => ({ ...item, actorName: null }));

@@ -5,11 +5,11 @@ import type { Actor } from "#app/domain/shared/actor.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
+import { buildPitchRow, buildRoadshowRow } from "#tests/support/builders-agreements.ts";
 import type { Sides } from "#tests/support/builders-bids.ts";
 import { buildIntent, buildSides, intentOf } from "#tests/support/builders-bids.ts";
 import { buildCall, buildEntry, eventsOf } from "#tests/support/builders-calls.ts";
 import { buildNeed } from "#tests/support/builders-needs.ts";
-import { buildPitch, buildRoadshow } from "#tests/support/builders-roadshows.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
 
@@ -116,11 +116,11 @@ test("a need on a list takes intents while the list is open, and the intent name
 
 test("a pitch of a public roadshow invites intents on what it presents, even after the list has closed", async () => {
   await buildEntry(db, { call_id: await buildCall(db, { status: "closed" }), need_id: sides.needId });
-  const roadshow_id = await buildRoadshow(db);
-  const pitch = await buildPitch(db, { roadshow_id, kind: "needPitch", need_id: sides.needId });
-  const other = await buildPitch(db, { roadshow_id, kind: "needPitch", need_id: await buildNeed(db) });
-  const secret = await buildPitch(db, {
-    roadshow_id: await buildRoadshow(db, { status: "draft" }),
+  const roadshow_id = await buildRoadshowRow(db);
+  const pitch = await buildPitchRow(db, { roadshow_id, kind: "needPitch", need_id: sides.needId });
+  const other = await buildPitchRow(db, { roadshow_id, kind: "needPitch", need_id: await buildNeed(db) });
+  const secret = await buildPitchRow(db, {
+    roadshow_id: await buildRoadshowRow(db, { status: "draft" }),
     need_id: sides.needId,
   });
   const id = await send({ need: sides.needId, pitch });
@@ -129,7 +129,7 @@ test("a pitch of a public roadshow invites intents on what it presents, even aft
     await expect(send({ need: sides.needId, pitch: wrong })).rejects.toMatchObject({ kind: "not_found" });
 
   const solution = await buildSolution(db);
-  const offer = await buildPitch(db, { roadshow_id, kind: "solutionPitch", solution_id: solution });
+  const offer = await buildPitchRow(db, { roadshow_id, kind: "solutionPitch", solution_id: solution });
   expect((await rowOf(await send({ solution, pitch: offer }))).pitch_id).toBe(offer);
 });
 

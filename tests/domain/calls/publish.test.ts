@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { withdrawEntry } from "#app/domain/calls/commands/entries.server.ts";
 import { closeDueCalls, publishCall, withdrawCall } from "#app/domain/calls/commands/publish.server.ts";
+import { signEntries } from "#app/domain/calls/commands/sign.server.ts";
 import { findCall } from "#app/domain/calls/queries.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
@@ -130,4 +131,18 @@ test("the clock closes each due list exactly once", async () => {
     "draft",
   ]);
   expect((await findCall(db, coordinator, due, testNow)).closedAt).toBe(testNow.toISOString());
+});
+
+test("a signed agreement marks the need's entry on public lists, once", async () => {
+  const needId = await buildNeed(db);
+  const open = await buildCall(db);
+  await buildEntry(db, { call_id: open, need_id: needId });
+  await buildEntry(db, { call_id: await buildCall(db, { status: "draft" }), need_id: needId });
+  const agent = await buildUser(db, { org: await buildOrg(db) });
+  await expect(signEntries(db, visitor, { needId }, testNow)).rejects.toMatchObject({ kind: "forbidden" });
+  await signEntries(db, agent, { needId }, testNow);
+  await signEntries(db, agent, { needId }, testNow);
+  expect(await eventsOf(db, "call", open)).toEqual([["call.entrySigned", { entryNo: "TEST-01" }]]);
+  const statuses = await db.selectFrom("call_entry").select("status").orderBy("status").execute();
+  expect(statuses.map((entry) => entry.status)).toEqual(["listed", "signed"]);
 });
