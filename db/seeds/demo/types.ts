@@ -1,0 +1,253 @@
+import type {
+  AgreementSource,
+  AgreementStatus,
+  AgreementType,
+  CallStatus,
+  FundingMode,
+  IntentStatus,
+  MatchStage,
+  MemberRole,
+  NeedStatus,
+  OrganizationKind,
+  OrganizationStatus,
+  PitchKind,
+  PlatformRole,
+  RewardKind,
+  RoadshowStatus,
+  SolutionStatus,
+  VisibilityTier,
+} from "../../schema.ts";
+
+/**
+ * Records of the demo marketplace. They name each other by `key`; times are days relative to the day of seeding
+ * (`…DaysAgo` counts back, `…InDays` counts forward and may be negative); money is 万元.
+ */
+export interface DemoOrganization {
+  key: string;
+  name: string;
+  uscc: string;
+  kind: OrganizationKind;
+  region: string;
+  techField: string;
+  intro: string;
+  website?: string;
+  address: string;
+  contactName: string;
+  contactPhone: string;
+  status: OrganizationStatus;
+  decisionNote?: string;
+}
+
+export interface DemoUser {
+  key: string;
+  email: string;
+  name: string;
+  phone: string;
+  platformRole?: PlatformRole;
+  memberships: { org: string; role: MemberRole }[];
+}
+
+export interface DemoPrice {
+  kind: RewardKind;
+  /** A fixed sum stands in `minWan` alone. */
+  minWan?: number;
+  maxWan?: number;
+}
+
+export interface DemoContact {
+  contactName: string;
+  contactPhone: string;
+  contactEmail: string;
+}
+
+export interface DemoMetric {
+  name: string;
+  operator: string;
+  target: string;
+  unit?: string;
+  current?: string;
+  testMethod?: string;
+  binding: boolean;
+}
+
+export interface DemoNeed extends DemoContact {
+  key: string;
+  org: string;
+  status: NeedStatus;
+  title: string;
+  techField: string;
+  industry: string;
+  needKind: string;
+  region: string;
+  content: string;
+  /** Only drafts may lack what follows. */
+  background?: string;
+  triedAlready?: string;
+  ownBasis?: string;
+  scenario?: string;
+  expectedOutcome?: string;
+  durationMonths?: number;
+  deadlineInDays?: number;
+  reward?: DemoPrice;
+  ipOwnership?: string;
+  ipTerms?: string;
+  bidderRequirements?: string;
+  cooperationModes: string[];
+  transferLocation?: string;
+  nameTier: VisibilityTier;
+  rewardTier: VisibilityTier;
+  contactTier: VisibilityTier;
+  metrics: DemoMetric[];
+  remarks?: { field?: string; text: string }[];
+  addenda?: string[];
+  submittedDaysAgo?: number;
+  publishedDaysAgo?: number;
+}
+
+export interface DemoPatent {
+  kind: string;
+  number: string;
+  title: string;
+  status: string;
+  owner: string;
+  expiresInYears?: number;
+}
+
+export interface DemoSolution extends DemoContact {
+  key: string;
+  org: string;
+  status: SolutionStatus;
+  title: string;
+  summary: string;
+  /** Only drafts may lack what follows. */
+  content?: string;
+  innovation?: string;
+  indicators?: string;
+  application?: string;
+  techField: string;
+  industry: string;
+  keywords: string[];
+  attribute?: string;
+  trl?: number;
+  cooperationModes: string[];
+  price?: DemoPrice;
+  team?: string;
+  awards?: string;
+  market?: string;
+  ownership?: string;
+  contactTier: VisibilityTier;
+  patents: DemoPatent[];
+  publishedDaysAgo?: number;
+  confirmedDaysAgo?: number;
+}
+
+export interface DemoCall {
+  key: string;
+  callNo: string;
+  batch: string;
+  title: string;
+  host: string;
+  intro: string;
+  fundingMode: FundingMode;
+  opensInDays: number;
+  closesInDays: number;
+  status: CallStatus;
+  /** Keys of needs, in the order of the list. */
+  entries: string[];
+}
+
+export interface DemoPitch {
+  kind: PitchKind;
+  title?: string;
+  need?: string;
+  solution?: string;
+  speaker?: string;
+  minutes: number;
+  held: boolean;
+}
+
+export interface DemoRoadshow {
+  key: string;
+  title: string;
+  summary: string;
+  host: string;
+  startsInDays: number;
+  /** Hour of the day in Asia/Shanghai. */
+  startHour: number;
+  durationMinutes: number;
+  meetingLink?: string;
+  meetingNote?: string;
+  status: RoadshowStatus;
+  agenda: DemoPitch[];
+  /** Keys of users. */
+  registrations: string[];
+}
+
+export interface DemoIntent {
+  key: string;
+  fromOrg: string;
+  toOrg: string;
+  need?: string;
+  solution?: string;
+  /** The call in which `need` is an entry. */
+  entryCall?: string;
+  /** The roadshow at which `need` or `solution` was pitched. */
+  pitchRoadshow?: string;
+  text: string;
+  contactName: string;
+  contactPhone: string;
+  status: IntentStatus;
+  answer?: string;
+  createdDaysAgo: number;
+}
+
+export interface DemoMilestone {
+  title: string;
+  dueInDays: number;
+  sharePercent: number;
+  done: boolean;
+  doneNote?: string;
+}
+
+export interface DemoAgreement {
+  key: string;
+  type: AgreementType;
+  status: AgreementStatus;
+  title: string;
+  scope: string;
+  source: AgreementSource;
+  /** Key of the intent, when `source` is intent. */
+  intent?: string;
+  /** The pitch, when `source` is pitch: its roadshow, and the solution or need that was pitched. */
+  pitch?: { roadshow: string; solution?: string; need?: string };
+  sourceNote?: string;
+  need?: string;
+  solution?: string;
+  seekerOrg: string;
+  solverOrg: string;
+  contractValueWan: number;
+  startsInDays: number;
+  endsInDays: number;
+  signedDaysAgo?: number;
+  milestones: DemoMilestone[];
+}
+
+export interface DemoAdoption {
+  key: string;
+  solution: string;
+  agreement?: string;
+  adopterOrg: string;
+  title: string;
+  place: string;
+  sinceDaysAgo: number;
+  benefit: string;
+}
+
+export interface DemoMatchStage {
+  need: string;
+  solution: string;
+  stage: MatchStage;
+  /** A dismissal's code. */
+  reason?: string;
+  note?: string;
+}
