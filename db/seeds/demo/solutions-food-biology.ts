@@ -590,7 +590,7 @@ export const foodBiologySolutions: DemoSolution[] = [
     patents: [
       {
         kind: "standard",
-        number: "DB22/T 3127-2020",
+        number: "DB22/T 9127-2020",
         title: "条带耕作技术规程",
         status: "granted",
         owner: "吉林农业大学",
