@@ -1,5 +1,11 @@
 const after = (redirectTo?: string) => (redirectTo ? `?${new URLSearchParams({ redirectTo })}` : "");
 
+/** The query string of the values that are set. */
+function query(values: Record<string, string | undefined>): string {
+  const set = Object.entries(values).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return set.length > 0 ? `?${new URLSearchParams(set)}` : "";
+}
+
 /** Builders of every URL in `app/routes.ts`, for links, redirects and tests. */
 export const paths = {
   home: {
@@ -28,6 +34,15 @@ export const paths = {
   },
   files: {
     download: (id: string) => `/files/${id}`,
+  },
+  agreements: {
+    list: (filter: { status?: string; type?: string; progress?: string } = {}) =>
+      `/agreements${query(filter)}`,
+    create: (from: { intent?: string; pitch?: string } = {}) => `/agreements/new${query(from)}`,
+    show: (id: string) => `/agreements/${id}`,
+    edit: (id: string) => `/agreements/${id}/edit`,
+    adoptions: () => "/adoptions",
+    recordAdoption: (agreement?: string) => `/adoptions/new${query({ agreement })}`,
   },
   desk: {
     people: () => "/desk/people",

@@ -43,6 +43,12 @@ export default [
   // bids
 
   // agreements
+  route("agreements", "routes/agreements/list.tsx"),
+  route("agreements/new", "routes/agreements/create.tsx"),
+  route("agreements/:id", "routes/agreements/show.tsx"),
+  route("agreements/:id/edit", "routes/agreements/edit.tsx"),
+  route("adoptions", "routes/agreements/adoptions.tsx"),
+  route("adoptions/new", "routes/agreements/record-adoption.tsx"),
 
   // imports
 

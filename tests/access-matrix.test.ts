@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { accounts } from "#tests/access/accounts.ts";
+import { agreements } from "#tests/access/agreements.ts";
 import type { AreaAccess, ReadRow, Role, WriteRow } from "#tests/access/matrix.ts";
 import { buildPeople, roles } from "#tests/access/matrix.ts";
 import { organizations } from "#tests/access/organizations.ts";
@@ -9,7 +10,7 @@ import { testDb } from "#tests/support/database.ts";
 import { flatRoutes, serverBuild, startServer } from "#tests/support/server.ts";
 
 /** Trust S1: every route, every role, pages and acts and single-fetch data alike. A route without rows fails the last test. */
-const areas: AreaAccess[] = [accounts, organizations];
+const areas: AreaAccess[] = [accounts, organizations, agreements];
 const seen = new Map<string, { read: boolean; written: boolean }>();
 
 for (const area of areas) {

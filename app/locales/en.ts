@@ -1,4 +1,5 @@
 import { accounts } from "./en/accounts.ts";
+import { agreementErrors, agreements } from "./en/agreements.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
@@ -13,8 +14,9 @@ export const en: Words = {
   shell,
   accounts,
   organizations,
+  agreements,
   files,
   events,
-  errors: { ...errors, ...fileErrors },
+  errors: { ...errors, ...fileErrors, ...agreementErrors },
   vocabulary,
 };

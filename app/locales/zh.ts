@@ -1,4 +1,5 @@
 import { accounts } from "./zh/accounts.ts";
+import { agreementErrors, agreements } from "./zh/agreements.ts";
 import { common } from "./zh/common.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
@@ -13,9 +14,10 @@ export const zh = {
   shell,
   accounts,
   organizations,
+  agreements,
   files,
   events,
-  errors: { ...errors, ...fileErrors },
+  errors: { ...errors, ...fileErrors, ...agreementErrors },
   vocabulary,
 };
 

@@ -1,6 +1,7 @@
 import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
 import type { DraftInput } from "#app/domain/agreements/input.ts";
 import { draftInput } from "#app/domain/agreements/input.ts";
+import type { Actor } from "#app/domain/shared/actor.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import type { Db, NewRow } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "./builders.ts";
@@ -48,8 +49,11 @@ export function draftOf(
   });
 }
 
-export const buildAgreement = (db: Db, deal: Deal, over: Record<string, unknown> = {}) =>
-  draftAgreement(db, deal.seeker, draftOf(deal, over), testNow);
+export const buildAgreement = (
+  db: Db,
+  deal: Pick<Deal, "seekerOrgId" | "solverOrgId"> & { seeker: Actor },
+  over: Record<string, unknown> = {},
+) => draftAgreement(db, deal.seeker, draftOf(deal, over), testNow);
 
 export async function buildNeedRow(db: Db, over: Partial<NewRow<"need">> & { org_id: string }) {
   const id = newId();

@@ -27,6 +27,13 @@ export const agreementMoves = {
 } satisfies Transitions<AgreementStatus, string>;
 export type AgreementAct = keyof typeof agreementMoves;
 
+/**
+ * Two views across the states: signed, whatever came after (what the headline counts); and signed with a milestone that
+ * is past its day and not done.
+ */
+export const agreementProgress = ["concluded", "overdue"] as const;
+export type AgreementProgress = (typeof agreementProgress)[number];
+
 /** What counts in the region's headline: the deal was signed, whatever has happened to it since. */
 export const concludedStatuses = ["signed", "completed"] as const satisfies AgreementStatus[];
 
@@ -52,6 +59,14 @@ export function milestoneAmounts(contractValueFen: number, sharesBp: number[]): 
 }
 
 export const sumOf = (sharesBp: number[]) => sharesBp.reduce((sum, share) => sum + share, 0);
+
+/** The sum in basis points of shares as they stand typed; what is no number yet counts as nothing. */
+export const typedTotal = (shares: (string | undefined)[]) =>
+  sumOf(
+    shares.map(
+      (share) => Math.round(Number((share ?? "").normalize("NFKC").replace(/[\s%]/g, "")) * 100) || 0,
+    ),
+  );
 
 /** Whole days since the due day, 0 while it is not past, has none, or the milestone is done. Days are YYYY-MM-DD. */
 export function overdueDays(

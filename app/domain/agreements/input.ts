@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { agreementSources, agreementTypes, sides, sumOf, whole } from "./agreement.ts";
+import {
+  agreementProgress,
+  agreementSources,
+  agreementStatuses,
+  agreementTypes,
+  sides,
+  sumOf,
+  whole,
+} from "./agreement.ts";
 
 const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
 const required = (max: number) => text(max).min(1, { error: "required" });
@@ -116,3 +124,11 @@ export const adoptionInput = z.object({
   agreementId: z.string().optional(),
 });
 export type AdoptionInput = z.infer<typeof adoptionInput>;
+
+/** The filters of the list's address; nonsense filters nothing. */
+export const agreementFilter = z.object({
+  status: z.enum(agreementStatuses).optional().catch(undefined),
+  type: z.enum(agreementTypes).optional().catch(undefined),
+  progress: z.enum(agreementProgress).optional().catch(undefined),
+});
+export type AgreementFilter = z.infer<typeof agreementFilter>;

@@ -26,5 +26,10 @@ export const mayConfirm = (actor: Actor, parties: Parties, side: Side) =>
 export const mayComplete = (actor: Actor, parties: Parties) =>
   isStaff(actor) || mayActFor(actor, parties.seekerOrgId);
 
+/** Whether there is anybody in whose name the actor might record one. */
+export const mayRecordAnyAdoption = (actor: Actor) =>
+  actor.userId !== null &&
+  (isStaff(actor) || actor.memberships.some((m) => m.orgStatus === "verified" && mayActFor(actor, m.orgId)));
+
 export const mayRecordAdoption = (actor: Actor, adopterOrgId: string) =>
   isStaff(actor) || mayActFor(actor, adopterOrgId);

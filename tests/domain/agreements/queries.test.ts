@@ -18,6 +18,10 @@ import {
 import { queries, testDb } from "#tests/support/database.ts";
 
 const page = { page: 1, pageSize: 20 };
+const nobody = [
+  { code: "concluded", count: 0 },
+  { code: "overdue", count: 0 },
+];
 const later = new Date("2026-10-10T02:00:00.000Z");
 
 async function signedDeal() {
@@ -69,7 +73,11 @@ test("a competitor finds nothing: no page, no card, no count", async () => {
   await expect(findAgreement(db, visitor, id)).rejects.toThrow("not_found");
   await expect(findAgreement(db, deal.seeker, "no-such-id")).rejects.toThrow("not_found");
   expect(await listAgreements(db, deal.competitor, page)).toEqual({ items: [], total: 0, ...page });
-  expect(await countAgreementFacets(db, deal.competitor, {})).toEqual({ status: [], type: [], overdue: 0 });
+  expect(await countAgreementFacets(db, deal.competitor, {})).toEqual({
+    status: [],
+    type: [],
+    progress: nobody,
+  });
   await expect(listAgreements(db, visitor, page)).rejects.toThrow("forbidden");
   await expect(countAgreementFacets(db, visitor, {})).rejects.toThrow("forbidden");
 });
@@ -101,8 +109,8 @@ test("the list: cards, facets given the other choices, overdue", async () => {
   });
   const ids = async (filter: Parameters<typeof listAgreements>[2]) =>
     (await listAgreements(db, deal.solver, filter, later)).items.map((card) => card.id);
-  expect(await ids({ ...page, overdue: true })).toEqual([id]);
-  expect(await ids({ ...page, concluded: true })).toEqual([id]);
+  expect(await ids({ ...page, progress: "overdue" })).toEqual([id]);
+  expect(await ids({ ...page, progress: "concluded" })).toEqual([id]);
   expect(await ids({ ...page, type: "interFirm" })).toEqual([draft]);
   expect(await ids({ ...page, status: "confirmed" })).toEqual([]);
   expect(await countAgreementFacets(db, deal.seeker, { type: "project" }, later)).toEqual({
@@ -111,7 +119,10 @@ test("the list: cards, facets given the other choices, overdue", async () => {
       { code: "interFirm", count: 1 },
       { code: "project", count: 1 },
     ]),
-    overdue: 1,
+    progress: [
+      { code: "concluded", count: 1 },
+      { code: "overdue", count: 1 },
+    ],
   });
 });
 

@@ -1,9 +1,11 @@
 import type { Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isMember, isStaff, isVerified, mayActFor, mayOversee } from "../../shared/actor.ts";
+import { forbidden } from "../../shared/errors.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
 import { concludedStatuses } from "../agreement.ts";
+import { mayRecordAnyAdoption } from "../policy.ts";
 
 export interface AdoptionCard {
   id: string;
@@ -81,12 +83,13 @@ function mayNameAdopter(
 
 /** What the form of an adoption offers: organizations to speak for, their signed agreements, published solutions. */
 export async function listAdoptionChoices(db: Db, actor: Actor) {
+  if (!mayRecordAnyAdoption(actor)) throw forbidden();
   const acting = actor.memberships.filter((m) => mayActFor(actor, m.orgId)).map((m) => m.orgId);
   const everywhere = isStaff(actor);
   let adopters = db.selectFrom("organization").select(["id", "name"]).where("status", "=", "verified");
   let agreements = db
     .selectFrom("agreement")
-    .select(["id", "agreement_no as agreementNo", "title"])
+    .select(["id", "agreement_no as no", "title", "seeker_org_id as adopterOrgId"])
     .where("status", "in", concludedStatuses);
   if (!everywhere) {
     adopters = adopters.where("id", "in", ["", ...acting]);
@@ -97,7 +100,7 @@ export async function listAdoptionChoices(db: Db, actor: Actor) {
     agreements: await agreements.orderBy("agreement_no", "desc").execute(),
     solutions: await db
       .selectFrom("solution")
-      .select(["id", "solution_no as solutionNo", "title"])
+      .select(["id", "solution_no as no", "title"])
       .where("status", "=", "published")
       .orderBy("title")
       .execute(),

@@ -5,16 +5,9 @@ import { dayOf } from "../../shared/clock.ts";
 import { forbidden } from "../../shared/errors.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
-import { overdueDays } from "../agreement.ts";
-
-export interface AgreementFilter {
-  status?: AgreementStatus;
-  type?: AgreementType;
-  /** A signed agreement with a milestone that is past its day and not done. */
-  overdue?: boolean;
-  /** Signed, whatever came after: what the headline counts. */
-  concluded?: boolean;
-}
+import type { AgreementProgress } from "../agreement.ts";
+import { agreementProgress, concludedStatuses, overdueDays } from "../agreement.ts";
+import type { AgreementFilter } from "../input.ts";
 
 export interface AgreementCard {
   id: string;
@@ -37,7 +30,7 @@ export interface AgreementCard {
 export interface AgreementFacets {
   status: { code: AgreementStatus; count: number }[];
   type: { code: AgreementType; count: number }[];
-  overdue: number;
+  progress: { code: AgreementProgress; count: number }[];
 }
 
 /** The agreements an actor may see, as one condition for list, facets and desk. */
@@ -51,8 +44,9 @@ export function agreementsOf(db: Db, actor: Actor, filter: AgreementFilter, toda
   }
   if (filter.status) agreements = agreements.where("agreement.status", "=", filter.status);
   if (filter.type) agreements = agreements.where("agreement.type", "=", filter.type);
-  if (filter.concluded) agreements = agreements.where("agreement.status", "in", ["signed", "completed"]);
-  if (filter.overdue) {
+  if (filter.progress === "concluded")
+    agreements = agreements.where("agreement.status", "in", concludedStatuses);
+  if (filter.progress === "overdue") {
     agreements = agreements
       .where("agreement.status", "=", "signed")
       .where((eb) =>
@@ -158,8 +152,12 @@ export async function countAgreementFacets(
     .select((eb) => ["agreement.type as code", eb.fn.countAll<number>().as("count")])
     .groupBy("agreement.type")
     .execute();
-  const overdue = await agreementsOf(db, actor, { ...filter, overdue: true }, today)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return { status, type, overdue: overdue.count };
+  const progress = [];
+  for (const code of agreementProgress) {
+    const { count } = await agreementsOf(db, actor, { ...filter, progress: code }, today)
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    progress.push({ code, count });
+  }
+  return { status, type, progress };
 }

@@ -1,0 +1,160 @@
+import type { AliasedExpression } from "kysely";
+import type { Db } from "#db/schema.ts";
+import { agreementsOf } from "../../agreements/queries/list.server.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { addDays, dayOf } from "../../shared/clock.ts";
+import { forbidden } from "../../shared/errors.ts";
+import type { DeskKey } from "../desk.ts";
+import { deskLines, horizonDays, strongLevel } from "../desk.ts";
+import { maySeeDesk } from "../policy.ts";
+
+export interface DeskLine {
+  id: string;
+  title: string;
+  detail: string | null;
+  /** Since when it waits, or when it is due: an instant or a day. */
+  at: string | null;
+}
+
+export interface DeskItem {
+  key: DeskKey;
+  count: number;
+  lines: DeskLine[];
+}
+
+/** What waits for the coordinators: for each kind how many, and the most pressing few. */
+export async function desk(db: Db, actor: Actor, now = new Date()): Promise<DeskItem[]> {
+  if (!maySeeDesk(actor)) throw forbidden();
+  const at = now.toISOString();
+  const soon = addDays(now, horizonDays).toISOString();
+  return [
+    await take(db, "organizationsPending", pendingOrganizations(db)),
+    await take(db, "needsSubmitted", needsIn(db, "submitted")),
+    await take(db, "needsAccepted", needsIn(db, "accepted")),
+    await take(db, "intentsUnanswered", unansweredIntents(db)),
+    await take(db, "callsClosing", closingCalls(db, at, soon)),
+    await take(db, "entriesWithoutIntents", quietEntries(db, at)),
+    await take(db, "roadshowsSoon", roadshowsBetween(db, at, soon)),
+    await take(db, "milestonesOverdue", overdueMilestones(db, dayOf(now))),
+    await take(db, "agreementsUnconfirmed", agreementsIn(db, actor, "draft")),
+    await take(db, "agreementsUnsigned", agreementsIn(db, actor, "confirmed")),
+    await take(db, "matchesUntouched", untouchedMatches(db)),
+  ];
+}
+
+/** A list that waits, most pressing first. */
+interface Waiting {
+  as: (alias: "waiting") => AliasedExpression<DeskLine, "waiting">;
+  limit: (lines: number) => { execute: () => Promise<DeskLine[]> };
+}
+
+async function take(db: Db, key: DeskKey, waiting: Waiting): Promise<DeskItem> {
+  const { count } = await db
+    .selectFrom(waiting.as("waiting"))
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return { key, count, lines: count === 0 ? [] : await waiting.limit(deskLines).execute() };
+}
+
+const pendingOrganizations = (db: Db) =>
+  db
+    .selectFrom("organization")
+    .select(["id", "name as title", "region as detail", "created_at as at"])
+    .where("status", "=", "pending")
+    .orderBy("created_at")
+    .orderBy("id");
+
+const needsIn = (db: Db, status: "submitted" | "accepted") =>
+  db
+    .selectFrom("need")
+    .innerJoin("organization", "organization.id", "need.org_id")
+    .select(["need.id", "need.title", "organization.name as detail", "need.submitted_at as at"])
+    .where("need.status", "=", status)
+    .orderBy("need.submitted_at")
+    .orderBy("need.id");
+
+const unansweredIntents = (db: Db) =>
+  db
+    .selectFrom("intent")
+    .innerJoin("organization as sender", "sender.id", "intent.from_org_id")
+    .innerJoin("organization as receiver", "receiver.id", "intent.to_org_id")
+    .select(["intent.id", "sender.name as title", "receiver.name as detail", "intent.created_at as at"])
+    .where("intent.status", "=", "sent")
+    .orderBy("intent.created_at")
+    .orderBy("intent.id");
+
+const closingCalls = (db: Db, from: string, until: string) =>
+  db
+    .selectFrom("call_list")
+    .select(["id", "title", "call_no as detail", "closes_at as at"])
+    .where("status", "=", "published")
+    .where("closes_at", ">=", from)
+    .where("closes_at", "<=", until)
+    .orderBy("closes_at")
+    .orderBy("id");
+
+/** Entries of open lists to which nobody has sent an intent, the first to close first. */
+const quietEntries = (db: Db, at: string) =>
+  db
+    .selectFrom("call_entry")
+    .innerJoin("call_list", "call_list.id", "call_entry.call_id")
+    .innerJoin("need", "need.id", "call_entry.need_id")
+    .select(["need.id", "need.title", "call_entry.entry_no as detail", "call_list.closes_at as at"])
+    .where("call_entry.status", "=", "listed")
+    .where("call_list.status", "=", "published")
+    .where((eb) => eb.or([eb("call_list.closes_at", "is", null), eb("call_list.closes_at", ">", at)]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("intent")
+            .select("intent.id")
+            .whereRef("intent.need_id", "=", "need.id")
+            .where("intent.status", "!=", "withdrawn"),
+        ),
+      ),
+    )
+    .orderBy("call_list.closes_at")
+    .orderBy("call_entry.entry_no");
+
+const roadshowsBetween = (db: Db, from: string, until: string) =>
+  db
+    .selectFrom("roadshow")
+    .select(["id", "title", "host as detail", "starts_at as at"])
+    .where("status", "=", "published")
+    .where("ends_at", ">=", from)
+    .where("starts_at", "<=", until)
+    .orderBy("starts_at")
+    .orderBy("id");
+
+/** The line names the agreement, so that it opens its page. */
+const overdueMilestones = (db: Db, today: string) =>
+  db
+    .selectFrom("milestone")
+    .innerJoin("agreement", "agreement.id", "milestone.agreement_id")
+    .select(["agreement.id", "agreement.title", "milestone.title as detail", "milestone.due_on as at"])
+    .where("agreement.status", "=", "signed")
+    .where("milestone.done_at", "is", null)
+    .where("milestone.due_on", "<", today)
+    .orderBy("milestone.due_on")
+    .orderBy("milestone.id");
+
+const agreementsIn = (db: Db, actor: Actor, status: "draft" | "confirmed") =>
+  agreementsOf(db, actor, { status }, "")
+    .innerJoin("organization", "organization.id", "agreement.seeker_org_id")
+    .select(["agreement.id", "agreement.title", "organization.name as detail", "agreement.created_at as at"])
+    .orderBy("agreement.created_at")
+    .orderBy("agreement.id");
+
+const untouchedMatches = (db: Db) =>
+  db
+    .selectFrom("match")
+    .innerJoin("need", "need.id", "match.need_id")
+    .innerJoin("solution", "solution.id", "match.solution_id")
+    .select(["match.id", "need.title", "solution.title as detail", "match.computed_at as at"])
+    .where("match.stage", "=", "suggested")
+    .where("match.level", ">=", strongLevel)
+    .where("need.status", "=", "published")
+    .where("solution.status", "=", "published")
+    .orderBy("match.score", "desc")
+    .orderBy("match.id");

@@ -1,0 +1,95 @@
+import type { Db } from "#db/schema.ts";
+import { concludedStatuses } from "../../agreements/agreement.ts";
+
+export interface Headline {
+  roadshowsHeld: number;
+  solutionsPresented: number;
+  agreements: { interFirm: number; project: number };
+  adoptions: number;
+  asOf: string;
+}
+
+/**
+ * What the mechanism has done, counted from its records: roadshows held and the solutions presented in them, agreements
+ * signed (those completed since included), results put to use.
+ */
+export async function headline(db: Db, now = new Date()): Promise<Headline> {
+  const roadshows = await db
+    .selectFrom("roadshow")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("status", "=", "held")
+    .executeTakeFirstOrThrow();
+  const presented = await db
+    .selectFrom("pitch")
+    .innerJoin("roadshow", "roadshow.id", "pitch.roadshow_id")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("pitch.kind", "=", "solutionPitch")
+    .where("pitch.held_at", "is not", null)
+    .where("roadshow.status", "=", "held")
+    .executeTakeFirstOrThrow();
+  const agreements = await db
+    .selectFrom("agreement")
+    .select((eb) => ["type", eb.fn.countAll<number>().as("n")])
+    .where("status", "in", concludedStatuses)
+    .groupBy("type")
+    .execute();
+  const adoptions = await db
+    .selectFrom("adoption")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow();
+  const ofType = (type: string) => agreements.find((row) => row.type === type)?.n ?? 0;
+  return {
+    roadshowsHeld: roadshows.n,
+    solutionsPresented: presented.n,
+    agreements: { interFirm: ofType("interFirm"), project: ofType("project") },
+    adoptions: adoptions.n,
+    asOf: now.toISOString(),
+  };
+}
+
+export interface PublicCounts {
+  needs: number;
+  solutions: number;
+  organizations: number;
+  openCalls: number;
+  upcomingRoadshows: number;
+}
+
+/** What is on the market now. */
+export async function countPublic(db: Db, now = new Date()): Promise<PublicCounts> {
+  const at = now.toISOString();
+  const needs = await db
+    .selectFrom("need")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("status", "=", "published")
+    .executeTakeFirstOrThrow();
+  const solutions = await db
+    .selectFrom("solution")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("status", "=", "published")
+    .executeTakeFirstOrThrow();
+  const organizations = await db
+    .selectFrom("organization")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("status", "=", "verified")
+    .executeTakeFirstOrThrow();
+  const calls = await db
+    .selectFrom("call_list")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("status", "=", "published")
+    .where((eb) => eb.or([eb("closes_at", "is", null), eb("closes_at", ">", at)]))
+    .executeTakeFirstOrThrow();
+  const roadshows = await db
+    .selectFrom("roadshow")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("status", "=", "published")
+    .where("ends_at", ">", at)
+    .executeTakeFirstOrThrow();
+  return {
+    needs: needs.n,
+    solutions: solutions.n,
+    organizations: organizations.n,
+    openCalls: calls.n,
+    upcomingRoadshows: roadshows.n,
+  };
+}

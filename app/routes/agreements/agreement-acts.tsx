@@ -1,0 +1,94 @@
+import { Form } from "@remix-run/react";
+import { paths } from "#app/paths.ts";
+import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { ConfirmButton } from "#app/ui/confirm.tsx";
+import { useWords } from "#app/ui/words.tsx";
+import type { AgreementStatus } from "#db/schema.ts";
+
+interface AgreementActsProps {
+  agreement: {
+    id: string;
+    status: AgreementStatus;
+    may: { sign: boolean; complete: boolean; cancel: boolean; milestone: boolean };
+  };
+  today: string;
+}
+
+/** What can be done next; nothing at all for who only reads. */
+export function AgreementActs({ agreement, today }: AgreementActsProps) {
+  const { agreements: w, common } = useWords();
+  const { id, may, status } = agreement;
+  const mayAdopt = may.milestone || (status === "completed" && may.complete);
+  if (!may.sign && !may.complete && !may.cancel && !mayAdopt) return null;
+  return (
+    <div className="print-hide">
+      <Card title={common.whatNext}>
+        <div className="stack">
+          {may.sign && <SignForm id={id} today={today} />}
+          {may.complete && (
+            <Form method="post">
+              <input type="hidden" name="id" value={id} />
+              <ConfirmButton
+                label={w.complete}
+                question={w.completeQuestion}
+                variant="primary"
+                name="act"
+                value="complete"
+              />
+            </Form>
+          )}
+          {mayAdopt && (
+            <p>
+              <LinkButton to={paths.agreements.recordAdoption(id)} small>
+                {w.recordAdoption}
+              </LinkButton>
+            </p>
+          )}
+          {may.cancel && <CancelForm id={id} />}
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function SignForm({ id, today }: { id: string; today: string }) {
+  const { agreements: w } = useWords();
+  return (
+    <Form method="post" className="stack-small">
+      <input type="hidden" name="id" value={id} />
+      <p className="muted small">{w.signHint}</p>
+      <label htmlFor="signed-on">{w.signedOn}</label>
+      <p id="signed-on-hint" className="field-hint">
+        {w.signedOnHint}
+      </p>
+      <input
+        id="signed-on"
+        type="date"
+        name="signedOn"
+        max={today}
+        defaultValue={today}
+        required
+        aria-describedby="signed-on-hint"
+      />
+      <div>
+        <SubmitButton name="act" value="sign">
+          {w.sign}
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+function CancelForm({ id }: { id: string }) {
+  const { agreements: w } = useWords();
+  return (
+    <Form method="post">
+      <input type="hidden" name="id" value={id} />
+      <ConfirmButton label={w.cancel} question={w.cancelQuestion} name="act" value="cancel">
+        <label htmlFor="cancel-reason">{w.cancelReason}</label>
+        <input id="cancel-reason" name="reason" maxLength={500} required />
+      </ConfirmButton>
+    </Form>
+  );
+}

@@ -1,0 +1,34 @@
+import { Card } from "#app/ui/card.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
+
+interface HistoryItem {
+  seq: number;
+  type: string;
+  at: string;
+  actorName: string | null;
+  data: Record<string, unknown>;
+}
+
+/** The agreement's history, newest first. */
+export function AgreementHistory({ timeline }: { timeline: HistoryItem[] }) {
+  const { agreements: w, common, events } = useWords();
+  const texts: Record<string, string> = events;
+  const say = ({ type, data }: HistoryItem) => {
+    const side = data.side === "seeker" ? w.seeker : w.solver;
+    const values = Object.entries({ ...data, side }).map(([name, value]) => [name, String(value)]);
+    return fill(texts[type] ?? type, Object.fromEntries(values));
+  };
+  const items = [...timeline].reverse().map((item) => ({
+    key: String(item.seq),
+    at: item.at,
+    actor: item.actorName,
+    text: say(item),
+    detail: String(item.data.note ?? item.data.reason ?? "") || null,
+  }));
+  return (
+    <Card title={common.timeline}>
+      <Timeline items={items} />
+    </Card>
+  );
+}

@@ -1,0 +1,63 @@
+import { Form } from "@remix-run/react";
+import type { Side } from "#app/domain/agreements/agreement.ts";
+import { sides } from "#app/domain/agreements/agreement.ts";
+import { Card } from "#app/ui/card.tsx";
+import { ConfirmButton } from "#app/ui/confirm.tsx";
+import { Tag } from "#app/ui/tags.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
+
+type Party = { name: string; confirmed: boolean };
+
+interface ConfirmationsProps {
+  agreement: Record<Side, Party> & {
+    id: string;
+    version: number;
+    seekerConfirmedVersion: number | null;
+    solverConfirmedVersion: number | null;
+    may: { confirm: Record<Side, boolean> };
+  };
+}
+
+/** Which side has said yes to which version, and the button for one's own side. */
+export function Confirmations({ agreement }: ConfirmationsProps) {
+  const { agreements: w } = useWords();
+  return (
+    <Card title={w.confirmations}>
+      <p className="muted small">{w.confirmationsHint}</p>
+      <ul className="confirmations">
+        {sides.map((side) => (
+          <li key={side} className="stack-small">
+            <p>
+              <strong>{w[side]}</strong> {agreement[side].name}
+            </p>
+            <p>
+              <SideState agreement={agreement} side={side} />
+            </p>
+            {agreement.may.confirm[side] && (
+              <Form method="post">
+                <input type="hidden" name="id" value={agreement.id} />
+                <input type="hidden" name="side" value={side} />
+                <input type="hidden" name="version" value={agreement.version} />
+                <ConfirmButton
+                  label={fill(w.confirm, { name: w[side], n: agreement.version })}
+                  question={fill(w.confirmQuestion, { n: agreement.version })}
+                  variant="primary"
+                  name="act"
+                  value="confirm"
+                />
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function SideState({ agreement, side }: ConfirmationsProps & { side: Side }) {
+  const { agreements: w } = useWords();
+  const said = agreement[`${side}ConfirmedVersion`];
+  if (said === null) return <Tag>{w.notConfirmed}</Tag>;
+  if (agreement[side].confirmed) return <Tag tone="success">{fill(w.confirmedVersion, { n: said })}</Tag>;
+  return <Tag tone="warning">{fill(w.confirmedOld, { n: said })}</Tag>;
+}

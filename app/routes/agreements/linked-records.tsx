@@ -1,0 +1,40 @@
+import { DescriptionList } from "#app/ui/description-list.tsx";
+import { useWords } from "#app/ui/words.tsx";
+import type { AgreementSource } from "#db/schema.ts";
+
+interface LinkedRecordsProps {
+  agreement: {
+    source: AgreementSource;
+    sourceNote: string | null;
+    intentId: string | null;
+    intentNo: string | null;
+    needId: string | null;
+    needTitle: string | null;
+    solutionId: string | null;
+    solutionTitle: string | null;
+    roadshowId: string | null;
+    roadshowTitle: string | null;
+  };
+}
+
+/** Where the deal came from. */
+export function LinkedRecords({ agreement }: LinkedRecordsProps) {
+  const { agreements: w, vocabulary } = useWords();
+  const link = (href: (id: string) => string, id: string | null, text: string | null) =>
+    id && text ? <a href={href(id)}>{text}</a> : null;
+  const items = [
+    { term: w.source, value: vocabulary.agreementSource[agreement.source] },
+    { term: w.sourceNote, value: agreement.sourceNote },
+    { term: w.linkedIntent, value: link((id) => `/intents/${id}`, agreement.intentId, agreement.intentNo) },
+    { term: w.linkedNeed, value: link((id) => `/needs/${id}`, agreement.needId, agreement.needTitle) },
+    {
+      term: w.linkedSolution,
+      value: link((id) => `/solutions/${id}`, agreement.solutionId, agreement.solutionTitle),
+    },
+    {
+      term: w.linkedRoadshow,
+      value: link((id) => `/roadshows/${id}`, agreement.roadshowId, agreement.roadshowTitle),
+    },
+  ];
+  return <DescriptionList items={items.filter((item) => item.value)} />;
+}

@@ -1,0 +1,85 @@
+import { useLoaderData } from "@remix-run/react";
+import { agreementProgress, agreementStatuses, agreementTypes } from "#app/domain/agreements/agreement.ts";
+import { agreementFilter } from "#app/domain/agreements/input.ts";
+import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
+import { paths } from "#app/paths.ts";
+import { load } from "#app/platform/http.server.ts";
+import { pageOf } from "#app/platform/page-request.ts";
+import { LinkButton } from "#app/ui/buttons.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import type { FacetGroup } from "#app/ui/facets.tsx";
+import { Facets, ResultHead } from "#app/ui/facets.tsx";
+import { CardList } from "#app/ui/list-card.tsx";
+import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { useWords, wordOf } from "#app/ui/words.tsx";
+import { AgreementItem } from "./agreement-item.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, url, words, now }) => {
+  const filter = agreementFilter.parse(Object.fromEntries(url.searchParams));
+  const list = await listAgreements(db, actor, { ...pageOf(url), ...filter }, now);
+  const facets = await countAgreementFacets(db, actor, filter, now);
+  return { title: words.agreements.title, filter, list, facets };
+});
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function useFacetGroups({ filter, facets }: Pick<Loaded, "filter" | "facets">): FacetGroup[] {
+  const { agreements: w, vocabulary } = useWords();
+  const group = (
+    name: "status" | "type" | "progress",
+    label: string,
+    codes: readonly string[],
+    texts: Record<string, string>,
+  ): FacetGroup => ({
+    name,
+    label,
+    type: "radio",
+    options: codes.map((value) => ({
+      value,
+      label: wordOf(texts, value),
+      count: facets[name].find((row) => row.code === value)?.count ?? 0,
+      chosen: filter[name] === value,
+    })),
+  });
+  return [
+    group("status", w.filterStatus, agreementStatuses, vocabulary.agreementStatus),
+    group("type", w.filterType, agreementTypes, vocabulary.agreementType),
+    group("progress", w.filterProgress, agreementProgress, w.progressOf),
+  ];
+}
+
+export default function Agreements() {
+  const { agreements: w } = useWords();
+  const { filter, list, facets } = useLoaderData<typeof loader>();
+  const groups = useFacetGroups({ filter, facets });
+  const filtered = Object.values(filter).some(Boolean);
+  const create = <LinkButton to={paths.agreements.create()}>{w.newAgreement}</LinkButton>;
+  return (
+    <>
+      <PageHeader title={w.title} lead={w.intro} actions={create} />
+      <PageBody>
+        <div className="split">
+          <Facets groups={groups} />
+          <div>
+            <ResultHead total={list.total} groups={groups} />
+            {list.total === 0 && (
+              <EmptyState title={filtered ? w.emptyFiltered : w.empty}>
+                {filtered ? null : w.emptyHint}
+              </EmptyState>
+            )}
+            <CardList>
+              {list.items.map((card) => (
+                <AgreementItem key={card.id} card={card} />
+              ))}
+            </CardList>
+            <Pagination {...list} />
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}

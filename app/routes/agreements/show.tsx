@@ -1,0 +1,102 @@
+import { useLoaderData } from "@remix-run/react";
+import {
+  cancelAgreement,
+  completeAgreement,
+  signAgreement,
+} from "#app/domain/agreements/commands/conclude.server.ts";
+import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
+import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
+import {
+  cancelInput,
+  completeInput,
+  confirmInput,
+  milestoneDoneInput,
+  signInput,
+} from "#app/domain/agreements/input.ts";
+import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
+import { dayOf } from "#app/domain/shared/clock.ts";
+import { paths } from "#app/paths.ts";
+import { load, on, submit } from "#app/platform/http.server.ts";
+import { ActErrors } from "#app/ui/act-errors.tsx";
+import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { Tag } from "#app/ui/tags.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
+import { AgreementActs } from "./agreement-acts.tsx";
+import { AgreementHistory } from "./agreement-history.tsx";
+import { AgreementSteps } from "./agreement-steps.tsx";
+import { Confirmations } from "./confirmations.tsx";
+import { LinkedRecords } from "./linked-records.tsx";
+import { MilestoneTable } from "./milestone-table.tsx";
+import { TermsFacts } from "./terms-facts.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, params, now }) => {
+  const agreement = await findAgreement(db, actor, params.id ?? "", now);
+  return { title: agreement.title, agreement, today: dayOf(now) };
+});
+
+export const action = submit({
+  confirm: on(confirmInput, (input, { db, actor, now }) => confirmAgreement(db, actor, input, now)),
+  sign: on(signInput, (input, { db, actor, now }) => signAgreement(db, actor, input, now)),
+  milestone: on(milestoneDoneInput, (input, { db, actor, now }) => completeMilestone(db, actor, input, now)),
+  complete: on(completeInput, (input, { db, actor, now }) => completeAgreement(db, actor, input, now)),
+  cancel: on(cancelInput, (input, { db, actor, now }) => cancelAgreement(db, actor, input, now)),
+});
+
+export default function Agreement() {
+  const { agreements: w, vocabulary } = useWords();
+  const { agreement, today } = useLoaderData<typeof loader>();
+  const late = agreement.milestones.filter((row) => row.overdueDays > 0).length;
+  return (
+    <>
+      <PageHeader
+        title={agreement.title}
+        crumbs={[{ label: w.title, href: paths.agreements.list() }, { label: agreement.agreementNo }]}
+        eyebrow={`${agreement.agreementNo} · ${fill(w.versionOf, { n: agreement.version })}`}
+        tags={
+          <>
+            <StatusBadge of="agreementStatus" status={agreement.status} />
+            <Tag tone="info">{vocabulary.agreementType[agreement.type]}</Tag>
+          </>
+        }
+        actions={
+          <>
+            {agreement.may.edit && <LinkButton to={paths.agreements.edit(agreement.id)}>{w.edit}</LinkButton>}
+            <PrintButton />
+          </>
+        }
+      />
+      <PageBody>
+        <ActErrors
+          acts={["confirm", "sign", "milestone", "complete", "cancel"]}
+          labels={{ signedOn: w.signedOn, note: w.doneNote, reason: w.cancelReason }}
+        />
+        <AgreementSteps status={agreement.status} />
+        {late > 0 && <Banner tone="danger">{fill(w.overdueBanner, { n: late })}</Banner>}
+        <div className="split-right">
+          <div className="stack">
+            <Card title={w.basics}>
+              <TermsFacts agreement={agreement} />
+            </Card>
+            <Card title={w.milestones}>
+              <MilestoneTable agreement={agreement} />
+            </Card>
+            <Card title={w.source}>
+              <LinkedRecords agreement={agreement} />
+            </Card>
+          </div>
+          <div className="stack">
+            <Confirmations agreement={agreement} />
+            <AgreementActs agreement={agreement} today={today} />
+            <AgreementHistory timeline={agreement.timeline} />
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}
