@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { dismissReasons } from "../shared/vocabulary.ts";
+
+const matchId = z.string().min(1);
+/** The version the page showed: another one means that somebody was quicker. */
+const version = z.coerce.number().int();
+const note = z.string().trim().max(500, "tooLong").optional();
+
+export const moveMatchInput = z.object({
+  matchId,
+  version,
+  act: z.enum(["contact", "interest", "talk"]),
+  note,
+});
+export const dismissMatchInput = z.object({
+  matchId,
+  version,
+  reason: z.enum(dismissReasons, "required"),
+  note,
+});
+export const reopenMatchInput = z.object({ matchId, version, note });
+export const feedbackInput = z.object({
+  matchId,
+  verdict: z.enum(["relevant", "not_relevant"], "required"),
+  reason: note,
+});
+
+export type MoveMatchInput = z.infer<typeof moveMatchInput>;
+export type DismissMatchInput = z.infer<typeof dismissMatchInput>;
+export type ReopenMatchInput = z.infer<typeof reopenMatchInput>;
+export type FeedbackInput = z.infer<typeof feedbackInput>;

@@ -1,0 +1,46 @@
+import type { Kind, Profile, Source } from "./profile.ts";
+
+export interface Reference {
+  kind: Kind;
+  id: string;
+}
+
+/** One atomic step of an index: its documents and the event up to which they are true. */
+export interface IndexChange {
+  upsert: Source[];
+  remove: Reference[];
+  /** Sequence of the last event taken in; left out when the step is part of a larger one. */
+  position?: number;
+}
+
+/** What a record asks of the other side: its best terms, heaviest first. */
+export interface RecallQuery {
+  words: string[];
+  grams: string[];
+}
+
+/** How common each term is among all indexed documents. */
+export interface Corpus {
+  documents: number;
+  wordCount(word: string): number;
+  gramCount(gram: string): number;
+}
+
+/**
+ * A search engine: it finds ids and keeps the analysed documents; it never decides how well two of them fit. Every
+ * engine passes tests/platform/search/contract.ts.
+ */
+export interface SearchEngine {
+  apply(change: IndexChange): Promise<void>;
+  /** Sequence of the last event in the index; 0 for an index that is to be built. */
+  position(): Promise<number>;
+  ids(kind: Kind): Promise<string[]>;
+  /** Candidates that share a term with the query, best first. */
+  recall(kind: Kind, query: RecallQuery, limit: number): Promise<string[]>;
+  /** A search box: every word must occur; if nothing has them all, what begins with them, contains them, has some of them. */
+  search(kind: Kind, text: string, limit: number): Promise<string[]>;
+  /** The analysed documents of these ids, in their order; ids that are not indexed are left out. */
+  profiles(kind: Kind, ids: string[]): Promise<Profile[]>;
+  corpus(): Promise<Corpus>;
+  close(): Promise<void>;
+}

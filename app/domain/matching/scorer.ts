@@ -1,0 +1,102 @@
+import { factsOf } from "./facts.ts";
+import type { Features } from "./features.ts";
+import { featureNames, featuresOf } from "./features.ts";
+import type { Level, MatchPart, Scored } from "./match.ts";
+import { levelFloors, levelOf } from "./match.ts";
+import type { Profile } from "./profile.ts";
+import type { Corpus, RecallQuery } from "./recall.ts";
+import { tradeWords } from "./stop-words.ts";
+import { heaviest, weigh } from "./vectors.ts";
+import learned from "./weights.json" with { type: "json" };
+
+/** What `npm run learn:weights` writes. */
+export interface Weights {
+  version: string;
+  intercept: number;
+  features: Partial<Features>;
+  /** Values of the linear model at which the levels 2, 3 and 4 begin. */
+  cuts: number[];
+}
+
+export const SCORER_VERSION = learned.version;
+
+/** The linear model's value: about the level that transfer staff would give, were levels continuous. */
+export function linearValue(features: Features, weights: Weights = learned): number {
+  return featureNames.reduce(
+    (sum, name) => sum + (weights.features[name] ?? 0) * features[name],
+    weights.intercept,
+  );
+}
+
+/** The model's value on the scale of 100: 0 where nothing is shared, and straight lines between the levels' borders. */
+export function calibrate(value: number, weights: Weights = learned): number {
+  const [second = 1, third = 2, fourth = 3] = weights.cuts;
+  const knots = [weights.intercept, second, third, fourth, fourth + 2 * (fourth - third)];
+  const marks = [...levelFloors, 100];
+  for (let i = 1; i < knots.length; i++) {
+    const [from = 0, to = 0, low = 0, high = 0] = [knots[i - 1], knots[i], marks[i - 1], marks[i]];
+    if (value < to) return Math.max(0, low + ((value - from) / (to - from)) * (high - low));
+  }
+  return 100;
+}
+
+export interface Ranked {
+  score: number;
+  level: Level;
+}
+
+/** Score without reasons, for ranking many candidates; facts count in proportion to how well the texts fit. */
+export function rankPair(need: Profile, solution: Profile, corpus: Corpus): Ranked {
+  return finish(calibrate(linearValue(featuresOf(need, solution, corpus))), factsOf(need, solution));
+}
+
+function finish(lexical: number, facts: MatchPart[]): Ranked {
+  const trust = Math.min(1, lexical / levelFloors[1]) ** 2;
+  const bonus = facts.reduce((sum, part) => sum + part.points, 0) * trust;
+  const score = Math.round(Math.max(0, Math.min(100, lexical + bonus)) * 1000) / 1000;
+  return { score, level: levelOf(score) };
+}
+
+/** How well a solution answers a need, and why. */
+export function scorePair(need: Profile, solution: Profile, corpus: Corpus): Scored {
+  const lexical = calibrate(linearValue(featuresOf(need, solution, corpus)));
+  const facts = factsOf(need, solution);
+  const terms = sharedTerms(need, solution, corpus);
+  const text: MatchPart[] = terms.length > 0 ? [{ kind: "terms", points: Math.round(lexical), terms }] : [];
+  return { ...finish(lexical, facts), parts: [...text, ...facts] };
+}
+
+const shownTerms = 8;
+
+/** The words both sides use, by their part in the fit; a word inside a longer shared word is left out. */
+function sharedTerms(need: Profile, solution: Profile, corpus: Corpus) {
+  const asked = weigh(need, corpus).words.weights;
+  const offered = weigh(solution, corpus).words.weights;
+  const shared = [...offered]
+    .filter(([term]) => asked.has(term) && explains(term))
+    .map(([term, weight]) => ({
+      term,
+      weight: weight * (asked.get(term) ?? 0),
+      inTitle: need.title.has(term),
+    }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, shownTerms * 2);
+  const total = shared.reduce((sum, { weight }) => sum + weight, 0);
+  return shared
+    .filter(({ term }) => !shared.some((other) => other.term !== term && other.term.includes(term)))
+    .slice(0, shownTerms)
+    .map((entry) => ({ ...entry, weight: Math.round((entry.weight / total) * 100) / 100 }));
+}
+
+/** One character or a trade word says too little to start a search or to be shown as a reason. */
+const explains = (term: string) => term.length > 1 && !tradeWords.has(term);
+
+/** What to look for on the other side: the terms that weigh most, without those that a fifth of all documents hold. */
+export function queryOf(profile: Profile, corpus: Corpus): RecallQuery {
+  const weighed = weigh(profile, corpus);
+  const common = Math.max(20, corpus.documents / 5);
+  return {
+    words: heaviest(weighed.words, 40, (word) => corpus.wordCount(word) <= common),
+    grams: heaviest(weighed.grams, 100, (gram) => corpus.gramCount(gram) <= common),
+  };
+}

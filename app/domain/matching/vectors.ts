@@ -1,0 +1,97 @@
+import type { Profile, Terms } from "./profile.ts";
+import type { Corpus } from "./recall.ts";
+import { tradeWords } from "./stop-words.ts";
+
+/** Term → weight, and the length of the whole. */
+export interface Vector {
+  weights: Map<string, number>;
+  norm: number;
+}
+
+/** A profile weighed by a corpus: its title alone, and title with text. */
+export interface Weighed {
+  titleWords: Vector;
+  titleGrams: Vector;
+  words: Vector;
+  grams: Vector;
+}
+
+/** Staff's judgements follow titles more than texts: a title's term weighs three times. */
+const titleWeight = 3;
+
+/** A trade word counts as being in a tenth of all documents at least, until the corpus is large enough to say so itself. */
+const tradeShare = 0.1;
+
+export function inverseFrequency(documents: number, count: number, term: string): number {
+  const holders = tradeWords.has(term) ? Math.max(count, documents * tradeShare) : count;
+  return Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
+}
+
+function vector(title: Terms, text: Terms | null, idf: (term: string) => number): Vector {
+  const weights = new Map<string, number>();
+  for (const term of title.keys()) weights.set(term, titleWeight);
+  for (const [term, count] of text ?? []) weights.set(term, (weights.get(term) ?? 0) + Math.log1p(count));
+  let squares = 0;
+  for (const [term, weight] of weights) {
+    const weighed = weight * idf(term);
+    weights.set(term, weighed);
+    squares += weighed * weighed;
+  }
+  return { weights, norm: Math.sqrt(squares) };
+}
+
+/** Weighing is most of the work of scoring; a profile is weighed once per corpus. */
+const known = new WeakMap<Corpus, WeakMap<Profile, Weighed>>();
+
+export function weigh(profile: Profile, corpus: Corpus): Weighed {
+  const ofCorpus = known.get(corpus) ?? new WeakMap<Profile, Weighed>();
+  known.set(corpus, ofCorpus);
+  const found = ofCorpus.get(profile);
+  if (found) return found;
+  const weighed = weighAnew(profile, corpus);
+  ofCorpus.set(profile, weighed);
+  return weighed;
+}
+
+function weighAnew(profile: Profile, corpus: Corpus): Weighed {
+  const word = (term: string) => inverseFrequency(corpus.documents, corpus.wordCount(term), term);
+  const gram = (term: string) => inverseFrequency(corpus.documents, corpus.gramCount(term), term);
+  return {
+    titleWords: vector(profile.title, null, word),
+    titleGrams: vector(profile.titleGrams, null, gram),
+    words: vector(profile.title, profile.text, word),
+    grams: vector(profile.titleGrams, profile.textGrams, gram),
+  };
+}
+
+/** Cosine of two vectors; 0 when either is empty. */
+export function cosine(a: Vector, b: Vector): number {
+  const [small, large] = a.weights.size < b.weights.size ? [a, b] : [b, a];
+  let dot = 0;
+  for (const [term, weight] of small.weights) dot += weight * (large.weights.get(term) ?? 0);
+  return dot === 0 ? 0 : dot / (a.norm * b.norm);
+}
+
+/** Share of a's weight whose terms b has too. */
+export function coverage(a: Vector, b: Vector): number {
+  let all = 0;
+  let covered = 0;
+  for (const [term, weight] of a.weights) {
+    all += weight;
+    if (b.weights.has(term)) covered += weight;
+  }
+  return all === 0 ? 0 : covered / all;
+}
+
+/** The heaviest terms, heaviest first. */
+export function heaviest(
+  vector: Vector,
+  count: number,
+  accept: (term: string) => boolean = () => true,
+): string[] {
+  return [...vector.weights]
+    .filter(([term, weight]) => weight > 0 && accept(term))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, count)
+    .map(([term]) => term);
+}

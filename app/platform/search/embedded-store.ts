@@ -1,0 +1,75 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import SQLite from "better-sqlite3";
+import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
+import type { Kind } from "#app/domain/matching/profile.ts";
+
+/** Raise when the tables change: an index of another layout or analyzer is thrown away and built again from the database. */
+const LAYOUT = `1/${ANALYZER_VERSION}`;
+
+export const kinds: readonly Kind[] = ["need", "solution"];
+
+/**
+ * `text` holds tokens cut by jieba, because FTS5's own tokenizers find nothing inside a run of Chinese; `raw` holds
+ * trigrams, for codes and parts of words. Both are contentless: the texts stand in the database.
+ */
+const tables = `
+  create table if not exists meta (key text primary key, value text not null) without rowid;
+  create table if not exists doc (
+    row integer primary key autoincrement, kind text not null, id text not null, profile text not null, unique (kind, id)
+  );
+  create table if not exists df (
+    channel text not null, term text not null, count integer not null, primary key (channel, term)
+  ) without rowid;
+  ${kinds
+    .map(
+      (kind) => `
+  create virtual table if not exists ${kind}_text using fts5 (
+    title, body, grams, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./+#^'"
+  );
+  create virtual table if not exists ${kind}_raw using fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram');`,
+    )
+    .join("")}`;
+
+/**
+ * The index's own file, beside either kind of main database. It can be made anew at any time, so it may lose its last
+ * transaction in a power cut (NORMAL): its position goes back with its documents.
+ */
+export function openStore(file: string): SQLite.Database {
+  try {
+    return prepare(file);
+  } catch (error) {
+    if (!isBroken(error)) throw error;
+    discard(file);
+    return prepare(file);
+  }
+}
+
+const isBroken = (error: unknown) =>
+  error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+
+function discard(file: string): void {
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
+}
+
+function prepare(file: string): SQLite.Database {
+  const sqlite = open(file);
+  sqlite.exec(tables);
+  const layout = sqlite.prepare("select value from meta where key = 'layout'").pluck().get();
+  if (layout !== undefined && layout !== LAYOUT) {
+    sqlite.close();
+    discard(file);
+    return prepare(file);
+  }
+  sqlite.prepare("insert or ignore into meta (key, value) values ('layout', ?)").run(LAYOUT);
+  return sqlite;
+}
+
+function open(file: string): SQLite.Database {
+  if (file !== ":memory:") mkdirSync(path.dirname(file), { recursive: true });
+  const sqlite = new SQLite(file);
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = NORMAL");
+  sqlite.pragma("busy_timeout = 5000");
+  return sqlite;
+}

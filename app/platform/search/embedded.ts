@@ -1,0 +1,99 @@
+import type SQLite from "better-sqlite3";
+import type { Kind, Profile } from "#app/domain/matching/profile.ts";
+import type { Corpus, SearchEngine } from "#app/domain/matching/recall.ts";
+import { recallIds, searchIds } from "./embedded-find.ts";
+import { openStore } from "./embedded-store.ts";
+import type { Counts } from "./embedded-write.ts";
+import { applyChange } from "./embedded-write.ts";
+import { parseProfile } from "./stored-profile.ts";
+
+/** Profiles kept in memory: about 100 MB of full texts at most, and every record of a region's market in practice. */
+const keptProfiles = 20_000;
+
+interface Cache {
+  /** SQLite's own counter of changes by other connections: when it moves, memory is out of date. */
+  dataVersion: number;
+  counts: Counts | null;
+  corpus: Corpus | null;
+  profiles: Map<string, Profile>;
+}
+
+/** The engine that needs nothing but a file: FTS5 finds, and analysed documents stay in memory between questions. */
+export function openEmbedded(file: string): SearchEngine {
+  const sqlite = openStore(file);
+  const cache: Cache = { dataVersion: -1, counts: null, corpus: null, profiles: new Map() };
+  return {
+    apply: async (change) => {
+      const current = fresh(sqlite, cache);
+      addCounts(current, applyChange(sqlite, change));
+      for (const { kind, id } of [...change.remove, ...change.upsert])
+        current.profiles.delete(`${kind}/${id}`);
+    },
+    position: async () =>
+      Number(sqlite.prepare("select value from meta where key = 'position'").pluck().get() ?? 0),
+    ids: async (kind) =>
+      sqlite.prepare("select id from doc where kind = ? order by row").pluck().all(kind) as string[],
+    recall: async (kind, query, limit) => recallIds(sqlite, kind, query, limit),
+    search: async (kind, text, limit) => searchIds(sqlite, kind, text, limit),
+    profiles: async (kind, ids) => readProfiles(sqlite, fresh(sqlite, cache), kind, ids),
+    corpus: async () => readCorpus(sqlite, fresh(sqlite, cache)),
+    close: async () => {
+      sqlite.close();
+    },
+  };
+}
+
+function fresh(sqlite: SQLite.Database, cache: Cache): Cache {
+  const dataVersion = sqlite.pragma("data_version", { simple: true }) as number;
+  if (dataVersion === cache.dataVersion) return cache;
+  cache.profiles.clear();
+  return Object.assign(cache, { dataVersion, counts: null, corpus: null });
+}
+
+/** Our own change goes into memory as it went into the file; a new corpus object makes every weighing new. */
+function addCounts(cache: Cache, added: Counts): void {
+  cache.corpus = null;
+  if (!cache.counts) return;
+  for (const channel of ["word", "gram"] as const)
+    for (const [term, step] of added[channel]) {
+      cache.counts[channel].set(term, (cache.counts[channel].get(term) ?? 0) + step);
+    }
+}
+
+function readProfiles(sqlite: SQLite.Database, cache: Cache, kind: Kind, ids: string[]): Profile[] {
+  const missing = ids.filter((id) => !cache.profiles.has(`${kind}/${id}`));
+  const rows = sqlite
+    .prepare("select id, profile from doc where kind = ? and id in (select value from json_each(?))")
+    .all(kind, JSON.stringify(missing)) as { id: string; profile: string }[];
+  const read = new Map(rows.map((row) => [row.id, parseProfile(row.profile)]));
+  const found = ids.flatMap((id) => cache.profiles.get(`${kind}/${id}`) ?? read.get(id) ?? []);
+  for (const [id, profile] of read) cache.profiles.set(`${kind}/${id}`, profile);
+  for (const key of cache.profiles.keys()) {
+    if (cache.profiles.size <= keptProfiles) break;
+    cache.profiles.delete(key);
+  }
+  return found;
+}
+
+function readCorpus(sqlite: SQLite.Database, cache: Cache): Corpus {
+  if (cache.corpus) return cache.corpus;
+  cache.counts ??= readCounts(sqlite);
+  const { word, gram } = cache.counts;
+  cache.corpus = {
+    documents: sqlite.prepare("select count(*) from doc").pluck().get() as number,
+    wordCount: (term) => word.get(term) ?? 0,
+    gramCount: (term) => gram.get(term) ?? 0,
+  };
+  return cache.corpus;
+}
+
+function readCounts(sqlite: SQLite.Database): Counts {
+  const counts: Counts = { word: new Map(), gram: new Map() };
+  const rows = sqlite.prepare("select channel, term, count from df").raw().all() as [
+    keyof Counts,
+    string,
+    number,
+  ][];
+  for (const [channel, term, count] of rows) counts[channel].set(term, count);
+  return counts;
+}
