@@ -17,31 +17,39 @@ export function ndcg(group: Judged[], model: Linear): number | null {
 /** Share of judged pairs that the highest level may claim: it should be rare and deserved. */
 const topShare = 1 / 200;
 
+/** Where the error hardly changes, the level 2 is to be earned: this much more error is allowed for a higher border. */
+const tolerance = 1.01;
+
 /**
- * Where the levels 2, 3 and 4 begin: the two borders that give the least absolute error, found among all, and the top
- * level for one pair in two hundred (the least error would never claim it).
+ * Where the levels 2, 3 and 4 begin: the borders of 2 and 3 that give the least absolute error, found among all, with the
+ * first as high as `tolerance` allows; and the top level for one pair in two hundred (the least error would never claim it).
  */
 export function cutsOf(groups: Judged[][], model: Linear): number[] {
   const pairs = groups
     .flat()
     .map(({ x, level }) => ({ level, value: predict(model, x) }))
     .sort((a, b) => a.value - b.value);
-  const error = [1, 2, 3].map((claimed) => {
-    const sums = [0];
-    for (const { level } of pairs) sums.push((sums.at(-1) ?? 0) + Math.abs(level - claimed));
-    return sums;
-  });
-  const at = (claimed: number, i: number) => error[claimed - 1]?.[i] ?? 0;
-  let best = { cost: Number.POSITIVE_INFINITY, second: 0, third: 0 };
-  let second = 0;
-  for (let third = 0; third < pairs.length; third++) {
-    if (at(1, third) - at(2, third) < at(1, second) - at(2, second)) second = third;
-    const cost = at(1, second) - at(2, second) + at(2, third) - at(3, third);
-    if (cost < best.cost) best = { cost, second, third };
-  }
+  const steps = (lower: number) =>
+    savedBy(pairs.map(({ level }) => Math.abs(level - lower - 1) - Math.abs(level - lower)));
+  const [two, three] = [steps(1), steps(2)];
+  const third = three.indexOf(Math.min(...three));
+  const least = Math.min(...two.slice(0, third + 1));
+  const all = pairs.reduce((sum, { level }) => sum + level - 1, 0);
+  const allowed = least + (tolerance - 1) * (all + least + Math.min(...three));
+  const second = two.slice(0, third + 1).findLastIndex((cost) => cost <= allowed);
   const value = (i: number) => pairs[Math.min(i, pairs.length - 1)]?.value ?? 0;
-  const top = value(Math.floor(pairs.length * (1 - topShare)));
-  return [value(best.second), value(best.third), Math.max(top, value(best.third) * 1.05)];
+  return [
+    value(second),
+    value(third),
+    Math.max(value(Math.floor(pairs.length * (1 - topShare))), value(third) * 1.05),
+  ];
+}
+
+/** Entry i: how the error changes when everything from place i on is claimed one level higher. */
+function savedBy(changes: number[]): number[] {
+  const saved = [...changes, 0];
+  for (let i = changes.length - 1; i >= 0; i--) saved[i] = (saved[i + 1] ?? 0) + (changes[i] ?? 0);
+  return saved;
 }
 
 export const levelAt = (cuts: number[], value: number) => 1 + cuts.filter((cut) => value >= cut).length;

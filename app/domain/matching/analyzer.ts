@@ -2,6 +2,7 @@ import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
 import { withoutQuantities } from "./quantities.ts";
 import { functionWords } from "./stop-words.ts";
+import { tradeDictionary } from "./trade-dictionary.ts";
 
 /** Stored beside every index and match: another version means that both are to be made anew. */
 export const ANALYZER_VERSION = "1";
@@ -9,7 +10,9 @@ export const ANALYZER_VERSION = "1";
 let segmenter: Jieba | undefined;
 /** 200 ms and 60 MB for the dictionary: spent at the first text, not by every process that imports this file. */
 function jieba(): Jieba {
-  segmenter ??= Jieba.withDict(dict);
+  if (segmenter) return segmenter;
+  segmenter = Jieba.withDict(dict);
+  segmenter.loadDict(Buffer.from(tradeDictionary));
   return segmenter;
 }
 

@@ -47,19 +47,35 @@ export interface Ranked {
 
 /** Score without reasons, for ranking many candidates; facts count in proportion to how well the texts fit. */
 export function rankPair(need: Profile, solution: Profile, corpus: Corpus): Ranked {
-  return finish(calibrate(linearValue(featuresOf(need, solution, corpus))), factsOf(need, solution));
+  return finish(textScore(need, solution, corpus), factsOf(need, solution));
 }
 
-function finish(lexical: number, facts: MatchPart[]): Ranked {
-  const trust = Math.min(1, lexical / levelFloors[1]) ** 2;
+/** The texts' part of the score. A pair that shares no word that could be shown as a reason stays below level 2. */
+function textScore(need: Profile, solution: Profile, corpus: Corpus): number {
+  const score = calibrate(linearValue(featuresOf(need, solution, corpus)));
+  return score < levelFloors[1] || sharesTerm(need, solution) ? score : levelFloors[1] - 1 / (1 + score);
+}
+
+function sharesTerm(need: Profile, solution: Profile): boolean {
+  for (const terms of [solution.title, solution.text])
+    for (const term of terms.keys())
+      if ((need.title.has(term) || need.text.has(term)) && explains(term)) return true;
+  return false;
+}
+
+/** Facts order what the texts have brought together; where the texts do not reach level 2, no fact does it for them. */
+function finish(text: number, facts: MatchPart[]): Ranked {
+  const floor = levelFloors[1];
+  const trust = Math.min(1, text / floor) ** 2;
   const bonus = facts.reduce((sum, part) => sum + part.points, 0) * trust;
-  const score = Math.round(Math.max(0, Math.min(100, lexical + bonus)) * 1000) / 1000;
+  const ceiling = text < floor ? floor - 0.001 : 100;
+  const score = Math.round(Math.max(0, Math.min(ceiling, text + bonus)) * 1000) / 1000;
   return { score, level: levelOf(score) };
 }
 
 /** How well a solution answers a need, and why. */
 export function scorePair(need: Profile, solution: Profile, corpus: Corpus): Scored {
-  const lexical = calibrate(linearValue(featuresOf(need, solution, corpus)));
+  const lexical = textScore(need, solution, corpus);
   const facts = factsOf(need, solution);
   const terms = sharedTerms(need, solution, corpus);
   const text: MatchPart[] = terms.length > 0 ? [{ kind: "terms", points: Math.round(lexical), terms }] : [];
@@ -68,33 +84,36 @@ export function scorePair(need: Profile, solution: Profile, corpus: Corpus): Sco
 
 const shownTerms = 8;
 
-/** The words both sides use, by their part in the fit; a word inside a longer shared word is left out. */
+/** The words both sides use, by their share in the fit; what a longer shared word contains goes into that word's share. */
 function sharedTerms(need: Profile, solution: Profile, corpus: Corpus) {
   const asked = weigh(need, corpus).words.weights;
   const offered = weigh(solution, corpus).words.weights;
-  const shared = [...offered]
+  const shares = new Map<string, number>();
+  const longestFirst = [...offered]
     .filter(([term]) => asked.has(term) && explains(term))
-    .map(([term, weight]) => ({
+    .sort((a, b) => b[0].length - a[0].length);
+  for (const [term, weight] of longestFirst) {
+    const whole = [...shares.keys()].find((other) => other.includes(term)) ?? term;
+    shares.set(whole, (shares.get(whole) ?? 0) + weight * (asked.get(term) ?? 0));
+  }
+  const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
+  return [...shares]
+    .map(([term, share]) => ({
       term,
-      weight: weight * (asked.get(term) ?? 0),
+      weight: Math.round((share / total) * 100) / 100,
       inTitle: need.title.has(term),
     }))
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, shownTerms * 2);
-  const total = shared.reduce((sum, { weight }) => sum + weight, 0);
-  return shared
-    .filter(({ term }) => !shared.some((other) => other.term !== term && other.term.includes(term)))
-    .slice(0, shownTerms)
-    .map((entry) => ({ ...entry, weight: Math.round((entry.weight / total) * 100) / 100 }));
+    .slice(0, shownTerms);
 }
 
 /** One character or a trade word says too little to start a search or to be shown as a reason. */
 const explains = (term: string) => term.length > 1 && !tradeWords.has(term);
 
-/** What to look for on the other side: the terms that weigh most, without those that a fifth of all documents hold. */
+/** What to look for on the other side: the terms that weigh most, without those that a fifth of a large corpus holds. */
 export function queryOf(profile: Profile, corpus: Corpus): RecallQuery {
   const weighed = weigh(profile, corpus);
-  const common = Math.max(20, corpus.documents / 5);
+  const common = Math.max(500, corpus.documents / 5);
   return {
     words: heaviest(weighed.words, 40, (word) => corpus.wordCount(word) <= common),
     grams: heaviest(weighed.grams, 100, (gram) => corpus.gramCount(gram) <= common),

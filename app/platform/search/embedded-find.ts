@@ -1,5 +1,5 @@
 import type SQLite from "better-sqlite3";
-import { normalize, tokensOf } from "#app/domain/matching/analyzer.ts";
+import { normalize, tokensOf, wordsOf } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 import type { RecallQuery } from "#app/domain/matching/recall.ts";
 
@@ -32,24 +32,20 @@ export function recallIds(sqlite: SQLite.Database, kind: Kind, query: RecallQuer
 
 /**
  * A person's query, from strict to lenient until something is found: all words; words that begin so; all as substrings
- * (a word of two characters inside a longer one, part of a code); some of the words.
+ * (a word of two characters inside a longer one, part of a code); some of the words that say something.
  */
 export function searchIds(sqlite: SQLite.Database, kind: Kind, text: string, limit: number): string[] {
   const normalized = normalize(text).slice(0, 200).trim();
-  const words = [...new Set(tokensOf(normalized))];
+  const words = [...new Set(tokensOf(normalized))].map(quote);
   if (words.length === 0) return [];
   const fragments = normalized.split(/[\s,，。、;；]+/).filter(Boolean);
+  const telling = wordsOf(normalized).filter((word) => word.length > 1);
+  const all = (terms: string[]) => findText(sqlite, kind, `{title body} : (${terms.join(" AND ")})`, limit);
   const steps = [
-    () => findText(sqlite, kind, `{title body} : (${words.map(quote).join(" AND ")})`, limit),
-    () =>
-      findText(
-        sqlite,
-        kind,
-        `{title body} : (${words.map((word) => `${quote(word)} *`).join(" AND ")})`,
-        limit,
-      ),
+    () => all(words),
+    () => all(words.map((word) => `${word} *`)),
     () => findFragments(sqlite, kind, fragments, limit),
-    () => findText(sqlite, kind, `{title body} : (${words.map(quote).join(" OR ")})`, limit),
+    () => recallIds(sqlite, kind, { words: telling, grams: [] }, limit),
   ];
   for (const step of steps) {
     const ids = step();

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import {
+  codesOf,
+  gramsOf,
+  normalize,
+  substringsOf,
+  tokensOf,
+  wordsOf,
+} from "#app/domain/matching/analyzer.ts";
+
+test("full-width forms become plain ones, but signs that carry a figure keep their meaning", () => {
+  expect(normalize("ＡＢＣ１２３，耐温１２０℃")).toBe("abc123,耐温120℃");
+  expect(normalize("耐温 120°C，湿度８５％")).toBe("耐温 120℃,湿度85%");
+  expect(normalize("菌落数≤10³，载流子10⁻⁶，面积5㎡")).toBe("菌落数≤10^3,载流子10^-6,面积5m2");
+  expect(normalize("µm")).toBe(normalize("μm"));
+});
+
+test("words are compounds and their parts, without grammar and without figures", () => {
+  expect(wordsOf(normalize("玉米秸秆的打捆与还田，效率≥3吨"))).toEqual([
+    "玉米",
+    "秸秆",
+    "打捆",
+    "还田",
+    "效率",
+  ]);
+  expect(wordsOf("农产品加工")).toEqual(["农产", "产品", "农产品", "加工"]);
+  expect(wordsOf("功率120kw，长500mm")).toEqual(["功率", "长"]);
+});
+
+test("codes stay whole, and a figure with a unit is no code", () => {
+  expect(codesOf(normalize("符合GB/T 3190—2020的6061-T6铝合金与Q235B钢，V2G充电"))).toEqual([
+    "gb/t3190",
+    "6061-t6",
+    "q235b",
+    "v2g",
+  ]);
+  expect(wordsOf(normalize("6061-T6铝合金"))).toEqual(["6061-t6", "合金", "铝合金"]);
+});
+
+test("pairs of characters stay inside words; those for substrings do not", () => {
+  expect(gramsOf("播种机的防堵与铝")).toEqual(["播种", "种机", "防堵", "铝"]);
+  expect(substringsOf("人参皂苷")).toEqual(["人参", "参皂", "皂苷", "苷"]);
+  expect(substringsOf("a铝b")).toEqual(["铝", "铝"]);
+});
+
+test("a search box's tokens keep grammar and figures", () => {
+  expect(tokensOf(normalize("第3代 酸奶"))).toEqual(["第", "3", "代", "酸奶"]);
+});
