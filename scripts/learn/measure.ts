@@ -14,34 +14,30 @@ export function ndcg(group: Judged[], model: Linear): number | null {
   return gain(ranked.slice(0, 10)) / gain([...ranked].sort((a, b) => b - a).slice(0, 10));
 }
 
-/** Share of judged pairs that the highest level may claim: it should be rare and deserved. */
-const topShare = 1 / 200;
+/**
+ * Shares of judged pairs that the levels 3 and 4 may claim. Staff gave 3 or 4 to one pair in ten; titles' words can name one
+ * in fifty of which about half are right, and beyond that they guess. The least error would never claim a 4.
+ */
+const [thirdShare, fourthShare] = [1 / 50, 1 / 200];
 
-/** Where the error hardly changes, the level 2 is to be earned: this much more error is allowed for a higher border. */
+/** The level 2 is to be earned: this much more error is allowed for a higher border. */
 const tolerance = 1.01;
 
-/**
- * Where the levels 2, 3 and 4 begin: the borders of 2 and 3 that give the least absolute error, found among all, with the
- * first as high as `tolerance` allows; and the top level for one pair in two hundred (the least error would never claim it).
- */
+/** Where the levels 2, 3 and 4 begin: 2 by the least absolute error within `tolerance`, 3 and 4 by their shares. */
 export function cutsOf(groups: Judged[][], model: Linear): number[] {
   const pairs = groups
     .flat()
     .map(({ x, level }) => ({ level, value: predict(model, x) }))
     .sort((a, b) => a.value - b.value);
-  const steps = (lower: number) =>
-    savedBy(pairs.map(({ level }) => Math.abs(level - lower - 1) - Math.abs(level - lower)));
-  const [two, three] = [steps(1), steps(2)];
-  const third = three.indexOf(Math.min(...three));
-  const least = Math.min(...two.slice(0, third + 1));
-  const all = pairs.reduce((sum, { level }) => sum + level - 1, 0);
-  const allowed = least + (tolerance - 1) * (all + least + Math.min(...three));
-  const second = two.slice(0, third + 1).findLastIndex((cost) => cost <= allowed);
-  const value = (i: number) => pairs[Math.min(i, pairs.length - 1)]?.value ?? 0;
+  const changes = savedBy(pairs.map(({ level }) => Math.abs(level - 2) - Math.abs(level - 1)));
+  const least = Math.min(...changes);
+  const error = pairs.reduce((sum, { level }) => sum + level - 1, 0) + least;
+  const second = changes.findLastIndex((change) => change <= least + (tolerance - 1) * error);
+  const value = (place: number) => pairs[Math.min(place, pairs.length - 1)]?.value ?? 0;
   return [
     value(second),
-    value(third),
-    Math.max(value(Math.floor(pairs.length * (1 - topShare))), value(third) * 1.05),
+    value(Math.floor(pairs.length * (1 - thirdShare))),
+    value(Math.floor(pairs.length * (1 - fourthShare))),
   ];
 }
 
