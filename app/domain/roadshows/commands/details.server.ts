@@ -1,0 +1,80 @@
+import type { Db } from "#db/schema.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { conflict, forbidden, invalid } from "../../shared/errors.ts";
+import { recordEvent } from "../../shared/events.ts";
+import { newId } from "../../shared/ids.ts";
+import { inTransaction } from "../../shared/transaction.ts";
+import type { RoadshowEditInput, RoadshowInput } from "../input.ts";
+import { mayManageRoadshows } from "../policy.ts";
+import { fitsInside } from "../roadshow.ts";
+import { openAgenda } from "./managed.server.ts";
+
+const columns = (input: RoadshowInput) => ({
+  title: input.title,
+  summary: input.summary,
+  host: input.host,
+  starts_at: input.startsAt,
+  ends_at: input.endsAt,
+  meeting_link: input.meetingLink ?? null,
+  meeting_note: input.meetingNote ?? null,
+});
+
+/** Begins a roadshow as a draft that only those who oversee can see; returns its id. */
+export async function createRoadshow(
+  db: Db,
+  actor: Actor,
+  input: RoadshowInput,
+  now = new Date(),
+): Promise<string> {
+  if (!mayManageRoadshows(actor)) throw forbidden();
+  const id = newId();
+  await inTransaction(db, async (trx) => {
+    await trx
+      .insertInto("roadshow")
+      .values({
+        id,
+        ...columns(input),
+        status: "draft",
+        published_at: null,
+        held_at: null,
+        created_by: actor.userId,
+        created_at: now.toISOString(),
+        version: 1,
+      })
+      .execute();
+    const event = { type: "roadshow.created", subjectType: "roadshow", subjectId: id };
+    await recordEvent(trx, actor, { ...event, data: { title: input.title } }, now);
+  });
+  return id;
+}
+
+/**
+ * Changes the details. The event says what people who registered must hear of: a new time, a new way in; never the link
+ * itself, since events reach mails and webhooks. Announced hours must hold the agenda.
+ */
+export async function editRoadshow(
+  db: Db,
+  actor: Actor,
+  input: RoadshowEditInput,
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const { roadshow, pitches } = await openAgenda(trx, actor, input.id);
+    if (roadshow.version !== input.version) throw conflict("edited");
+    const row = columns(input);
+    if (roadshow.status === "published" && !fitsInside(row, pitches))
+      throw invalid({ endsAt: "agendaTooLong" });
+    await trx
+      .updateTable("roadshow")
+      .set({ ...row, version: roadshow.version + 1 })
+      .where("id", "=", roadshow.id)
+      .execute();
+    const data = {
+      timeChanged: row.starts_at !== roadshow.starts_at || row.ends_at !== roadshow.ends_at,
+      meetingChanged:
+        row.meeting_link !== roadshow.meeting_link || row.meeting_note !== roadshow.meeting_note,
+    };
+    const event = { type: "roadshow.edited", subjectType: "roadshow", subjectId: roadshow.id, data };
+    await recordEvent(trx, actor, event, now);
+  });
+}

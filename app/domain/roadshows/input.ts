@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { instantOf } from "../shared/clock.ts";
+import { pitchKinds } from "./roadshow.ts";
+
+const required = (max: number) =>
+  z.string({ error: "required" }).trim().min(1, { error: "required" }).max(max, { error: "tooLong" });
+const optional = (max: number) => z.string().trim().max(max, { error: "tooLong" }).optional();
+
+/** Beijing time as a date-time field sends it, or an instant; either becomes an instant. */
+const instant = z.string({ error: "required" }).transform((text, context) => {
+  const at = text.endsWith("Z") ? text : instantOf(text);
+  if (at && !Number.isNaN(Date.parse(at))) return new Date(at).toISOString();
+  context.addIssue({ code: "custom", message: "dateTime" });
+  return z.NEVER;
+});
+
+const details = z.object({
+  title: required(100),
+  summary: required(2000),
+  host: required(100),
+  startsAt: instant,
+  endsAt: instant,
+  meetingLink: z
+    .string()
+    .trim()
+    .max(500, { error: "tooLong" })
+    .pipe(z.url({ protocol: /^https?$/, error: "url" }))
+    .optional(),
+  meetingNote: optional(500),
+});
+
+const dayMs = 86_400_000;
+function checkHours(show: { startsAt: string; endsAt: string }, context: z.core.$RefinementCtx) {
+  const span = Date.parse(show.endsAt) - Date.parse(show.startsAt);
+  if (span <= 0) context.addIssue({ code: "custom", path: ["endsAt"], message: "dateOrder" });
+  else if (span > dayMs) context.addIssue({ code: "custom", path: ["endsAt"], message: "longerThanDay" });
+}
+
+export const roadshowInput = details.superRefine(checkHours);
+export type RoadshowInput = z.infer<typeof roadshowInput>;
+
+export const roadshowEditInput = details
+  .extend({ id: z.string(), version: z.coerce.number().int() })
+  .superRefine(checkHours);
+export type RoadshowEditInput = z.infer<typeof roadshowEditInput>;
+
+export const roadshowIdInput = z.object({ id: z.string() });
+export type RoadshowIdInput = z.infer<typeof roadshowIdInput>;
+
+/** `linkLater` says that the organizer knows that no meeting link stands there yet. */
+export const roadshowPublishInput = roadshowIdInput.extend({ linkLater: z.literal("on").optional() });
+export type RoadshowPublishInput = z.infer<typeof roadshowPublishInput>;
+
+export const roadshowCancelInput = roadshowIdInput.extend({ reason: required(500) });
+export type RoadshowCancelInput = z.infer<typeof roadshowCancelInput>;
+
+const minutes = z.coerce
+  .number({ error: "number" })
+  .int({ error: "number" })
+  .min(1, { error: "minutesRange" })
+  .max(480, { error: "minutesRange" });
+
+/** Without a title, a need's or solution's pitch takes the title of what it presents. */
+export const pitchInput = roadshowIdInput
+  .extend({
+    kind: z.enum(pitchKinds, { error: "required" }),
+    needId: z.string().optional(),
+    solutionId: z.string().optional(),
+    title: optional(200),
+    speaker: optional(100),
+    minutes,
+  })
+  .superRefine((pitch, context) => {
+    const missing = (field: string) =>
+      context.addIssue({ code: "custom", path: [field], message: "required" });
+    if (pitch.kind === "needPitch" && !pitch.needId) missing("needId");
+    if (pitch.kind === "solutionPitch" && !pitch.solutionId) missing("solutionId");
+    if ((pitch.kind === "talk" || pitch.kind === "break") && !pitch.title) missing("title");
+  });
+export type PitchInput = z.infer<typeof pitchInput>;
+
+export const pitchIdInput = roadshowIdInput.extend({ pitchId: z.string() });
+export type PitchIdInput = z.infer<typeof pitchIdInput>;
+
+export const pitchEditInput = pitchIdInput.extend({ title: required(200), speaker: optional(100), minutes });
+export type PitchEditInput = z.infer<typeof pitchEditInput>;
+
+export const pitchMoveInput = pitchIdInput.extend({ direction: z.enum(["up", "down"]) });
+export type PitchMoveInput = z.infer<typeof pitchMoveInput>;
+
+export const pitchSearchInput = z.object({
+  kind: z.enum(["needPitch", "solutionPitch"]).catch("needPitch"),
+  q: z.string().trim().max(100).catch(""),
+});
