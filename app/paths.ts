@@ -44,6 +44,14 @@ export const paths = {
     adoptions: () => "/adoptions",
     recordAdoption: (agreement?: string) => `/adoptions/new${query({ agreement })}`,
   },
+  roadshows: {
+    list: (status?: "held") => (status ? `/roadshows?status=${status}` : "/roadshows"),
+    create: () => "/roadshows/new",
+    presented: () => "/roadshows/presented",
+    show: (id: string) => `/roadshows/${id}`,
+    edit: (id: string, search = "") => `/roadshows/${id}/edit${search}`,
+    calendar: (id: string) => `/roadshows/${id}/calendar.ics`,
+  },
   desk: {
     people: () => "/desk/people",
     mail: () => "/desk/mail",

@@ -39,6 +39,12 @@ export default [
   // calls
 
   // roadshows
+  route("roadshows", "routes/roadshows/list.tsx"),
+  route("roadshows/new", "routes/roadshows/create.tsx"),
+  route("roadshows/presented", "routes/roadshows/presented.tsx"),
+  route("roadshows/:id", "routes/roadshows/show.tsx"),
+  route("roadshows/:id/edit", "routes/roadshows/edit.tsx"),
+  route("roadshows/:id/calendar.ics", "routes/roadshows/calendar.ts"),
 
   // bids
 

@@ -5,6 +5,7 @@ import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
 import { fileErrors, files } from "./en/files.ts";
 import { organizations } from "./en/organizations.ts";
+import { roadshowErrors, roadshows } from "./en/roadshows.ts";
 import { shell } from "./en/shell.ts";
 import { vocabulary } from "./en/vocabulary.ts";
 import type { Words } from "./zh.ts";
@@ -16,7 +17,8 @@ export const en: Words = {
   organizations,
   agreements,
   files,
+  roadshows,
   events,
-  errors: { ...errors, ...fileErrors, ...agreementErrors },
+  errors: { ...errors, ...fileErrors, ...agreementErrors, ...roadshowErrors },
   vocabulary,
 };

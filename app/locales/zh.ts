@@ -5,6 +5,7 @@ import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
 import { fileErrors, files } from "./zh/files.ts";
 import { organizations } from "./zh/organizations.ts";
+import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
 import { shell } from "./zh/shell.ts";
 import { vocabulary } from "./zh/vocabulary.ts";
 
@@ -16,8 +17,9 @@ export const zh = {
   organizations,
   agreements,
   files,
+  roadshows,
   events,
-  errors: { ...errors, ...fileErrors, ...agreementErrors },
+  errors: { ...errors, ...fileErrors, ...agreementErrors, ...roadshowErrors },
   vocabulary,
 };
 

@@ -1,0 +1,34 @@
+import { Form, useLocation } from "@remix-run/react";
+import { SubmitButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { useSubmission } from "#app/ui/submission.ts";
+import { useWords } from "#app/ui/words.tsx";
+import { PitchFields } from "./pitch-fields.tsx";
+
+/** A talk or a break: an item that presents nothing. After each one added, the form is fresh. */
+export function AddOther({ showId }: { showId: string }) {
+  const words = useWords();
+  const w = words.roadshows;
+  const { key } = useLocation();
+  const typed = useSubmission("addPitch")?.initialValue;
+  const isMine = typed?.kind === "talk" || typed?.kind === "break";
+  const values = (isMine ? typed : { minutes: 10 }) as Parameters<typeof PitchFields>[0]["values"];
+  return (
+    <Card title={w.addOther}>
+      <Form method="post" className="form-stack" preventScrollReset key={key}>
+        <input type="hidden" name="id" value={showId} />
+        <div className="field">
+          <label htmlFor="other-kind">{w.kind}</label>
+          <select id="other-kind" name="kind" defaultValue={isMine ? String(typed.kind) : "talk"}>
+            <option value="talk">{words.vocabulary.pitchKind.talk}</option>
+            <option value="break">{words.vocabulary.pitchKind.break}</option>
+          </select>
+        </div>
+        <PitchFields prefix="other" values={values} />
+        <SubmitButton name="act" value="addPitch" variant="secondary">
+          {w.addItem}
+        </SubmitButton>
+      </Form>
+    </Card>
+  );
+}

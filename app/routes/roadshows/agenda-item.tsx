@@ -1,0 +1,25 @@
+import { Link } from "@remix-run/react";
+import type { AgendaItem } from "#app/domain/roadshows/queries/agenda.server.ts";
+import { paths } from "#app/paths.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+export type ShownItem = AgendaItem;
+
+/** The number, name and organization of the need or solution that an item presents, linked. */
+export function PresentedLine({ item }: { item: ShownItem }) {
+  const w = useWords().roadshows;
+  const { presents } = item;
+  if (!presents) return null;
+  const href = `/${presents.type}s/${presents.id}`;
+  return (
+    <p className="small">
+      <Link to={href}>{[presents.no, presents.title].filter(Boolean).join(" ")}</Link>
+      {" · "}
+      {presents.org ? (
+        <Link to={paths.organizations.show(presents.org.id)}>{presents.org.name}</Link>
+      ) : (
+        <span className="muted">{w.nameWithheld}</span>
+      )}
+    </p>
+  );
+}

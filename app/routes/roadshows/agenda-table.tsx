@@ -1,0 +1,107 @@
+import { Form, useLoaderData } from "@remix-run/react";
+import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
+import type { Column } from "#app/ui/data-table.tsx";
+import { DataTable } from "#app/ui/data-table.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Tag } from "#app/ui/tags.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords } from "#app/ui/words.tsx";
+import type { ShownItem } from "./agenda-item.tsx";
+import { PresentedLine } from "./agenda-item.tsx";
+import type { loader } from "./show.tsx";
+
+/** The agenda as people read it, and print it: times, items with their needs and solutions, speakers. */
+export function AgendaTable() {
+  const words = useWords();
+  const w = words.roadshows;
+  const format = useFormat();
+  const { show } = useLoaderData<typeof loader>();
+  if (show.agenda.length === 0) return <EmptyState title={w.noAgenda} />;
+  const columns: Column<ShownItem>[] = [
+    {
+      key: "time",
+      header: w.time,
+      nowrap: true,
+      cell: (item) => `${format.time(item.startsAt)}–${format.time(item.endsAt)}`,
+    },
+    { key: "kind", header: w.kind, nowrap: true, cell: (item) => words.vocabulary.pitchKind[item.kind] },
+    { key: "item", header: w.item, cell: (item) => <Item item={item} /> },
+    { key: "speaker", header: w.speaker, cell: (item) => item.speaker },
+  ];
+  if (show.heldOpen)
+    columns.push({ key: "held", header: w.heldState, nowrap: true, cell: (item) => <Held item={item} /> });
+  return (
+    <DataTable
+      caption={fill(w.agendaOf, { title: show.title })}
+      hideCaption
+      columns={columns}
+      rows={show.agenda}
+      rowKey={(item) => item.id}
+    />
+  );
+}
+
+function Item({ item }: { item: ShownItem }) {
+  return (
+    <span id={`pitch-${item.id}`} className="agenda-item">
+      <strong>{item.title}</strong>
+      <PresentedLine item={item} />
+      <IntentLink item={item} />
+    </span>
+  );
+}
+
+/** Institutions answer needs and firms answer solutions; a visitor is asked to log in on the way. */
+function IntentLink({ item }: { item: ShownItem }) {
+  const w = useWords().roadshows;
+  const { show, isSignedIn, kinds } = useLoaderData<typeof loader>();
+  const wanted = item.kind === "needPitch" ? "institution" : "enterprise";
+  const isAnnounced = show.status === "published" || show.status === "held";
+  if (!isAnnounced || !item.presents?.isOpen || (isSignedIn && !kinds.includes(wanted))) return null;
+  return (
+    <span className="print-hide" title={fill(w.intentOf, { title: item.title })}>
+      <LinkButton to={`/intents/new?pitch=${item.id}`} small>
+        {w.intent}
+      </LinkButton>
+    </span>
+  );
+}
+
+function Held({ item }: { item: ShownItem }) {
+  const w = useWords().roadshows;
+  const { show } = useLoaderData<typeof loader>();
+  if (item.kind === "break") return null;
+  return (
+    <span className="cluster">
+      {item.heldAt ? (
+        <Tag tone="success">{w.held}</Tag>
+      ) : (
+        show.status === "held" && <span className="muted">{w.notHeld}</span>
+      )}
+      {show.mayManage && <MarkButton item={item} />}
+    </span>
+  );
+}
+
+function MarkButton({ item }: { item: ShownItem }) {
+  const w = useWords().roadshows;
+  const { show } = useLoaderData<typeof loader>();
+  const [act, text, label] = item.heldAt
+    ? ["unmarkHeld", w.unmarkHeld, w.unmarkHeldOf]
+    : ["markHeld", w.markHeld, w.markHeldOf];
+  return (
+    <Form method="post" preventScrollReset className="print-hide">
+      <input type="hidden" name="id" value={show.id} />
+      <input type="hidden" name="pitchId" value={item.id} />
+      <SubmitButton
+        name="act"
+        value={act}
+        variant="secondary"
+        small
+        aria-label={fill(label ?? "", { title: item.title })}
+      >
+        {text}
+      </SubmitButton>
+    </Form>
+  );
+}

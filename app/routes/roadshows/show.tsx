@@ -1,0 +1,130 @@
+import { redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { markPitchHeld, unmarkPitchHeld } from "#app/domain/roadshows/commands/held.server.ts";
+import { holdRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
+import { cancelRegistration, register } from "#app/domain/roadshows/commands/registration.server.ts";
+import { pitchIdInput, roadshowIdInput } from "#app/domain/roadshows/input.ts";
+import { findRoadshow } from "#app/domain/roadshows/queries/find.server.ts";
+import { listRegistrations } from "#app/domain/roadshows/queries/registrations.server.ts";
+import { paths } from "#app/paths.ts";
+import { load, on, submit } from "#app/platform/http.server.ts";
+import { ActErrors } from "#app/ui/act-errors.tsx";
+import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { PlainText } from "#app/ui/description-list.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { fill, useWords } from "#app/ui/words.tsx";
+import { AgendaTable } from "./agenda-table.tsx";
+import { ClosingCard, Registrants } from "./organizer-cards.tsx";
+import { RegisterCard } from "./register-card.tsx";
+import { ShowSpan, ShowTags } from "./show-tags.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, params, now }) => {
+  const show = await findRoadshow(db, actor, params.id ?? "", now);
+  return {
+    title: show.title,
+    show,
+    now: now.toISOString(),
+    isSignedIn: actor.userId !== null,
+    kinds: actor.memberships.map((m) => m.orgKind),
+    registrants: show.mayManage ? await listRegistrations(db, actor, show.id) : null,
+  };
+});
+
+const back = (id: string) => redirect(paths.roadshows.show(id));
+
+export const action = submit({
+  register: on(roadshowIdInput, async (input, { db, actor, now }) => {
+    await register(db, actor, input, now);
+    return back(input.id);
+  }),
+  unregister: on(roadshowIdInput, async (input, { db, actor, now }) => {
+    await cancelRegistration(db, actor, input, now);
+    return back(input.id);
+  }),
+  markHeld: on(pitchIdInput, async (input, { db, actor, now }) => {
+    await markPitchHeld(db, actor, input, now);
+    return back(input.id);
+  }),
+  unmarkHeld: on(pitchIdInput, async (input, { db, actor, now }) => {
+    await unmarkPitchHeld(db, actor, input, now);
+    return back(input.id);
+  }),
+  hold: on(roadshowIdInput, async (input, { db, actor, now }) => {
+    await holdRoadshow(db, actor, input, now);
+    return back(input.id);
+  }),
+});
+
+export default function Roadshow() {
+  const w = useWords().roadshows;
+  const { show, now, registrants } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title={show.title}
+        crumbs={[{ label: w.title, href: paths.roadshows.list() }, { label: show.title }]}
+        tags={<ShowTags show={show} now={now} />}
+        meta={[
+          <ShowSpan key="span" show={show} />,
+          show.host,
+          show.registrations > 0 && fill(w.registrations, { n: show.registrations }),
+        ]}
+        actions={<Actions />}
+      />
+      <PageBody>
+        <div className="stack">
+          <ActErrors acts={["register", "unregister", "markHeld", "unmarkHeld", "hold"]} />
+          <Notice />
+        </div>
+        <div className="split-right">
+          <div className="stack-large">
+            <Card title={w.summary}>
+              <PlainText text={show.summary} />
+            </Card>
+            <Card title={w.agenda} id="agenda">
+              <AgendaTable />
+            </Card>
+            {registrants && <Registrants people={registrants} title={show.title} />}
+          </div>
+          <div className="stack print-hide">
+            <RegisterCard />
+            {show.mayManage && show.status === "published" && <ClosingCard show={show} />}
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}
+
+function Actions() {
+  const w = useWords().roadshows;
+  const { show } = useLoaderData<typeof loader>();
+  return (
+    <>
+      {show.status === "published" && (
+        <LinkButton to={paths.roadshows.calendar(show.id)} reloadDocument>
+          {w.calendar}
+        </LinkButton>
+      )}
+      <PrintButton />
+      {show.mayManage && show.agendaOpen && (
+        <LinkButton to={paths.roadshows.edit(show.id)} variant="primary">
+          {w.edit}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function Notice() {
+  const w = useWords().roadshows;
+  const { show } = useLoaderData<typeof loader>();
+  if (show.status === "draft") return <Banner tone="warning">{w.draftNotice}</Banner>;
+  if (show.status !== "cancelled") return null;
+  const text = show.cancelReason ? fill(w.cancelledNotice, { reason: show.cancelReason }) : w.cancelledPlain;
+  return <Banner tone="danger">{text}</Banner>;
+}
