@@ -49,7 +49,8 @@ export const paths = {
     create: () => "/roadshows/new",
     presented: () => "/roadshows/presented",
     show: (id: string) => `/roadshows/${id}`,
-    edit: (id: string, search = "") => `/roadshows/${id}/edit${search}`,
+    edit: (id: string, search?: Record<string, string>) =>
+      `/roadshows/${id}/edit${search ? `?${new URLSearchParams(search)}` : ""}`,
     calendar: (id: string) => `/roadshows/${id}/calendar.ics`,
   },
   desk: {

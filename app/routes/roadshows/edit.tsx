@@ -42,14 +42,11 @@ export const loader = load(async ({ db, actor, params, url, words }) => {
 });
 
 /** Back to the agenda, with the search that stood there. */
-const toAgenda = (id: string, url: URL) => {
-  const kept = ["kind", "q"].flatMap((name) => {
-    const value = url.searchParams.get(name);
-    return value === null ? [] : [[name, value] as [string, string]];
-  });
-  const search = kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
-  return redirect(`${paths.roadshows.edit(id, search)}#agenda`);
-};
+function toAgenda(id: string, url: URL) {
+  const kind = url.searchParams.get("kind") ?? "";
+  const q = url.searchParams.get("q");
+  return redirect(`${paths.roadshows.edit(id, q === null ? undefined : { kind, q })}#agenda`);
+}
 
 export const action = submit({
   edit: on(roadshowEditInput, async (input, { db, actor, now }) => {

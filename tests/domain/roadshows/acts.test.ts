@@ -11,16 +11,16 @@ import { visitor } from "#app/domain/shared/actor.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import type { Db } from "#db/schema.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
+import { buildNeed } from "#tests/support/builders-needs.ts";
 import {
   buildPitch,
-  buildPitchedNeed,
-  buildPitchedSolution,
   buildRoadshow,
   secretLink,
   secretNote,
   showEnd,
   showStart,
 } from "#tests/support/builders-roadshows.ts";
+import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
 
 const afterStart = new Date("2026-03-10T01:30:00.000Z");
@@ -110,7 +110,7 @@ test("a ready draft is announced", async () => {
   await buildPitch(db, {
     roadshow_id: id,
     kind: "needPitch",
-    need_id: await buildPitchedNeed(db),
+    need_id: await buildNeed(db),
     minutes: 120,
   });
   await publishRoadshow(db, staff, { id }, testNow);
@@ -127,7 +127,7 @@ test("an unready draft is not announced", async () => {
   const pitch = await buildPitch(db, { roadshow_id: id, minutes: 121 });
   await expect(publish()).rejects.toMatchObject({ code: "agendaTooLong" });
   await db.updateTable("pitch").set({ minutes: 60 }).where("id", "=", pitch).execute();
-  const solution_id = await buildPitchedSolution(db, { status: "withdrawn" });
+  const solution_id = await buildSolution(db, { status: "withdrawn" });
   const gone = await buildPitch(db, { roadshow_id: id, kind: "solutionPitch", solution_id });
   await expect(publish()).rejects.toMatchObject({ code: "agendaUnpublished" });
   await db.deleteFrom("pitch").where("id", "=", gone).execute();
@@ -172,7 +172,7 @@ test("an event is called off with a reason, but not once something was held", as
 
 test("items are marked as held from the start on, and counted when the event is closed", async () => {
   const { db, staff, id } = await scene();
-  const solution_id = await buildPitchedSolution(db);
+  const solution_id = await buildSolution(db);
   const pitchId = await buildPitch(db, {
     roadshow_id: id,
     kind: "solutionPitch",

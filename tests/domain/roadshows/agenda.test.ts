@@ -5,12 +5,9 @@ import { listTimeline } from "#app/domain/shared/events.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
-import {
-  buildPitch,
-  buildPitchedNeed,
-  buildPitchedSolution,
-  buildRoadshow,
-} from "#tests/support/builders-roadshows.ts";
+import { buildNeed } from "#tests/support/builders-needs.ts";
+import { buildPitch, buildRoadshow } from "#tests/support/builders-roadshows.ts";
+import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
 
 const pitches = (db: Db, roadshowId: string) =>
@@ -28,8 +25,8 @@ async function scene(over: Parameters<typeof buildRoadshow>[1] = { status: "draf
 
 test("a need, a solution, a talk and a break follow one another, titled after what they present", async () => {
   const { db, staff, id } = await scene();
-  const needId = await buildPitchedNeed(db, { title: "玉米秸秆制糠醛降耗" });
-  const solutionId = await buildPitchedSolution(db, { title: "膜分离节能装置" });
+  const needId = await buildNeed(db, { title: "玉米秸秆制糠醛降耗" });
+  const solutionId = await buildSolution(db, { title: "膜分离节能装置" });
   const first = await addPitch(db, staff, { id, kind: "needPitch", needId, minutes: 15 }, testNow);
   const solution = {
     id,
@@ -67,9 +64,9 @@ test("a need, a solution, a talk and a break follow one another, titled after wh
 
 test("only what is published, and only once, comes on the agenda", async () => {
   const { db, staff, id } = await scene();
-  const needId = await buildPitchedNeed(db);
-  const accepted = await buildPitchedNeed(db, { status: "accepted" });
-  const withdrawn = await buildPitchedSolution(db, { status: "withdrawn" });
+  const needId = await buildNeed(db);
+  const accepted = await buildNeed(db, { status: "accepted" });
+  const withdrawn = await buildSolution(db, { status: "withdrawn" });
   const need = (over: object) => addPitch(db, staff, { id, kind: "needPitch", needId, minutes: 5, ...over });
   await need({});
   await expect(need({})).rejects.toMatchObject({ kind: "invalid", fields: { needId: "alreadyOnAgenda" } });

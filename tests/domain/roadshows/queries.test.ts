@@ -11,15 +11,15 @@ import { listRegistrations } from "#app/domain/roadshows/queries/registrations.s
 import { visitor } from "#app/domain/shared/actor.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
+import { buildNeed } from "#tests/support/builders-needs.ts";
 import {
   buildPitch,
-  buildPitchedNeed,
-  buildPitchedSolution,
   buildRegistration,
   buildRoadshow,
   showEnd,
   showStart,
 } from "#tests/support/builders-roadshows.ts";
+import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { queries, testDb } from "#tests/support/database.ts";
 
 const page = { page: 1, pageSize: 20 };
@@ -48,8 +48,8 @@ test("upcoming ones by date, past ones latest first, drafts only for those who o
 test("a card counts needs, solutions and what was held", async () => {
   const db = await testDb();
   const id = await buildRoadshow(db, { title: "春季路演" });
-  const need_id = await buildPitchedNeed(db);
-  const solution_id = await buildPitchedSolution(db);
+  const need_id = await buildNeed(db);
+  const solution_id = await buildSolution(db);
   await buildPitch(db, { roadshow_id: id, kind: "needPitch", need_id });
   await buildPitch(db, { roadshow_id: id, kind: "solutionPitch", solution_id, held_at: showEnd });
   await buildPitch(db, { roadshow_id: id, held_at: showEnd });
@@ -75,15 +75,15 @@ test("the agenda shows of needs and solutions what the reader may see", async ()
   const firm = await buildOrg(db, { name: "保密农机厂" });
   const institute = await buildOrg(db, { name: "金华研究所", kind: "institution" });
   const ally = await buildOrg(db, { kind: "institution" });
-  const need_id = await buildPitchedNeed(db, {
+  const need_id = await buildNeed(db, {
     org_id: firm,
     name_tier: "disclosed",
     need_no: "XQ1",
     title: "N",
   });
-  const open = await buildPitchedSolution(db, { org_id: institute, solution_no: "CG1", title: "S" });
-  const gone = await buildPitchedSolution(db, { org_id: institute, status: "withdrawn", solution_no: "CG2" });
-  const unseen = await buildPitchedNeed(db, { org_id: firm, status: "draft", published_at: null });
+  const open = await buildSolution(db, { org_id: institute, solution_no: "CG1", title: "S" });
+  const gone = await buildSolution(db, { org_id: institute, status: "withdrawn", solution_no: "CG2" });
+  const unseen = await buildNeed(db, { org_id: firm, status: "draft", published_at: null });
   const id = await buildRoadshow(db);
   await buildPitch(db, { roadshow_id: id, kind: "needPitch", need_id, title: "甲" });
   await buildPitch(db, {
@@ -157,7 +157,7 @@ test("held pitches of held events, by kind and page", async () => {
   const db = await testDb();
   const held = await buildRoadshow(db, { status: "held", title: "首场路演" });
   const running = await buildRoadshow(db);
-  const solution_id = await buildPitchedSolution(db);
+  const solution_id = await buildSolution(db);
   const pitch = { roadshow_id: held, held_at: showEnd };
   const talk = await buildPitch(db, pitch);
   const solution = { kind: "solutionPitch", solution_id } as const;
@@ -211,11 +211,11 @@ test("candidates are published, not on the agenda, and hold the words literally"
   const id = await buildRoadshow(db);
   const advisor = await buildUser(db, { roles: ["advisor"] });
   const firm = await buildOrg(db, { name: "顺意农机" });
-  const on = await buildPitchedNeed(db, { title: "漏播 on", org_id: firm });
+  const on = await buildNeed(db, { title: "漏播 on", org_id: firm });
   await buildPitch(db, { roadshow_id: id, kind: "needPitch", need_id: on });
-  const free = await buildPitchedNeed(db, { title: "漏播 100% Free", org_id: firm, need_no: "XQ2026-0001" });
-  await buildPitchedNeed(db, { title: "漏播 draft", status: "accepted" });
-  const solution = await buildPitchedSolution(db, { title: "漏播监测仪" });
+  const free = await buildNeed(db, { title: "漏播 100% Free", org_id: firm, need_no: "XQ2026-0001" });
+  await buildNeed(db, { title: "漏播 draft", status: "accepted" });
+  const solution = await buildSolution(db, { title: "漏播监测仪" });
   const search = async (q: string, kind: "needPitch" | "solutionPitch" = "needPitch") =>
     (await searchCandidates(db, advisor, { id, kind, q })).map((found) => found.id);
   expect(await searchCandidates(db, advisor, { id, kind: "needPitch", q: "free" })).toEqual([
@@ -243,10 +243,10 @@ test("queries do not grow with the rows", async () => {
       id = await buildRoadshow(db, { status: "held" });
     }
     for (let i = 0; i < rows; i++) {
-      const solution_id = await buildPitchedSolution(db, { org_id: org });
+      const solution_id = await buildSolution(db, { org_id: org });
       const held = { roadshow_id: id, held_at: showEnd };
       await buildPitch(db, { ...held, kind: "solutionPitch", solution_id });
-      await buildPitch(db, { ...held, kind: "needPitch", need_id: await buildPitchedNeed(db) });
+      await buildPitch(db, { ...held, kind: "needPitch", need_id: await buildNeed(db) });
       await buildRegistration(db, id, (await buildUser(db, { org })).userId);
     }
     queries.count = 0;
