@@ -45,12 +45,11 @@ export const paths = {
     recordAdoption: (agreement?: string) => `/adoptions/new${query({ agreement })}`,
   },
   roadshows: {
-    list: (status?: "held") => (status ? `/roadshows?status=${status}` : "/roadshows"),
+    list: (filter: { status?: "held" } = {}) => `/roadshows${query(filter)}`,
     create: () => "/roadshows/new",
     presented: () => "/roadshows/presented",
     show: (id: string) => `/roadshows/${id}`,
-    edit: (id: string, search?: Record<string, string>) =>
-      `/roadshows/${id}/edit${search ? `?${new URLSearchParams(search)}` : ""}`,
+    edit: (id: string, search: { kind?: string; q?: string } = {}) => `/roadshows/${id}/edit${query(search)}`,
     calendar: (id: string) => `/roadshows/${id}/calendar.ics`,
   },
   desk: {

@@ -166,7 +166,9 @@ test("organizers mark what was held and close the event; then it stands in the l
   expect([closed.status, closed.headers.get("Location")]).toEqual([302, of.show(id)]);
   const anyone = client(server);
   const [held, presented, show] = await Promise.all(
-    [of.list("held"), of.presented(), of.show(id)].map(async (address) => (await anyone.get(address)).text()),
+    [of.list({ status: "held" }), of.presented(), of.show(id)].map(async (address) =>
+      (await anyone.get(address)).text(),
+    ),
   );
   expect([held?.includes("首场路演"), presented?.includes("鲜食玉米保鲜"), show?.includes("已完成")]).toEqual(
     [true, true, true],

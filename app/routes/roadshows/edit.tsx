@@ -35,7 +35,7 @@ export const shouldRevalidate = () => true;
 
 export const loader = load(async ({ db, actor, params, url, words }) => {
   const show = await findRoadshowToEdit(db, actor, params.id ?? "");
-  const asked = url.searchParams.has("q");
+  const asked = url.searchParams.has("kind");
   const search = pitchSearchInput.parse(Object.fromEntries(url.searchParams));
   const candidates = asked ? await searchCandidates(db, actor, { id: show.id, ...search }) : null;
   return { title: words.roadshows.edit, show, search, candidates };
@@ -43,9 +43,8 @@ export const loader = load(async ({ db, actor, params, url, words }) => {
 
 /** Back to the agenda, with the search that stood there. */
 function toAgenda(id: string, url: URL) {
-  const kind = url.searchParams.get("kind") ?? "";
-  const q = url.searchParams.get("q");
-  return redirect(`${paths.roadshows.edit(id, q === null ? undefined : { kind, q })}#agenda`);
+  const kept = (name: string) => url.searchParams.get(name) ?? undefined;
+  return redirect(`${paths.roadshows.edit(id, { kind: kept("kind"), q: kept("q") })}#agenda`);
 }
 
 export const action = submit({
