@@ -9,6 +9,7 @@ import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts"
 import { editAgreement } from "#app/domain/agreements/commands/edit.server.ts";
 import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
+import { findPrefill } from "#app/domain/agreements/queries/sources.server.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
@@ -259,4 +260,65 @@ test("drafting from a pitch: held, and its owner is a party", async () => {
   await expect(draftAgreement(db, deal.seeker, from({ pitchId: needPitch }), testNow)).rejects.toMatchObject({
     fields: { seekerOrgId: "partiesMismatch" },
   });
+});
+
+test("signing fulfils the need and marks its entry, whoever signs; a withdrawn need does not hinder", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const needId = await buildNeedRow(db, { org_id: deal.seekerOrgId });
+  await db
+    .insertInto("call_list")
+    .values({
+      id: "c1",
+      call_no: "SP2026-01",
+      batch: "2026年第一批",
+      title: "榜单",
+      host: "四平市",
+      funding_mode: "market",
+      status: "published",
+      created_at: testNow.toISOString(),
+      version: 1,
+      intro: null,
+      opens_at: null,
+      closes_at: null,
+      published_at: testNow.toISOString(),
+      closed_at: null,
+      created_by: null,
+    })
+    .execute();
+  const entry = { id: "e1", call_id: "c1", need_id: needId, position: 1, entry_no: "SP2026-01-01" };
+  await db
+    .insertInto("call_entry")
+    .values({ ...entry, status: "listed", created_at: testNow.toISOString() })
+    .execute();
+  const sign = async (over: Record<string, unknown>) => {
+    const id = await buildAgreement(db, deal, over);
+    await confirmBoth(db, deal, id);
+    await signAgreement(db, deal.solver, { id, signedOn: "2026-03-01" }, testNow);
+    return id;
+  };
+  await sign({ needId });
+  const states = async () => [
+    (await db.selectFrom("need").select("status").where("id", "=", needId).executeTakeFirstOrThrow()).status,
+    (await db.selectFrom("call_entry").select("status").executeTakeFirstOrThrow()).status,
+  ];
+  expect(await states()).toEqual(["fulfilled", "signed"]);
+  await sign({ needId });
+  const withdrawn = await buildNeedRow(db, { org_id: deal.seekerOrgId, status: "withdrawn" });
+  expect(await statusOf(db, await sign({ needId: withdrawn }))).toBe("signed");
+});
+
+test("a need that hides its firm is not made into an agreement by who may not read the name", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const need_id = await buildNeedRow(db, { org_id: deal.seekerOrgId, name_tier: "disclosed" });
+  const roadshow_id = await buildRoadshowRow(db);
+  const pitchId = await buildPitchRow(db, { roadshow_id, need_id, kind: "needPitch" });
+  const from = draftOf(deal, { source: "pitch", pitchId });
+  await expect(draftAgreement(db, deal.solver, from, testNow)).rejects.toThrow("not_found");
+  await expect(findPrefill(db, deal.solver, { pitchId })).rejects.toThrow("not_found");
+  await expect(
+    draftAgreement(db, deal.solver, draftOf(deal, { needId: need_id }), testNow),
+  ).rejects.toMatchObject({ fields: { needId: "partiesMismatch" } });
+  await draftAgreement(db, deal.seeker, from, testNow);
 });

@@ -1,22 +1,42 @@
 import type { Db } from "#db/schema.ts";
+import { signEntries } from "../../calls/commands/sign.server.ts";
+import { fulfilNeed } from "../../needs/commands/end.server.ts";
+import { needMoves } from "../../needs/need.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { system } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { conflict, invalid } from "../../shared/errors.ts";
 import { inTransaction } from "../../shared/transaction.ts";
-import { move } from "../../shared/transitions.ts";
+import { canMove, move } from "../../shared/transitions.ts";
 import { agreementMoves } from "../agreement.ts";
 import type { CancelInput, SignInput } from "../input.ts";
 import { mayComplete, mayKeepAgreement } from "../policy.ts";
 import { advance, agreementFor } from "./record.server.ts";
 
-/** Records the day on which both sides signed on paper; not a day to come. */
+/**
+ * Records the day on which both sides signed on paper; not a day to come. A need that the agreement is about is thereby
+ * fulfilled and its entry on a list signed: consequences, which the system draws whoever of the two sides signs.
+ */
 export async function signAgreement(db: Db, actor: Actor, input: SignInput, now = new Date()): Promise<void> {
   await inTransaction(db, async (trx) => {
     const agreement = await agreementFor(trx, actor, input.id, mayKeepAgreement);
     if (input.signedOn > dayOf(now)) throw invalid({ signedOn: "dateFuture" });
     const signed = { set: { signed_on: input.signedOn }, data: { signedOn: input.signedOn } };
     await advance(trx, actor, agreement, { act: "sign", type: "agreement.signed", ...signed }, now);
+    if (agreement.needId) await closeNeed(trx, agreement.needId, agreement.id, now);
   });
+}
+
+/** A need that was withdrawn, or that another agreement has fulfilled, stays as it is. */
+async function closeNeed(trx: Db, needId: string, agreementId: string, now: Date): Promise<void> {
+  const need = await trx
+    .selectFrom("need")
+    .select("status")
+    .where("id", "=", needId)
+    .executeTakeFirstOrThrow();
+  if (canMove(needMoves, "fulfil", need.status))
+    await fulfilNeed(trx, system, { id: needId, agreementId }, now);
+  await signEntries(trx, system, { needId }, now);
 }
 
 /** Closes a signed agreement whose milestones are all done. */

@@ -1,9 +1,9 @@
 import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { isMember, isStaff } from "../../shared/actor.ts";
+import { isMember, isStaff, mayActFor } from "../../shared/actor.ts";
 import { conflict, invalid, notFound } from "../../shared/errors.ts";
 import type { DraftInput } from "../input.ts";
-import { findHeldPitch, findIntentSource } from "../queries/sources.server.ts";
+import { findHeldPitch, findIntentSource, mayUsePitch } from "../queries/sources.server.ts";
 
 type Links = Pick<Row<"agreement">, "intent_id" | "pitch_id" | "need_id" | "solution_id">;
 
@@ -18,7 +18,9 @@ const unclaimed = async () => {};
 /** What the agreement came from, checked against its parties. */
 export async function originOf(trx: Db, actor: Actor, input: DraftInput): Promise<Origin> {
   if (input.source === "intent") return originOfIntent(trx, actor, input);
-  if (input.source === "pitch") return originOfPitch(trx, input);
+  if (input.source === "pitch") return originOfPitch(trx, actor, input);
+  if (input.needId && !(isStaff(actor) || mayActFor(actor, input.seekerOrgId)))
+    throw invalid({ needId: "partiesMismatch" });
   const owned = await ownersOf(trx, input.needId ?? null, input.solutionId ?? null);
   if (input.needId && owned.needOrgId !== input.seekerOrgId) throw invalid({ needId: "partiesMismatch" });
   if (input.solutionId && owned.solutionOrgId !== input.solverOrgId)
@@ -47,9 +49,9 @@ async function originOfIntent(trx: Db, actor: Actor, input: DraftInput): Promise
   return { links: { intent_id: intent.id, ...links }, claim };
 }
 
-async function originOfPitch(trx: Db, input: DraftInput): Promise<Origin> {
+async function originOfPitch(trx: Db, actor: Actor, input: DraftInput): Promise<Origin> {
   const pitch = await findHeldPitch(trx, input.pitchId ?? "");
-  if (!pitch) throw notFound();
+  if (!pitch || !mayUsePitch(actor, pitch)) throw notFound();
   if (pitch.needOrgId && pitch.needOrgId !== input.seekerOrgId)
     throw invalid({ seekerOrgId: "partiesMismatch" });
   if (pitch.solutionOrgId && pitch.solutionOrgId !== input.solverOrgId)

@@ -1,6 +1,6 @@
 import type { AgreementType, Db, OrganizationKind } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { isStaff, mayActFor } from "../../shared/actor.ts";
+import { isStaff, isVerified, mayActFor } from "../../shared/actor.ts";
 import { conflict, forbidden, notFound } from "../../shared/errors.ts";
 
 /** An intent as the origin of an agreement. An intent to a list entry is about the entry's need. */
@@ -33,12 +33,21 @@ export async function findHeldPitch(db: Db, id: string) {
       "pitch.need_id as needId",
       "pitch.solution_id as solutionId",
       "need.org_id as needOrgId",
+      "need.name_tier as nameTier",
       "solution.org_id as solutionOrgId",
     ])
     .where("pitch.id", "=", id)
     .where("pitch.held_at", "is not", null)
     .where((eb) => eb.or([eb("pitch.need_id", "is not", null), eb("pitch.solution_id", "is not", null)]))
     .executeTakeFirst();
+}
+
+type HeldPitch = NonNullable<Awaited<ReturnType<typeof findHeldPitch>>>;
+
+/** A need that keeps its firm's name back is not turned into an agreement by who may not read the name. */
+export function mayUsePitch(actor: Actor, { needOrgId, nameTier }: HeldPitch): boolean {
+  if (!needOrgId || nameTier === "public") return true;
+  return isStaff(actor) || mayActFor(actor, needOrgId) || (nameTier === "verified" && isVerified(actor));
 }
 
 export interface Prefill {
@@ -60,7 +69,7 @@ export async function findPrefill(
   const acting = actor.memberships.filter((m) => mayActFor(actor, m.orgId));
   if (!isStaff(actor) && acting.length === 0) throw forbidden();
   if (from.intentId) return prefillFromIntent(db, actor, from.intentId);
-  if (from.pitchId) return prefillFromPitch(db, from.pitchId, acting[0]?.orgId ?? null);
+  if (from.pitchId) return prefillFromPitch(db, actor, from.pitchId);
   const own = acting.find((m) => m.orgStatus === "verified");
   const asSeeker = own?.orgKind === "enterprise";
   return {
@@ -95,9 +104,10 @@ async function prefillFromIntent(db: Db, actor: Actor, id: string): Promise<Pref
   };
 }
 
-async function prefillFromPitch(db: Db, id: string, ownOrgId: string | null): Promise<Prefill> {
+async function prefillFromPitch(db: Db, actor: Actor, id: string): Promise<Prefill> {
   const pitch = await findHeldPitch(db, id);
-  if (!pitch) throw notFound();
+  if (!pitch || !mayUsePitch(actor, pitch)) throw notFound();
+  const ownOrgId = actor.memberships.find((m) => mayActFor(actor, m.orgId))?.orgId ?? null;
   const seekerOrgId = pitch.needOrgId ?? (ownOrgId === pitch.solutionOrgId ? null : ownOrgId);
   const solverOrgId = pitch.solutionOrgId ?? (ownOrgId === pitch.needOrgId ? null : ownOrgId);
   return {
