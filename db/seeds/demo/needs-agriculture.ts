@@ -89,7 +89,7 @@ export const agricultureNeeds: DemoNeed[] = [
   {
     ...tuohua,
     key: "bacillus-spore",
-    status: "published",
+    status: "fulfilled",
     title: "枯草芽孢杆菌高密度发酵与芽孢率提升",
     techField: "biomedicine",
     industry: "pharmaceuticals",

@@ -34,7 +34,7 @@ export const machineryNeeds: DemoNeed[] = [
   {
     ...shunbang,
     key: "notill-block",
-    status: "published",
+    status: "fulfilled",
     title: "秸秆全量覆盖下免耕播种机防堵与种床清理",
     techField: "advancedManufacturing",
     industry: "farmMachinery",
@@ -609,9 +609,7 @@ export const machineryNeeds: DemoNeed[] = [
         binding: true,
       },
     ],
-    remarks: [
-      { field: "background", text: "请补充目前年用量、失效件照片和客户投诉数据，便于专家判断必要性。" },
-    ],
+    remarks: [{ field: "problem", text: "请补充目前年用量、失效件照片和客户投诉数据，便于专家判断必要性。" }],
     submittedDaysAgo: 15,
   },
 ];

@@ -221,6 +221,7 @@ export interface DemoAgreement {
   /** The pitch, when `source` is pitch: its roadshow, and the solution or need that was pitched. */
   pitch?: { roadshow: string; solution?: string; need?: string };
   sourceNote?: string;
+  /** Only of an offline agreement: an intent or a pitch brings its own need or solution along. */
   need?: string;
   solution?: string;
   seekerOrg: string;
