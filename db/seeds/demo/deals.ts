@@ -1,7 +1,5 @@
 import type { DemoAdoption, DemoAgreement, DemoMatchStage } from "./types.ts";
 
-export { intents } from "./intents.ts";
-
 /** Signed or completed: 1 interFirm, 2 project, and the adoption agreement behind the one adoption record. */
 export const agreements: DemoAgreement[] = [
   {
