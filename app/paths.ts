@@ -52,6 +52,16 @@ export const paths = {
     edit: (id: string, search: { kind?: string; q?: string } = {}) => `/roadshows/${id}/edit${query(search)}`,
     calendar: (id: string) => `/roadshows/${id}/calendar.ics`,
   },
+  solutions: {
+    list: () => "/solutions",
+    create: () => "/solutions/new",
+    show: (id: string) => `/solutions/${id}`,
+    edit: (id: string) => `/solutions/${id}/edit`,
+    section: (id: string, section: string) => `/solutions/${id}/edit/${section}`,
+    patents: (id: string) => `/solutions/${id}/edit/patents`,
+    materials: (id: string) => `/solutions/${id}/edit/materials`,
+    mine: () => "/me/solutions",
+  },
   desk: {
     people: () => "/desk/people",
     mail: () => "/desk/mail",

@@ -33,6 +33,14 @@ export default [
   // needs
 
   // solutions
+  route("solutions", "routes/solutions/list.tsx"),
+  route("solutions/new", "routes/solutions/create.tsx"),
+  route("solutions/:id", "routes/solutions/show.tsx"),
+  route("solutions/:id/edit", "routes/solutions/edit.tsx"),
+  route("solutions/:id/edit/patents", "routes/solutions/patents.tsx"),
+  route("solutions/:id/edit/materials", "routes/solutions/materials.tsx"),
+  route("solutions/:id/edit/:section", "routes/solutions/section.tsx"),
+  route("me/solutions", "routes/solutions/mine.tsx"),
 
   // matching
 

@@ -7,6 +7,7 @@ import { fileErrors, files } from "./en/files.ts";
 import { organizations } from "./en/organizations.ts";
 import { roadshowErrors, roadshows } from "./en/roadshows.ts";
 import { shell } from "./en/shell.ts";
+import { solutionErrors, solutions } from "./en/solutions.ts";
 import { vocabulary } from "./en/vocabulary.ts";
 import type { Words } from "./zh.ts";
 
@@ -17,8 +18,15 @@ export const en: Words = {
   organizations,
   agreements,
   files,
+  solutions,
   roadshows,
   events,
-  errors: { ...errors, ...fileErrors, ...agreementErrors, ...roadshowErrors },
+  errors: {
+    ...errors,
+    ...fileErrors,
+    ...solutionErrors,
+    ...agreementErrors,
+    ...roadshowErrors,
+  },
   vocabulary,
 };

@@ -7,6 +7,7 @@ import { fileErrors, files } from "./zh/files.ts";
 import { organizations } from "./zh/organizations.ts";
 import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
 import { shell } from "./zh/shell.ts";
+import { solutionErrors, solutions } from "./zh/solutions.ts";
 import { vocabulary } from "./zh/vocabulary.ts";
 
 /** An area adds its file here, its error codes included: `errors: { ...errors, ...needErrors }`. */
@@ -17,9 +18,16 @@ export const zh = {
   organizations,
   agreements,
   files,
+  solutions,
   roadshows,
   events,
-  errors: { ...errors, ...fileErrors, ...agreementErrors, ...roadshowErrors },
+  errors: {
+    ...errors,
+    ...fileErrors,
+    ...solutionErrors,
+    ...agreementErrors,
+    ...roadshowErrors,
+  },
   vocabulary,
 };
 

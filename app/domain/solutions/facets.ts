@@ -1,6 +1,7 @@
 import type { OrganizationKind } from "#db/schema.ts";
-import type { MaturityStage, PriceBand } from "./solution.ts";
-import { stageOf } from "./solution.ts";
+import { cooperationModes, regions, techFields } from "../shared/vocabulary.ts";
+import type { MaturityStage, PriceBand, SolutionSort } from "./solution.ts";
+import { maturityStages, priceBands, sorts, stageOf } from "./solution.ts";
 
 /** Chosen values per facet: one of them must hold, and every facet with a choice must hold. */
 export interface SolutionFilter {
@@ -64,3 +65,22 @@ const valuesOf = (group: FacetGroup): Record<FacetName, string[]> => ({
   price: group.price === null ? [] : [group.price],
   orgKind: [group.orgKind],
 });
+
+/** The values of each facet, in the order in which they are shown. */
+export const facetCodes: Record<FacetName, readonly string[]> = {
+  techField: techFields,
+  stage: maturityStages,
+  region: regions,
+  mode: cooperationModes,
+  price: priceBands,
+  orgKind: ["institution", "enterprise"],
+};
+
+/** The filter that an address states; values that do not exist are left out. */
+export const chosenFilter = (valuesOfFacet: (name: FacetName) => string[]) =>
+  Object.fromEntries(
+    facetNames.map((name) => [name, facetCodes[name].filter((code) => valuesOfFacet(name).includes(code))]),
+  ) as unknown as SolutionFilter;
+
+export const chosenSort = (value: string | null): SolutionSort =>
+  sorts.find((sort) => sort === value && sort !== "relevance") ?? "newest";

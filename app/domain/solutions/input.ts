@@ -141,6 +141,8 @@ export const patentsInput = z.object({
 });
 export type PatentsInput = z.infer<typeof patentsInput>;
 
+/** An act of the page itself: the address names the result. */
+export const actInput = z.object({});
 export const solutionInput = z.object({ id: z.string({ error: "required" }) });
 
 /** A row of an import: at least a title and a text; everything else is added where the file has it. */

@@ -50,7 +50,7 @@ const publicKeys = [
   ...["industry", "keywords", "attribute", "trl", "cooperationModes", "priceKind", "priceMinFen"],
   ...["priceMaxFen", "team", "awards", "market", "ownership", "status", "solutionNo", "stage", "orgId"],
   ...["orgName", "orgKind", "region", "publishedAt", "confirmedAt", "stale", "contact", "contactTier"],
-  ...["patents", "tiers", "mayEdit", "mayPublish", "mayWithdraw", "mayConfirm"],
+  ...["patents", "tiers", "maySeeHistory", "mayEdit", "mayPublish", "mayWithdraw", "mayConfirm"],
 ];
 
 test("the contact shows in its tier only, to every kind of reader the same keys", async () => {

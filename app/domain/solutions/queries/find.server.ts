@@ -1,5 +1,6 @@
 import type { Db, Row, VisibilityTier } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { isMember, mayOversee } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import { canMove } from "../../shared/transitions.ts";
@@ -55,6 +56,7 @@ export async function findSolution(db: Db, actor: Actor, id: string, now = new D
     contactTier: row.contact_tier,
     patents: await listPatents(db, id, now),
     tiers,
+    maySeeHistory: isMember(actor, row.org_id) || mayOversee(actor),
     mayEdit,
     mayPublish: mayEdit && canMove(solutionMoves, "publish", row.status),
     mayWithdraw: mayEdit && canMove(solutionMoves, "withdraw", row.status),

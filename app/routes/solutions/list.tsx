@@ -1,0 +1,98 @@
+import { useLoaderData } from "@remix-run/react";
+import type { FacetName } from "#app/domain/solutions/facets.ts";
+import { chosenFilter, chosenSort, facetCodes, facetNames } from "#app/domain/solutions/facets.ts";
+import { listSolutions } from "#app/domain/solutions/queries/list.server.ts";
+import { listOfferingOrgs } from "#app/domain/solutions/queries/offering.server.ts";
+import { paths } from "#app/paths.ts";
+import { load } from "#app/platform/http.server.ts";
+import { pageOf } from "#app/platform/page-request.ts";
+import { LinkButton } from "#app/ui/buttons.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import type { FacetGroup } from "#app/ui/facets.tsx";
+import { Facets, ResultHead } from "#app/ui/facets.tsx";
+import { CardList } from "#app/ui/list-card.tsx";
+import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { SortLinks } from "#app/ui/sort-links.tsx";
+import { useWords, wordOf } from "#app/ui/words.tsx";
+import { SolutionItem } from "./solution-item.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, url, words }) => {
+  const q = (url.searchParams.get("q") ?? "").trim().slice(0, 200);
+  const filter = chosenFilter((name) => url.searchParams.getAll(name));
+  const sort = chosenSort(url.searchParams.get("sort"));
+  return {
+    title: words.solutions.title,
+    ...{ q, filter, sort },
+    list: await listSolutions(db, { ...pageOf(url), q, filter, sort }),
+    mayPost: (await listOfferingOrgs(db, actor)).length > 0,
+  };
+});
+
+export default function Solutions() {
+  const { solutions: w } = useWords();
+  const { q, sort, list, mayPost } = useLoaderData<typeof loader>();
+  const groups = useGroups();
+  const sorts = (["newest", "trl", "fresh"] as const).map((value) => ({ value, label: w.sort[value] }));
+  return (
+    <>
+      <PageHeader
+        title={w.title}
+        lead={w.lead}
+        actions={
+          mayPost && (
+            <LinkButton to={paths.solutions.create()} variant="primary">
+              {w.post}
+            </LinkButton>
+          )
+        }
+      />
+      <PageBody>
+        <div className="split">
+          <Facets groups={groups} q={q} keep={{ sort: sort === "newest" ? undefined : sort }} />
+          <div>
+            <ResultHead
+              total={list.total}
+              groups={groups}
+              q={q}
+              sort={<SortLinks options={sorts} current={sort} />}
+            />
+            {list.items.length === 0 && <EmptyState title={w.empty}>{w.emptyHint}</EmptyState>}
+            <CardList>
+              {list.items.map((solution) => (
+                <SolutionItem key={solution.id} solution={solution} />
+              ))}
+            </CardList>
+            <Pagination {...list} />
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}
+
+function useGroups(): FacetGroup[] {
+  const { vocabulary, solutions: w } = useWords();
+  const { filter, list } = useLoaderData<typeof loader>();
+  const texts: Record<FacetName, Record<string, string>> = {
+    techField: vocabulary.techField,
+    stage: vocabulary.trlStage,
+    region: vocabulary.region,
+    mode: vocabulary.cooperationMode,
+    price: w.priceBand,
+    orgKind: vocabulary.organizationKind,
+  };
+  return facetNames.map((name) => ({
+    name,
+    label: w.facet[name],
+    options: facetCodes[name].map((value) => ({
+      value,
+      label: wordOf(texts[name], value),
+      count: list.facets[name][value] ?? 0,
+      chosen: (filter[name] as string[]).includes(value),
+    })),
+  }));
+}

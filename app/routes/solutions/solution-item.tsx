@@ -1,0 +1,57 @@
+import { paths } from "#app/paths.ts";
+import { ListCard } from "#app/ui/list-card.tsx";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { Tag } from "#app/ui/tags.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import type { SolutionStatus } from "#db/schema.ts";
+import { TrlTag } from "./maturity.tsx";
+
+export interface SolutionItemProps {
+  solution: {
+    id: string;
+    solutionNo: string | null;
+    status: SolutionStatus;
+    title: string;
+    summary: string;
+    techField: string | null;
+    trl: number | null;
+    cooperationModes: string[];
+    priceKind: string | null;
+    priceMinFen: number | null;
+    priceMaxFen: number | null;
+    orgName: string;
+    region: string;
+    publishedAt: string | null;
+  };
+}
+
+export function SolutionItem({ solution }: SolutionItemProps) {
+  const { vocabulary, solutions: w } = useWords();
+  const format = useFormat();
+  const { priceKind: kind, priceMinFen: minFen, priceMaxFen: maxFen } = solution;
+  return (
+    <ListCard
+      href={paths.solutions.show(solution.id)}
+      title={solution.title}
+      eyebrow={solution.solutionNo}
+      summary={solution.summary}
+      tags={
+        <>
+          {solution.status !== "published" && <StatusBadge of="solutionStatus" status={solution.status} />}
+          {solution.techField && <Tag>{wordOf(vocabulary.techField, solution.techField)}</Tag>}
+          <TrlTag trl={solution.trl} />
+          {solution.cooperationModes.slice(0, 3).map((mode) => (
+            <Tag key={mode}>{wordOf(vocabulary.cooperationMode, mode)}</Tag>
+          ))}
+        </>
+      }
+      meta={[
+        solution.orgName,
+        wordOf(vocabulary.region, solution.region),
+        solution.publishedAt && fill(w.publishedOn, { date: format.date(solution.publishedAt) }),
+      ]}
+      figure={kind ? { value: format.reward({ kind, minFen, maxFen }), note: w.price } : undefined}
+    />
+  );
+}
