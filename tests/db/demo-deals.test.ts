@@ -103,6 +103,13 @@ describe("agreements", () => {
     expect(concluded.filter((one) => one.type === "adoption").map((one) => one.key)).toEqual(behind);
   });
 
+  test("no speaker gives away a firm that its need keeps back", () => {
+    const kept = roadshows
+      .flatMap((show) => show.agenda)
+      .filter((pitch) => pitch.need && needOf.get(pitch.need)?.nameTier !== "public");
+    expect(kept.map((pitch) => pitch.speaker)).toEqual(["需求单位代表"]);
+  });
+
   test("what is pitched is public by then, and the agenda fits its hours", () => {
     const hidden = roadshows.flatMap((show) =>
       show.agenda.filter((pitch) => {

@@ -286,6 +286,8 @@ describe("texts and amounts", () => {
     const prices = [...needs.map((one) => one.reward), ...solutions.map((one) => one.price)];
     expect(prices.filter((price) => price !== undefined && !isPrice(price))).toEqual([]);
     const shown = solutions.filter((one) => one.status === "published");
+    const impossible = shown.filter((one) => (one.confirmedDaysAgo ?? 0) > (one.publishedDaysAgo ?? 0));
+    expect(impossible.map((one) => one.key)).toEqual([]);
     expect(shown.filter((one) => !one.trl || !one.price || one.publishedDaysAgo === undefined)).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ export const roadshows: DemoRoadshow[] = [
     agenda: [
       { kind: "talk", title: "两地科技合作机制与揭榜流程说明", speaker: "赫明远", minutes: 12, held },
       need("notill-block", "单学文（四平顺邦农机）"),
-      need("saline-wastewater", "巩琳（四平市精细化学产品公司）"),
+      need("saline-wastewater", "需求单位代表"),
       need("seed-vigor", "丛树森（吉林嘉禾田种业）"),
       solution("corn-lock-fresh", "童心悦（金华市农业科学研究院）"),
       solution("psychro-straw-microbe", "章启航（金华市农业科学研究院）"),
