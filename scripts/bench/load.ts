@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { importNeed } from "#app/domain/needs/commands/import.server.ts";
 import { system } from "#app/domain/shared/actor.ts";
-import { recordEvent } from "#app/domain/shared/events.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import { inTransaction } from "#app/domain/shared/transaction.ts";
+import { importSolution } from "#app/domain/solutions/commands/import.server.ts";
 import type { Db, NewRow } from "#db/schema.ts";
 
 export interface BenchRecord {
@@ -24,46 +25,30 @@ export interface Loaded {
   solutions: Map<string, string>;
 }
 
-const batch = 400;
-
-/** Publishes a folder's needs and solutions, one organization on each side. */
-export async function loadBench(db: Db, dir: string, now = new Date()): Promise<Loaded> {
-  const needs = readLines<BenchRecord>(dir, "needs.jsonl").map((record) => ({ ...record, row: newId() }));
-  const solutions = readLines<BenchRecord>(dir, "solutions.jsonl").map((record) => ({
-    ...record,
-    row: newId(),
-  }));
-  await inTransaction(db, async (trx) => {
-    const [seeker, solver] = [
-      await addOrganization(trx, "enterprise", now),
-      await addOrganization(trx, "institution", now),
-    ];
-    const needRows = needs.map((record) => needRow(record, seeker, now));
-    for (let i = 0; i < needRows.length; i += batch)
-      await trx
-        .insertInto("need")
-        .values(needRows.slice(i, i + batch))
-        .execute();
-    const solutionRows = solutions.map((record) => solutionRow(record, solver, now));
-    for (let i = 0; i < solutionRows.length; i += batch)
-      await trx
-        .insertInto("solution")
-        .values(solutionRows.slice(i, i + batch))
-        .execute();
-    for (const { row } of needs)
-      await recordEvent(trx, system, { type: "need.published", subjectType: "need", subjectId: row }, now);
-    for (const { row } of solutions)
-      await recordEvent(
-        trx,
-        system,
-        { type: "solution.published", subjectType: "solution", subjectId: row },
-        now,
-      );
+/** Takes a folder's needs and solutions over by the product's own import commands, one organization on each side. */
+export function loadBench(db: Db, dir: string, now = new Date()): Promise<Loaded> {
+  return inTransaction(db, async (trx) => {
+    const seeker = await addOrganization(trx, "enterprise", now);
+    const solver = await addOrganization(trx, "institution", now);
+    const loaded: Loaded = { needs: new Map(), solutions: new Map() };
+    for (const record of readLines<BenchRecord>(dir, "needs.jsonl")) {
+      const { id } = await importNeed(trx, system, { ...rowOf(record), orgId: seeker }, now);
+      loaded.needs.set(id, String(record.id));
+    }
+    for (const record of readLines<BenchRecord>(dir, "solutions.jsonl")) {
+      const { id } = await importSolution(trx, system, { ...rowOf(record), orgId: solver }, now);
+      loaded.solutions.set(id, String(record.id));
+    }
+    return loaded;
   });
-  const ids = (records: { row: string; id: string | number }[]) =>
-    new Map(records.map(({ row, id }) => [row, String(id)]));
-  return { needs: ids(needs), solutions: ids(solutions) };
 }
+
+/** A record without a text of its own has its title for one: an import takes none without. */
+const rowOf = ({ id, title, content }: BenchRecord) => ({
+  importKey: `bench/${id}`,
+  title,
+  content: content?.trim() || title,
+});
 
 async function addOrganization(trx: Db, kind: "enterprise" | "institution", now: Date): Promise<string> {
   const id = newId();
@@ -83,44 +68,4 @@ async function addOrganization(trx: Db, kind: "enterprise" | "institution", now:
     .values(row as NewRow<"organization">)
     .execute();
   return id;
-}
-
-function needRow(record: BenchRecord & { row: string }, orgId: string, now: Date): NewRow<"need"> {
-  const at = now.toISOString();
-  const tiers = { name_tier: "public", reward_tier: "public", contact_tier: "verified" } as const;
-  return {
-    ...({} as NewRow<"need">),
-    ...tiers,
-    id: record.row,
-    org_id: orgId,
-    status: "published",
-    title: record.title,
-    content: record.content ?? "",
-    cooperation_modes: "[]",
-    import_key: `bench/${record.id}`,
-    created_at: at,
-    updated_at: at,
-    published_at: at,
-    version: 1,
-  };
-}
-
-function solutionRow(record: BenchRecord & { row: string }, orgId: string, now: Date): NewRow<"solution"> {
-  const at = now.toISOString();
-  return {
-    ...({} as NewRow<"solution">),
-    id: record.row,
-    org_id: orgId,
-    status: "published",
-    title: record.title,
-    summary: record.content ?? "",
-    keywords: "[]",
-    cooperation_modes: "[]",
-    contact_tier: "verified",
-    import_key: `bench/${record.id}`,
-    created_at: at,
-    updated_at: at,
-    published_at: at,
-    version: 1,
-  };
 }

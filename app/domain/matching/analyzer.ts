@@ -50,8 +50,11 @@ export const codesOf = (text: string) => [
 ];
 
 const han = /\p{Script=Han}/u;
-const isTerm = (token: string) =>
-  han.test(token) ? !functionWords.has(token) : /^[a-z][a-z+#]*$/.test(token);
+/** Figures in words, with the counters that hang on them: 二十, 三百吨, 第二年. The herb 三七 is none. */
+const numeral =
+  /^(?!三七$)第?[零一二两三四五六七八九十百千万亿]+[几多余半]?(个月|小时|分钟|个|项|种|台|套|座|条|次|年|月|天|日|岁|亩|吨|度|米|点|成|倍|级|类|层|位)?$/;
+const isHanTerm = (word: string) => han.test(word) && !functionWords.has(word) && !numeral.test(word);
+const isTerm = (token: string) => isHanTerm(token) || /^[a-z][a-z+#]*$/.test(token);
 
 /** The words of a normalized text, compounds and their parts alike, with repeats; codes whole, figures and grammar left out. */
 export function wordsOf(normalized: string): string[] {
@@ -62,10 +65,7 @@ export function wordsOf(normalized: string): string[] {
 
 /** Pairs of characters inside words, and one-character words: they meet where two texts name a thing by related words. */
 export function gramsOf(normalized: string): string[] {
-  return jieba()
-    .cut(normalized, true)
-    .filter((word) => han.test(word) && !functionWords.has(word))
-    .flatMap(pairs);
+  return jieba().cut(normalized, true).filter(isHanTerm).flatMap(pairs);
 }
 
 function pairs(run: string): string[] {

@@ -1,14 +1,16 @@
 import type { Db, Row } from "#db/schema.ts";
+import { maySeeNeed } from "../needs/policy.ts";
 import type { Actor } from "../shared/actor.ts";
 import { conflict, forbidden, notFound } from "../shared/errors.ts";
 import { recordEvent } from "../shared/events.ts";
 import { newId } from "../shared/ids.ts";
 import { inTransaction } from "../shared/transaction.ts";
 import { move } from "../shared/transitions.ts";
+import { maySeeSolution } from "../solutions/policy.ts";
 import type { DismissMatchInput, FeedbackInput, MoveMatchInput, ReopenMatchInput } from "./input.ts";
 import type { MatchAct } from "./match.ts";
 import { matchTransitions } from "./match.ts";
-import { mayGiveFeedback, mayManageMatches, maySeeMatchesOf } from "./policy.ts";
+import { mayGiveFeedback, mayManageMatches } from "./policy.ts";
 
 /** The match with its two sides, for an actor who may know of it: both records are ones they may see. */
 async function loadMatch(trx: Db, actor: Actor, matchId: string) {
@@ -18,13 +20,14 @@ async function loadMatch(trx: Db, actor: Actor, matchId: string) {
     .innerJoin("solution", "solution.id", "match.solution_id")
     .selectAll("match")
     .select(["need.org_id as needOrgId", "need.status as needStatus"])
+    .select(["need.submitted_at as submittedAt", "need.published_at as publishedAt"])
     .select(["solution.org_id as solutionOrgId", "solution.status as solutionStatus"])
     .where("match.id", "=", matchId)
     .executeTakeFirst();
   if (!match) throw notFound();
-  const seesNeed = maySeeMatchesOf(actor, { orgId: match.needOrgId, status: match.needStatus });
-  const seesSolution = maySeeMatchesOf(actor, { orgId: match.solutionOrgId, status: match.solutionStatus });
-  if (!seesNeed || !seesSolution) throw notFound();
+  const { needOrgId, needStatus, submittedAt, publishedAt, solutionOrgId, solutionStatus } = match;
+  const seesNeed = maySeeNeed(actor, { orgId: needOrgId, status: needStatus, submittedAt, publishedAt });
+  if (!seesNeed || !maySeeSolution(actor, { orgId: solutionOrgId, status: solutionStatus })) throw notFound();
   return match;
 }
 

@@ -11,7 +11,7 @@ export const points = {
   industry: 3,
   otherField: -5,
   quantity: 3,
-  quantities: 9,
+  quantities: 6,
   ripe: 2,
   unripe: -4,
   region: 2,

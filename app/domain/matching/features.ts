@@ -17,11 +17,15 @@ export type Features = Record<FeatureName, number>;
 const textNoise = 0.03;
 const textGain = 1.8;
 
-/** A solution answers by its title or by its whole text, whichever fits better: a long text must not drown a fitting title. */
+/**
+ * A solution with a title only is judged by it. With a text, the text decides, and a title that fits better than its text
+ * does half: one common word of a short title must not look like an answer that the text does not give.
+ */
 function nearness(need: Vector, title: Vector, all: Vector): number {
   const byTitle = cosine(need, title);
   if (all.weights.size === title.weights.size) return byTitle;
-  return Math.min(1, Math.max(byTitle, (cosine(need, all) - textNoise) * textGain));
+  const byText = Math.min(1, Math.max(0, (cosine(need, all) - textNoise) * textGain));
+  return byText >= byTitle ? byText : (byText + byTitle) / 2;
 }
 
 export function featuresOf(need: Profile, solution: Profile, corpus: Corpus): Features {

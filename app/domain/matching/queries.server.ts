@@ -1,11 +1,14 @@
 import type { Db, MatchStage } from "#db/schema.ts";
+import { maySeeNeed, tierShows } from "../needs/policy.ts";
+import { listDisclosed } from "../needs/queries/visible.server.ts";
 import type { Actor } from "../shared/actor.ts";
 import { forbidden, notFound } from "../shared/errors.ts";
 import type { Page, PageRequest } from "../shared/page.ts";
 import { offsetOf } from "../shared/page.ts";
+import { maySeeSolution } from "../solutions/policy.ts";
 import type { Level, MatchPart } from "./match.ts";
 import { matchStages } from "./match.ts";
-import { maySeeBoard, maySeeMatchesOf, maySeeNeedFirm, maySeeStage } from "./policy.ts";
+import { maySeeBoard, maySeeStage } from "./policy.ts";
 
 export interface MatchItem {
   id: string;
@@ -53,6 +56,11 @@ const listed = (db: Db) =>
       "solution.title as solutionTitle",
     ])
     .select(["need.org_id as needOrgId", "solution.org_id as solutionOrgId", "need.name_tier as nameTier"])
+    .select([
+      "need.status as needStatus",
+      "need.submitted_at as submittedAt",
+      "need.published_at as publishedAt",
+    ])
     .select(["firm.name as needOrgName", "institute.name as solutionOrgName", "need.region as needRegion"])
     .select(["institute.region as solutionRegion", "solution.trl as solutionTrl"]);
 
@@ -74,10 +82,10 @@ export async function listMatchesForNeed(
 ): Promise<MatchItem[]> {
   const need = await db
     .selectFrom("need")
-    .select(["org_id as orgId", "status"])
+    .select(["org_id as orgId", "status", "submitted_at as submittedAt", "published_at as publishedAt"])
     .where("id", "=", needId)
     .executeTakeFirst();
-  if (!need || !maySeeMatchesOf(actor, need)) throw notFound();
+  if (!need || !maySeeNeed(actor, need)) throw notFound();
   const rows = await current(db)
     .where("match.need_id", "=", needId)
     .orderBy("match.score", "desc")
@@ -99,7 +107,7 @@ export async function listMatchesForSolution(
     .select(["org_id as orgId", "status"])
     .where("id", "=", solutionId)
     .executeTakeFirst();
-  if (!solution || !maySeeMatchesOf(actor, solution)) throw notFound();
+  if (!solution || !maySeeSolution(actor, solution)) throw notFound();
   const rows = await current(db)
     .where("match.solution_id", "=", solutionId)
     .orderBy("match.score", "desc")
@@ -178,26 +186,18 @@ function onBoard<Q extends ReturnType<typeof matches>>(
 }
 
 async function present(db: Db, actor: Actor, rows: ListedRow[]): Promise<MatchItem[]> {
-  const disclosed = await disclosedNeeds(db, actor, rows);
-  return rows.map(({ needOrgId, solutionOrgId, nameTier, parts, stage, ...row }) => ({
-    ...row,
-    needOrgName: maySeeNeedFirm(actor, { orgId: needOrgId, nameTier }, disclosed.has(row.needId))
-      ? row.needOrgName
-      : null,
-    parts: JSON.parse(parts) as MatchPart[],
-    stage: maySeeStage(actor, { needOrgId, solutionOrgId }) ? stage : null,
-  }));
-}
-
-async function disclosedNeeds(db: Db, actor: Actor, rows: ListedRow[]): Promise<Set<string>> {
-  const hidden = rows.filter((row) => row.nameTier === "disclosed").map((row) => row.needId);
-  const orgIds = actor.memberships.map((membership) => membership.orgId);
-  if (hidden.length === 0 || orgIds.length === 0) return new Set();
-  const granted = await db
-    .selectFrom("disclosure")
-    .select("need_id")
-    .where("need_id", "in", hidden)
-    .where("org_id", "in", orgIds)
-    .execute();
-  return new Set(granted.flatMap((row) => row.need_id ?? []));
+  const disclosed = await listDisclosed(
+    db,
+    actor,
+    rows.map((row) => row.needId),
+  );
+  return rows.map(({ needOrgId, solutionOrgId, nameTier, needStatus, submittedAt, publishedAt, ...row }) => {
+    const need = { orgId: needOrgId, status: needStatus, submittedAt, publishedAt };
+    return {
+      ...row,
+      needOrgName: tierShows(actor, need, nameTier, disclosed.has(row.needId)) ? row.needOrgName : null,
+      parts: JSON.parse(row.parts) as MatchPart[],
+      stage: maySeeStage(actor, { needOrgId, solutionOrgId }) ? row.stage : null,
+    };
+  });
 }

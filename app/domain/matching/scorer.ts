@@ -65,8 +65,8 @@ function sharesTerm(need: Profile, solution: Profile): boolean {
 
 /** Facts order what the texts have brought together; where the texts do not reach level 2, no fact does it for them. */
 function finish(text: number, facts: MatchPart[]): Ranked {
-  const floor = levelFloors[1];
-  const trust = Math.min(1, text / floor) ** 2;
+  const [, floor, trusted] = levelFloors;
+  const trust = Math.min(1, text / trusted) ** 2;
   const bonus = facts.reduce((sum, part) => sum + part.points, 0) * trust;
   const ceiling = text < floor ? floor - 0.001 : 100;
   const score = Math.round(Math.max(0, Math.min(ceiling, text + bonus)) * 1000) / 1000;

@@ -67,9 +67,9 @@ async function readSolutions(db: Db, ids: string[]): Promise<Source[]> {
     title: row.title,
     brief: lines(
       (JSON.parse(row.keywords) as string[]).join(" "),
-      row.summary === row.title ? null : row.summary,
+      isBeginning(row.summary, row.content) ? null : row.summary,
     ),
-    text: lines(row.content, row.innovation, row.application),
+    text: lines(row.content === row.title ? null : row.content, row.innovation, row.application),
     figures: row.indicators ?? "",
     techField: row.tech_field,
     industry: row.industry,
@@ -80,6 +80,10 @@ async function readSolutions(db: Db, ids: string[]): Promise<Source[]> {
     ...money(row.price_kind, row.price_min_fen, row.price_max_fen),
   }));
 }
+
+/** An import makes a card of a text's first words: they are to count once. */
+const isBeginning = (summary: string, content: string | null) =>
+  content !== null && content.replace(/\s+/g, " ").startsWith(summary.replace(/…$/, ""));
 
 const lines = (...parts: (string | null)[]) => parts.filter(Boolean).join("\n");
 

@@ -25,6 +25,13 @@ test("words are compounds and their parts, without grammar and without figures",
   ]);
   expect(wordsOf("农产品加工")).toEqual(["农产", "产品", "农产品", "加工"]);
   expect(wordsOf("功率120kw，长500mm")).toEqual(["功率", "长"]);
+  expect(wordsOf("二十四小时内三七与半导体，第二年三百吨")).toEqual([
+    "小时",
+    "三七",
+    "半导",
+    "导体",
+    "半导体",
+  ]);
 });
 
 test("codes stay whole, and a figure with a unit is no code", () => {

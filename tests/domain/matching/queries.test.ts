@@ -135,11 +135,18 @@ test.each<[string, Actor, string | null]>([
 test("a record that is not published has matches for its own people only, and is no one's match", async () => {
   const db = await market();
   await db.updateTable("need").set({ status: "withdrawn" }).where("id", "=", "n2").execute();
-  await expect(listMatchesForNeed(db, visitor, "n2")).rejects.toEqual(notFound());
+  expect(await listMatchesForNeed(db, visitor, "n2")).toEqual([]);
   await expect(listMatchesForNeed(db, coordinator, "nowhere")).rejects.toEqual(notFound());
   await expect(listMatchesForSolution(db, visitor, "nowhere")).rejects.toEqual(notFound());
   expect(await listMatchesForNeed(db, person("user", [], "firm"), "n2")).toEqual([]);
   expect(await listMatchesForSolution(db, visitor, "s3")).toEqual([]);
+  await db
+    .updateTable("need")
+    .set({ status: "submitted", submitted_at: at.toISOString(), published_at: null })
+    .where("id", "=", "n2")
+    .execute();
+  await expect(listMatchesForNeed(db, visitor, "n2")).rejects.toEqual(notFound());
+  expect(await listMatchesForNeed(db, person("user", [], "firm"), "n2")).toEqual([]);
 });
 
 test("for you: the best pairs of one's own organizations", async () => {

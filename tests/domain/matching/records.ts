@@ -43,7 +43,8 @@ export async function addRecord(
     cooperation_modes: "[]",
     contact_tier: "verified",
   };
-  const times = { created_at: at.toISOString(), updated_at: at.toISOString(), version: 1 };
+  const published_at = status === "published" ? at.toISOString() : null;
+  const times = { created_at: at.toISOString(), updated_at: at.toISOString(), published_at, version: 1 };
   const own =
     source.kind === "need"
       ? { content: source.text, name_tier: "public", reward_tier: "public" }

@@ -109,9 +109,9 @@ test.each<[string, Partial<Source>, Partial<Source>, number]>([
   );
 });
 
-test("figures count for nine points at most", () => {
+test("figures count for six points at most", () => {
   const figures = "纯度≥90% 收率≥80% 水分≥1% 脱腥率≥70%";
-  expect(pair({ figures }, { figures }).parts.filter((part) => part.kind === "quantity")).toHaveLength(3);
+  expect(pair({ figures }, { figures }).parts.filter((part) => part.kind === "quantity")).toHaveLength(2);
 });
 
 test("facts never make a match of texts that share nothing", () => {
