@@ -62,6 +62,18 @@ export const paths = {
     materials: (id: string) => `/solutions/${id}/edit/materials`,
     mine: () => "/me/solutions",
   },
+  needs: {
+    list: (filter: { q?: string; status?: string } = {}) => `/needs${query(filter)}`,
+    create: (org?: string) => `/needs/new${query({ org })}`,
+    show: (id: string) => `/needs/${id}`,
+    edit: (id: string) => `/needs/${id}/edit`,
+    files: (id: string) => `/needs/${id}/edit/files`,
+    section: (id: string, section: string) => `/needs/${id}/edit/${section}`,
+    check: (id: string) => `/needs/${id}/check`,
+    receipt: (id: string) => `/needs/${id}/receipt`,
+    mine: (filter: { status?: string } = {}) => `/me/needs${query(filter)}`,
+    queue: (filter: { status?: string } = {}) => `/desk/needs${query(filter)}`,
+  },
   desk: {
     people: () => "/desk/people",
     mail: () => "/desk/mail",

@@ -31,6 +31,16 @@ export default [
   route("files/:id", "routes/files/download.ts"),
 
   // needs
+  route("needs", "routes/needs/list.tsx"),
+  route("needs/new", "routes/needs/create.tsx"),
+  route("needs/:id", "routes/needs/show.tsx"),
+  route("needs/:id/edit", "routes/needs/edit.tsx"),
+  route("needs/:id/edit/files", "routes/needs/files.tsx"),
+  route("needs/:id/edit/:section", "routes/needs/section.tsx"),
+  route("needs/:id/check", "routes/needs/check.tsx"),
+  route("needs/:id/receipt", "routes/needs/receipt.tsx"),
+  route("me/needs", "routes/needs/mine.tsx"),
+  route("desk/needs", "routes/needs/queue.tsx"),
 
   // solutions
   route("solutions", "routes/solutions/list.tsx"),

@@ -3,6 +3,7 @@ import { accounts } from "#tests/access/accounts.ts";
 import { agreements } from "#tests/access/agreements.ts";
 import type { AreaAccess, ReadRow, Role, WriteRow } from "#tests/access/matrix.ts";
 import { buildPeople, roles } from "#tests/access/matrix.ts";
+import { needs } from "#tests/access/needs.ts";
 import { organizations } from "#tests/access/organizations.ts";
 import { roadshows } from "#tests/access/roadshows.ts";
 import type { Client } from "#tests/support/browser-like.ts";
@@ -11,7 +12,7 @@ import { testDb } from "#tests/support/database.ts";
 import { flatRoutes, serverBuild, startServer } from "#tests/support/server.ts";
 
 /** Trust S1: every route, every role, pages and acts and single-fetch data alike. A route without rows fails the last test. */
-const areas: AreaAccess[] = [accounts, organizations, agreements, roadshows];
+const areas: AreaAccess[] = [accounts, organizations, needs, agreements, roadshows];
 const seen = new Map<string, { read: boolean; written: boolean }>();
 
 for (const area of areas) {

@@ -4,6 +4,7 @@ import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
 import { fileErrors, files } from "./en/files.ts";
+import { needErrors, needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
 import { roadshowErrors, roadshows } from "./en/roadshows.ts";
 import { shell } from "./en/shell.ts";
@@ -18,12 +19,14 @@ export const en: Words = {
   organizations,
   agreements,
   files,
+  needs,
   solutions,
   roadshows,
   events,
   errors: {
     ...errors,
     ...fileErrors,
+    ...needErrors,
     ...solutionErrors,
     ...agreementErrors,
     ...roadshowErrors,

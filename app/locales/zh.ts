@@ -4,6 +4,7 @@ import { common } from "./zh/common.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
 import { fileErrors, files } from "./zh/files.ts";
+import { needErrors, needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
 import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
 import { shell } from "./zh/shell.ts";
@@ -18,12 +19,14 @@ export const zh = {
   organizations,
   agreements,
   files,
+  needs,
   solutions,
   roadshows,
   events,
   errors: {
     ...errors,
     ...fileErrors,
+    ...needErrors,
     ...solutionErrors,
     ...agreementErrors,
     ...roadshowErrors,

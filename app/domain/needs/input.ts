@@ -29,7 +29,7 @@ const plain = (value: string) => value.normalize("NFKC").replace(/[\s,]|\p{Cf}/g
 const months = z
   .string()
   .transform((value) => plain(value).replace(/个?月$/, ""))
-  .pipe(z.string().regex(/^\d{1,3}$/, { error: "wholeNumber" }))
+  .pipe(z.string().regex(/^\d{1,3}$/, { error: "integer" }))
   .transform(Number)
   .pipe(z.number().min(1, { error: "months" }).max(36, { error: "months" }));
 
@@ -37,12 +37,12 @@ const months = z
 export const wan = z
   .string()
   .transform((value) => plain(value).replace(/万?元?$/, ""))
-  .pipe(z.string().regex(/^\d{1,7}(\.\d{1,6})?$/, { error: "wan" }))
+  .pipe(z.string().regex(/^\d{1,7}(\.\d{1,6})?$/, { error: "money" }))
   .transform((value) => {
     const [whole = "0", decimals = ""] = value.split(".");
     return Number(whole) * fenPerWan + Number(decimals.padEnd(6, "0"));
   })
-  .pipe(z.number().positive({ error: "wan" }));
+  .pipe(z.number().positive({ error: "money" }));
 
 /** A calendar day, written 2026-12-31, 2026/12/31, 2026.12.31 or 2026年12月31日. */
 export const day = z
@@ -201,7 +201,7 @@ export const completeNeed = (today: string) =>
       deadline: z
         .string()
         .nullable()
-        .refine((value) => !value || value >= today, { error: "dayPast" }),
+        .refine((value) => !value || value >= today, { error: "datePast" }),
     }),
     problem: z.object({ content: written(20), background: written(10) }),
     metrics: z.object({

@@ -142,3 +142,6 @@ export function isUntouched(values: NeedForm[NeedSection]): boolean {
       (Array.isArray(value) && value.length === 0),
   );
 }
+
+/** The last moment of a closing day, in Beijing. */
+export const closingInstant = (day: string) => new Date(`${day}T23:59:59+08:00`).toISOString();

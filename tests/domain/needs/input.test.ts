@@ -27,12 +27,12 @@ test("amounts in 万元 become integer fen, however the digits were typed", () =
     ["1,200", 1_200_000_000],
     ["1，200万", 1_200_000_000],
     ["\u200b0.000001", 1],
-    ["0", ["wan"]],
-    ["-3", ["wan"]],
-    ["1e3", ["wan"]],
-    ["1.2345678", ["wan"]],
-    ["99999999", ["wan"]],
-    ["面议", ["wan"]],
+    ["0", ["money"]],
+    ["-3", ["money"]],
+    ["1e3", ["money"]],
+    ["1.2345678", ["money"]],
+    ["99999999", ["money"]],
+    ["面议", ["money"]],
   ];
   expect(cases.map(([typed]) => read(wan, typed))).toEqual(cases.map(([, expected]) => expected));
 });
@@ -64,7 +64,7 @@ test("a draft's part may be incomplete but must be readable", () => {
     durationMonths: 12,
   });
   expect(read(needSectionInput, { ...basics, durationMonths: "37" })).toEqual(["months"]);
-  expect(read(needSectionInput, { ...basics, durationMonths: "a year" })).toEqual(["wholeNumber"]);
+  expect(read(needSectionInput, { ...basics, durationMonths: "a year" })).toEqual(["integer"]);
   expect(read(needSectionInput, { ...save, section: "problem", content: "字".repeat(5001) })).toEqual([
     "tooLong",
   ]);
@@ -141,7 +141,7 @@ test("what a need lacks is named by part and field", () => {
       industry: "required",
       needKind: "required",
       region: "required",
-      deadline: "dayPast",
+      deadline: "datePast",
     },
     problem: { content: "tooShort", background: "required" },
     metrics: { rows: "metricRequired" },

@@ -18,8 +18,9 @@ export interface NeedCard {
   cooperationModes: string[];
   publishedAt: string | null;
   updatedAt: string;
-  /** Null when the tier hides it; `negotiable` and unset rewards are told apart by `kind`. */
+  /** Null when it is hidden or not given. */
   reward: Reward | null;
+  rewardHidden: boolean;
   orgName: string | null;
 }
 
@@ -69,6 +70,7 @@ export async function listNeedCards(db: Db, actor: Actor, ids: string[]): Promis
 
 function cardOf(actor: Actor, row: CardRow, disclosed: boolean): NeedCard {
   const facts = factsOf(row);
+  const rewardShown = tierShows(actor, facts, row.reward_tier, disclosed);
   const text = row.content.replace(/\s+/g, " ");
   return {
     id: row.id,
@@ -85,9 +87,10 @@ function cardOf(actor: Actor, row: CardRow, disclosed: boolean): NeedCard {
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
     reward:
-      row.reward_kind && tierShows(actor, facts, row.reward_tier, disclosed)
+      row.reward_kind && rewardShown
         ? { kind: row.reward_kind, minFen: row.reward_min_fen, maxFen: row.reward_max_fen }
         : null,
+    rewardHidden: !rewardShown,
     orgName: tierShows(actor, facts, row.name_tier, disclosed) ? row.org_name : null,
   };
 }

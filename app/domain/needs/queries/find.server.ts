@@ -23,6 +23,7 @@ export async function findNeed(db: Db, actor: Actor, id: string) {
     addenda: await listAddenda(db, id),
     remarks: inside ? await listRemarks(db, id, "all") : [],
     timeline: await needTimeline(db, id, inside),
+    isInside: inside,
     may: allowed(actor, facts),
   };
 }

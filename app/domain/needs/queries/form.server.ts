@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
-import { conflict, forbidden, notFound } from "../../shared/errors.ts";
+import { forbidden, notFound } from "../../shared/errors.ts";
 import { problemsOf, readinessOf } from "../input.ts";
 import type { NeedForm, NeedSection } from "../need.ts";
 import { isEditable } from "../need.ts";
@@ -67,12 +67,11 @@ export const metricOf = (metric: Row<"metric">) => ({
 export const digestOf = (form: NeedForm, section: NeedSection) =>
   createHash("sha256").update(JSON.stringify(form[section])).digest("hex").slice(0, 20);
 
-/** Everything the form pages of one need show: values, progress, open remarks. Only while the need may be changed. */
+/** Everything the form pages of one need show: values, progress, open remarks. `isOpen`: it may still be changed. */
 export async function findNeedForm(db: Db, actor: Actor, id: string, now = new Date()) {
   const need = await db.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirst();
   if (!need || !maySeeNeed(actor, factsOf(need))) throw notFound();
   if (!mayWorkOn(actor, factsOf(need))) throw forbidden();
-  if (!isEditable(need.status)) throw conflict("frozen");
   const form = formOf(need, await listMetrics(db, id));
   const today = dayOf(now);
   return {
@@ -80,6 +79,7 @@ export async function findNeedForm(db: Db, actor: Actor, id: string, now = new D
     needNo: need.need_no,
     orgId: need.org_id,
     status: need.status,
+    isOpen: isEditable(need.status),
     title: need.title,
     version: need.version,
     updatedAt: need.updated_at,

@@ -1,0 +1,72 @@
+import type { NeedForm, NeedSection } from "#app/domain/needs/need.ts";
+import { wanOf } from "#app/domain/needs/need.ts";
+import type { Words } from "#app/locales/words.ts";
+import { fill, wordOf } from "#app/ui/words.tsx";
+
+/** A part of the form as its fields hold it: texts, lists of texts, rows. */
+export type Typed = Record<string, unknown>;
+
+/** What the fields of a part start with. Money is shown in 万元. */
+export function typedOf(section: NeedSection, form: NeedForm): Typed {
+  if (section !== "reward") return form[section];
+  const { rewardKind, rewardMin, rewardMax } = form.reward;
+  const wan = (fen: number | null) => (fen === null ? undefined : wanOf(fen));
+  if (rewardKind === "fixed") return { rewardKind, rewardAmount: wan(rewardMax) };
+  return { rewardKind, rewardMin: wan(rewardMin), rewardMax: wan(rewardMax) };
+}
+
+export const sectionFields: Record<NeedSection, readonly (keyof Words["needs"]["fields"])[]> = {
+  basics: ["title", "techField", "industry", "needKind", "region", "deadline", "durationMonths"],
+  problem: ["content", "background", "triedAlready", "ownBasis", "scenario", "expectedOutcome"],
+  metrics: ["rows"],
+  reward: ["rewardKind", "rewardAmount", "rewardMin", "rewardMax"],
+  conditions: ["cooperationModes", "ipOwnership", "ipTerms", "bidderRequirements", "transferLocation"],
+  contact: ["contactName", "contactPhone", "contactEmail", "nameTier", "rewardTier", "contactTier"],
+  pledge: ["pledged"],
+};
+
+/** Amounts that the chosen form of reward does not have are not asked for. */
+export function fieldsShown(section: NeedSection, typed: Typed) {
+  return sectionFields[section].filter((field) => {
+    if (field === "rewardAmount") return typed.rewardKind === "fixed";
+    return field === "rewardMin" || field === "rewardMax" ? typed.rewardKind === "range" : true;
+  });
+}
+
+/** One answer in words, from what the field holds. */
+export function answerText(words: Words, field: string, value: unknown): string {
+  if (value === null || value === undefined || value === "" || value === false) return "";
+  const lists: Record<string, Record<string, string>> = {
+    techField: words.vocabulary.techField,
+    industry: words.vocabulary.industry,
+    needKind: words.vocabulary.needKind,
+    region: words.vocabulary.region,
+    rewardKind: words.vocabulary.rewardKind,
+    ipOwnership: words.vocabulary.ipOwnership,
+    cooperationModes: words.vocabulary.cooperationMode,
+    nameTier: words.vocabulary.visibilityTier,
+    rewardTier: words.vocabulary.visibilityTier,
+    contactTier: words.vocabulary.visibilityTier,
+  };
+  const list = lists[field];
+  if (field === "rows") return (value as Typed[]).map((row) => metricText(words, row)).join("\n");
+  if (list)
+    return [value]
+      .flat()
+      .map((code) => wordOf(list, String(code)))
+      .join(" · ");
+  if (field === "pledged") return words.common.yes;
+  if (field === "durationMonths") return fill(words.needs.months, { n: String(value) });
+  if (/^reward(Amount|Min|Max)$/.test(field)) return `${String(value)} ${words.common.wanYuan}`;
+  return String(value);
+}
+
+/** 刀片寿命 不低于 500 小时 (180) */
+export function metricText(words: Words, row: Typed): string {
+  const operator = wordOf(words.vocabulary.metricOperator, String(row.operator ?? ""));
+  const current = row.current ? `${words.needs.metric.current}: ${String(row.current)}` : "";
+  return [row.name, operator, row.target, row.unit, current].filter(Boolean).join(" ");
+}
+
+export const optionsOf = (words: Record<string, string>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));

@@ -1,0 +1,119 @@
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { submitNeed } from "#app/domain/needs/commands/submit.server.ts";
+import { needIdInput } from "#app/domain/needs/input.ts";
+import type { NeedSection } from "#app/domain/needs/need.ts";
+import { needSections } from "#app/domain/needs/need.ts";
+import { paths } from "#app/paths.ts";
+import { load, on, submit } from "#app/platform/http.server.ts";
+import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DescriptionList } from "#app/ui/description-list.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { useSubmission } from "#app/ui/submission.ts";
+import { errorText, fill, useWords } from "#app/ui/words.tsx";
+import { answerText, fieldsShown, typedOf } from "./answers.ts";
+import { openForm } from "./open-form.server.ts";
+import { useSectionLabels } from "./section-fields.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async (visit) => {
+  const { id, title, form, problems, mayHandIn } = await openForm(visit);
+  return { title: visit.words.needs.checkTitle, need: { id, title, form, problems, mayHandIn } };
+});
+
+export const action = submit({
+  submit: on(needIdInput.partial(), async (_, { db, actor, params, now }) => {
+    const id = params.id ?? "";
+    await submitNeed(db, actor, { id }, now);
+    return redirect(paths.needs.receipt(id));
+  }),
+});
+
+const hrefOf = (id: string, section: NeedSection, field: string) =>
+  `${paths.needs.section(id, section)}?from=check#need-${field}`;
+
+export default function CheckNeed() {
+  const { needs: w, common } = useWords();
+  const { need } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title={w.checkTitle}
+        lead={w.checkIntro}
+        crumbs={[
+          { label: w.mine, href: paths.needs.mine() },
+          { label: need.title, href: paths.needs.edit(need.id) },
+          { label: w.checkTitle },
+        ]}
+        narrow
+      />
+      <PageBody narrow>
+        <Missing />
+        {needSections.map((section) => (
+          <SectionAnswers key={section} section={section} />
+        ))}
+        <Form method="post" className="button-row">
+          {need.mayHandIn && (
+            <SubmitButton name="act" value="submit">
+              {w.submit}
+            </SubmitButton>
+          )}
+          <LinkButton to={paths.needs.edit(need.id)}>{common.back}</LinkButton>
+        </Form>
+      </PageBody>
+    </>
+  );
+}
+
+/** What is missing: a note before the first try, the error summary after it. */
+function Missing() {
+  const words = useWords();
+  const { need } = useLoaderData<typeof loader>();
+  const labels = useSectionLabels();
+  const refused = useSubmission("submit")?.error;
+  const items = needSections.flatMap((section) =>
+    Object.entries(need.problems[section] ?? {}).map(([field, code]) => ({
+      text: fill(words.common.errorItem, {
+        label: labels[field.replace(/\[\d+\]/g, "[]")] ?? words.needs.sections[section],
+        text: errorText(words, code),
+      }),
+      href: hrefOf(need.id, section, field),
+    })),
+  );
+  if (refused) return <ErrorSummary items={items} />;
+  if (items.length === 0) return null;
+  return (
+    <Banner tone="warning" title={words.needs.checkMissing}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <a href={item.href}>{item.text}</a>
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+function SectionAnswers({ section }: { section: NeedSection }) {
+  const words = useWords();
+  const { need } = useLoaderData<typeof loader>();
+  const typed = typedOf(section, need.form);
+  const items = fieldsShown(section, typed).map((field) => {
+    const text = answerText(words, field, typed[field]);
+    return {
+      term: words.needs.fields[field],
+      value: text && <span className="keep-lines">{text}</span>,
+      changeHref: hrefOf(need.id, section, field),
+    };
+  });
+  return (
+    <Card title={words.needs.sections[section]}>
+      <DescriptionList items={items} wide />
+    </Card>
+  );
+}

@@ -1,0 +1,76 @@
+import { useLoaderData } from "@remix-run/react";
+import { seekingMemberships } from "#app/domain/needs/policy.ts";
+import type { NeedFilters } from "#app/domain/needs/queries/facets.server.ts";
+import { listNeeds } from "#app/domain/needs/queries/list.server.ts";
+import { isStaff } from "#app/domain/shared/actor.ts";
+import { paths } from "#app/paths.ts";
+import { load } from "#app/platform/http.server.ts";
+import { pageOf } from "#app/platform/page-request.ts";
+import { LinkButton } from "#app/ui/buttons.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Facets, ResultHead } from "#app/ui/facets.tsx";
+import { CardList } from "#app/ui/list-card.tsx";
+import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { SortLinks } from "#app/ui/sort-links.tsx";
+import { useWords } from "#app/ui/words.tsx";
+import { NeedCard } from "./need-card.tsx";
+import { facetNames, useNeedFacets } from "./need-facets.ts";
+
+export const meta = pageMeta;
+
+const sorts = ["newest", "deadline", "reward"] as const;
+
+export const loader = load(async ({ db, actor, url, words, now }) => {
+  const q = url.searchParams.get("q")?.trim().slice(0, 200) ?? "";
+  const sort = sorts.find((one) => one === url.searchParams.get("sort")) ?? "newest";
+  const filters: NeedFilters = {};
+  for (const name of facetNames) filters[name] = url.searchParams.getAll(name).slice(0, 20);
+  const { facets, ...needs } = await listNeeds(db, actor, { ...pageOf(url), q, sort, filters }, now);
+  const mayPost = isStaff(actor) || seekingMemberships(actor).length > 0;
+  const { title, lead: description } = words.needs;
+  return { title, description, q, sort, filters, facets, needs, mayPost, now: now.toISOString() };
+});
+
+export default function Needs() {
+  const { needs: w } = useWords();
+  const { q, sort, filters, facets, needs, mayPost, now } = useLoaderData<typeof loader>();
+  const groups = useNeedFacets(facets, filters);
+  const options = sorts.map((value) => ({ value, label: w.sorts[value] }));
+  return (
+    <>
+      <PageHeader
+        title={w.title}
+        lead={w.lead}
+        actions={
+          mayPost && (
+            <LinkButton to={paths.needs.create()} variant="primary">
+              {w.post}
+            </LinkButton>
+          )
+        }
+      />
+      <PageBody>
+        <div className="split">
+          <Facets groups={groups} q={q} keep={{ sort: sort === "newest" ? undefined : sort }} />
+          <div>
+            <ResultHead
+              total={needs.total}
+              groups={groups}
+              q={q}
+              sort={<SortLinks options={options} current={sort} />}
+            />
+            {needs.total === 0 && <EmptyState title={w.empty}>{w.emptyHint}</EmptyState>}
+            <CardList>
+              {needs.items.map((need) => (
+                <NeedCard key={need.id} need={need} now={now} />
+              ))}
+            </CardList>
+            <Pagination {...needs} />
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}

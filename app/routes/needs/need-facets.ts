@@ -1,0 +1,44 @@
+import { deadlineBands, listedStatuses, rewardBands } from "#app/domain/needs/need.ts";
+import { cooperationModes, industries, regions, techFields } from "#app/domain/shared/vocabulary.ts";
+import type { FacetGroup } from "#app/ui/facets.tsx";
+import { useWords, wordOf } from "#app/ui/words.tsx";
+
+export const facetNames = ["field", "industry", "region", "reward", "deadline", "status", "mode"] as const;
+type FacetName = (typeof facetNames)[number];
+
+const values: Record<FacetName, readonly string[]> = {
+  field: techFields,
+  industry: industries,
+  region: regions,
+  reward: [...Object.keys(rewardBands), "negotiable"],
+  deadline: [...Object.keys(deadlineBands), "later", "open", "past"],
+  status: listedStatuses,
+  mode: cooperationModes,
+};
+
+/** The filters of the list in the order of their vocabularies, with what each would leave. */
+export function useNeedFacets(
+  counts: Record<FacetName, Record<string, number>>,
+  chosen: Partial<Record<FacetName, string[]>>,
+): FacetGroup[] {
+  const { needs: w, vocabulary } = useWords();
+  const texts: Record<FacetName, Record<string, string>> = {
+    field: vocabulary.techField,
+    industry: vocabulary.industry,
+    region: vocabulary.region,
+    reward: w.rewardBands,
+    deadline: w.deadlineBands,
+    status: vocabulary.needStatus,
+    mode: vocabulary.cooperationMode,
+  };
+  return facetNames.map((name) => ({
+    name,
+    label: w.filters[name],
+    options: values[name].map((value) => ({
+      value,
+      label: wordOf(texts[name], value),
+      count: counts[name][value] ?? 0,
+      chosen: chosen[name]?.includes(value) ?? false,
+    })),
+  }));
+}

@@ -1,0 +1,117 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
+import { saveNeedSection } from "#app/domain/needs/commands/save.server.ts";
+import { needSectionInput } from "#app/domain/needs/input.ts";
+import { needSections } from "#app/domain/needs/need.ts";
+import { digestOf } from "#app/domain/needs/queries/form.server.ts";
+import { notFound } from "#app/domain/shared/errors.ts";
+import { paths } from "#app/paths.ts";
+import { load, on, submit } from "#app/platform/http.server.ts";
+import { Autosave } from "#app/ui/autosave.tsx";
+import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
+import { FormErrorSummary } from "#app/ui/error-summary.tsx";
+import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { useSubmission } from "#app/ui/submission.ts";
+import { useWords } from "#app/ui/words.tsx";
+import { typedOf } from "./answers.ts";
+import { ConflictView } from "./conflict-view.tsx";
+import { openForm } from "./open-form.server.ts";
+import { Remarks } from "./remarks.tsx";
+import type { SectionForm } from "./section-fields.tsx";
+import { SectionFields, useSectionLabels } from "./section-fields.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async (visit) => {
+  const section = needSections.find((one) => one === visit.params.section);
+  if (!section) throw notFound();
+  const { id, title, version, form, remarks } = await openForm(visit);
+  return {
+    title: visit.words.needs.sections[section],
+    section,
+    need: { id, title, version, base: digestOf(form, section), typed: typedOf(section, form) },
+    remarks: remarks.filter((remark) => remark.field === section),
+  };
+});
+
+export const action = submit({
+  save: on(needSectionInput, async (input, { db, actor, params, url, now }) => {
+    const id = params.id ?? "";
+    await saveNeedSection(db, actor, { ...input, id }, now);
+    return redirect(url.searchParams.get("from") === "check" ? paths.needs.check(id) : paths.needs.edit(id));
+  }),
+  autosave: on(needSectionInput, async (input, { db, actor, params, now }) => {
+    await saveNeedSection(db, actor, { ...input, id: params.id ?? "" }, now);
+  }),
+});
+
+/** After a refusal too: the conflict view must show what is stored now. */
+export const shouldRevalidate = () => true;
+
+export default function NeedSection() {
+  const { needs: w } = useWords();
+  const { section, need, remarks } = useLoaderData<typeof loader>();
+  const answer = useSubmission("save");
+  const isConflict = answer?.error?.[""]?.includes("edited") ?? false;
+  return (
+    <>
+      <PageHeader
+        title={w.sections[section]}
+        lead={w.sectionHints[section]}
+        crumbs={[
+          { label: w.mine, href: paths.needs.mine() },
+          { label: need.title, href: paths.needs.edit(need.id) },
+          { label: w.sections[section] },
+        ]}
+        narrow
+      />
+      <PageBody narrow>
+        <Remarks remarks={remarks} />
+        {isConflict ? (
+          <ConflictView section={section} need={need} mine={answer?.initialValue ?? {}} />
+        ) : (
+          <SectionFormCard key={section} />
+        )}
+      </PageBody>
+    </>
+  );
+}
+
+function SectionFormCard() {
+  const { needs: w, common } = useWords();
+  const { section, need } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const [form, fields] = useForm({ id: "need", lastResult: useSubmission("save"), defaultValue: need.typed });
+  const toCheck = search.get("from") === "check";
+  return (
+    <Form method="post" {...getFormProps(form)} className="card card-plain stack">
+      <FormErrorSummary form={form} labels={useSectionLabels()} />
+      <EnterButton />
+      <input type="hidden" name="act" value="save" />
+      <input type="hidden" name="id" value={need.id} />
+      <input type="hidden" name="section" value={section} />
+      <input type="hidden" name="version" value={need.version} />
+      <input type="hidden" name="base" value={need.base} />
+      <SectionFields section={section} form={form as SectionForm} fields={fields} />
+      <Autosave formId={form.id} />
+      <div className="button-row">
+        <SubmitButton>{toCheck ? w.saveToCheck : w.saveBack}</SubmitButton>
+        <LinkButton to={toCheck ? paths.needs.check(need.id) : paths.needs.edit(need.id)}>
+          {common.cancel}
+        </LinkButton>
+      </div>
+    </Form>
+  );
+}
+
+/** The Enter key presses a form's first button: without this one it would be a row's 删除. */
+function EnterButton() {
+  const { common } = useWords();
+  return (
+    <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
+      {common.save}
+    </button>
+  );
+}

@@ -1,0 +1,106 @@
+import { useLoaderData } from "@remix-run/react";
+import { listAttachments } from "#app/domain/files/queries.server.ts";
+import { addAddendum } from "#app/domain/needs/commands/addendum.server.ts";
+import { withdrawNeed } from "#app/domain/needs/commands/end.server.ts";
+import { acceptNeed, publishNeed, returnNeed } from "#app/domain/needs/commands/vet.server.ts";
+import {
+  needAddendumInput,
+  needIdInput,
+  needReturnInput,
+  needWithdrawInput,
+} from "#app/domain/needs/input.ts";
+import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
+import { findNeed } from "#app/domain/needs/queries/find.server.ts";
+import { load, on, submit } from "#app/platform/http.server.ts";
+import { ActErrors } from "#app/ui/act-errors.tsx";
+import { Attachments } from "#app/ui/attachments.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { PageBody } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { Timeline } from "#app/ui/timeline.tsx";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { NeedActions } from "./need-actions.tsx";
+import {
+  Addenda,
+  ConditionsCard,
+  ContactCard,
+  MetricsCard,
+  ProblemCard,
+  SummaryCard,
+} from "./need-detail.tsx";
+import { NeedHeader, NeedNotice } from "./need-header.tsx";
+import { Remarks } from "./remarks.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, params, now }) => {
+  const need = await findNeed(db, actor, params.id ?? "");
+  const tiers = await needFileTiers(db, actor, need.id);
+  const files = await listAttachments(db, { type: "need", id: need.id }, tiers);
+  return { title: need.title, description: need.content.slice(0, 120), need, files, now: now.toISOString() };
+});
+
+const id = { id: true } as const;
+
+export const action = submit({
+  accept: on(needIdInput.omit(id), (_, { db, actor, params, now }) =>
+    acceptNeed(db, actor, { id: params.id ?? "" }, now),
+  ),
+  return: on(needReturnInput.omit(id), (input, { db, actor, params, now }) =>
+    returnNeed(db, actor, { ...input, id: params.id ?? "" }, now),
+  ),
+  publish: on(needIdInput.omit(id), (_, { db, actor, params, now }) =>
+    publishNeed(db, actor, { id: params.id ?? "" }, now),
+  ),
+  withdraw: on(needWithdrawInput.omit(id), (input, { db, actor, params, now }) =>
+    withdrawNeed(db, actor, { ...input, id: params.id ?? "" }, now),
+  ),
+  addendum: on(needAddendumInput.omit(id), async (input, { db, actor, params, now }) => {
+    await addAddendum(db, actor, { ...input, id: params.id ?? "" }, now);
+  }),
+});
+
+export default function Need() {
+  const words = useWords();
+  const w = words.needs;
+  const { need, files } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <NeedHeader />
+      <PageBody>
+        <NeedNotice />
+        <ActErrors acts={["accept", "publish"]} />
+        <div className="split-right">
+          <div className="stack">
+            <Remarks remarks={need.remarks} />
+            <ProblemCard need={need} />
+            <MetricsCard need={need} />
+            <ConditionsCard need={need} />
+            <Addenda need={need} />
+            <Card title={w.sectionTitles.files}>
+              <Attachments list={files} />
+            </Card>
+            {/* Slot for the matching area: <NeedMatches>, in a Card titled w.sectionTitles.matches */}
+          </div>
+          <div className="stack">
+            <SummaryCard need={need} />
+            {/* Slot for the calls area: the button that sends an intent to this need */}
+            <ContactCard need={need} />
+            <NeedActions need={need} />
+            <Card title={words.common.timeline}>
+              <Timeline
+                items={need.timeline.toReversed().map((item) => ({
+                  key: String(item.seq),
+                  at: item.at,
+                  actor: item.actorName ?? (need.isInside ? null : ""),
+                  text: wordOf(words.events, item.type),
+                }))}
+              />
+            </Card>
+          </div>
+        </div>
+        <p className="print-only small">{fill(w.printedFrom, { no: need.needNo ?? "–" })}</p>
+      </PageBody>
+    </>
+  );
+}
