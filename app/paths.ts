@@ -74,6 +74,20 @@ export const paths = {
     mine: (filter: { status?: string } = {}) => `/me/needs${query(filter)}`,
     queue: (filter: { status?: string } = {}) => `/desk/needs${query(filter)}`,
   },
+  calls: {
+    list: () => "/calls",
+    create: () => "/calls/new",
+    feed: () => "/calls/feed.atom",
+    show: (id: string) => `/calls/${id}`,
+    edit: (id: string) => `/calls/${id}/edit`,
+    print: (id: string) => `/calls/${id}/print`,
+  },
+  bids: {
+    list: (filter: { box?: string; status?: string } = {}) => `/intents${query(filter)}`,
+    create: (about: { need?: string; solution?: string; entry?: string; pitch?: string } = {}) =>
+      `/intents/new${query(about)}`,
+    show: (id: string) => `/intents/${id}`,
+  },
   desk: {
     people: () => "/desk/people",
     mail: () => "/desk/mail",

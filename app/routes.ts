@@ -55,6 +55,12 @@ export default [
   // matching
 
   // calls
+  route("calls", "routes/calls/list.tsx"),
+  route("calls/new", "routes/calls/create.tsx"),
+  route("calls/feed.atom", "routes/calls/feed.ts"),
+  route("calls/:id", "routes/calls/show.tsx"),
+  route("calls/:id/edit", "routes/calls/edit.tsx"),
+  route("calls/:id/print", "routes/calls/print.tsx"),
 
   // roadshows
   route("roadshows", "routes/roadshows/list.tsx"),
@@ -65,6 +71,9 @@ export default [
   route("roadshows/:id/calendar.ics", "routes/roadshows/calendar.ts"),
 
   // bids
+  route("intents", "routes/bids/list.tsx"),
+  route("intents/new", "routes/bids/create.tsx"),
+  route("intents/:id", "routes/bids/show.tsx"),
 
   // agreements
   route("agreements", "routes/agreements/list.tsx"),

@@ -1,5 +1,7 @@
 import { accounts } from "./en/accounts.ts";
 import { agreementErrors, agreements } from "./en/agreements.ts";
+import { bidErrors, bids } from "./en/bids.ts";
+import { callErrors, calls } from "./en/calls.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
@@ -22,6 +24,8 @@ export const en: Words = {
   needs,
   solutions,
   roadshows,
+  calls,
+  bids,
   events,
   errors: {
     ...errors,
@@ -30,6 +34,8 @@ export const en: Words = {
     ...solutionErrors,
     ...agreementErrors,
     ...roadshowErrors,
+    ...callErrors,
+    ...bidErrors,
   },
   vocabulary,
 };

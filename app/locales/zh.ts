@@ -1,5 +1,7 @@
 import { accounts } from "./zh/accounts.ts";
 import { agreementErrors, agreements } from "./zh/agreements.ts";
+import { bidErrors, bids } from "./zh/bids.ts";
+import { callErrors, calls } from "./zh/calls.ts";
 import { common } from "./zh/common.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
@@ -22,6 +24,8 @@ export const zh = {
   needs,
   solutions,
   roadshows,
+  calls,
+  bids,
   events,
   errors: {
     ...errors,
@@ -30,6 +34,8 @@ export const zh = {
     ...solutionErrors,
     ...agreementErrors,
     ...roadshowErrors,
+    ...callErrors,
+    ...bidErrors,
   },
   vocabulary,
 };

@@ -189,7 +189,9 @@ export async function listCallTimeline(db: Db, actor: Actor, id: string): Promis
     : items.filter((item) => open.includes(item.type)).map((item) => ({ ...item, actorName: null }));
 }
 
-/** Published lists as the feed tells them, newest first. */
+export type FeedCall = Awaited<ReturnType<typeof listPublishedCalls>>[number];
+
+/** Published lists and the titles of their living entries as the feed tells them, newest first. */
 export async function listPublishedCalls(db: Db, limit: number) {
   const rows = await db
     .selectFrom("call_list as call")
@@ -201,5 +203,17 @@ export async function listPublishedCalls(db: Db, limit: number) {
     .orderBy("call.id")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ ...row, publishedAt: row.publishedAt as string }));
+  const entries = await db
+    .selectFrom("call_entry")
+    .innerJoin("need", "need.id", "call_entry.need_id")
+    .select(["call_id as callId", "entry_no as entryNo", "need.id as needId", "need.title"])
+    .where("call_id", "in", ["", ...rows.map((row) => row.id)])
+    .where("call_entry.status", "!=", "withdrawn")
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    publishedAt: row.publishedAt as string,
+    entries: entries.filter((entry) => entry.callId === row.id),
+  }));
 }

@@ -7,6 +7,7 @@ import type { Actor } from "#app/domain/shared/actor.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import type { Db } from "#db/schema.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
+import { buildPitchRow, buildRoadshowRow } from "#tests/support/builders-agreements.ts";
 import type { Sides } from "#tests/support/builders-bids.ts";
 import { buildIntent, buildSides, intentOf } from "#tests/support/builders-bids.ts";
 import { buildCall, buildEntry } from "#tests/support/builders-calls.ts";
@@ -139,6 +140,7 @@ test("the form knows the subject, the senders and the writer's contact", async (
     orgName: "四平冰城食品有限公司",
     senders: [{ orgId: sides.institute, orgName: "金华食品研究所" }],
     standingIntentId: null,
+    isOwn: false,
     contact: { name: "吴研究员", phone: "13905790001" },
     problem: null,
   });
@@ -150,6 +152,7 @@ test("the form knows the subject, the senders and the writer's contact", async (
   expect(await findIntentForm(db, sides.seeker, { need: sides.needId }, testNow)).toMatchObject({
     senders: [],
     standingIntentId: null,
+    isOwn: true,
     contact: { name: "丁经办", phone: "" },
   });
   await expect(findIntentForm(db, visitor, { need: sides.needId }, testNow)).rejects.toMatchObject({
@@ -166,4 +169,18 @@ test("the form hides the firm that the need hides, and names a solution's owner"
   const about = intentOf(sides, { solution, fromOrgId: sides.firm });
   const id = await sendIntent(db, sides.seeker, about, testNow);
   expect((await findIntent(db, sides.solver, id)).title).toMatch(/^测试成果/);
+});
+
+test("a pitch alone is enough to say what an intent is about", async () => {
+  const roadshow_id = await buildRoadshowRow(db);
+  const pitch = await buildPitchRow(db, { roadshow_id, kind: "needPitch", need_id: sides.needId });
+  expect(await findIntentForm(db, sides.solver, { pitch }, testNow)).toMatchObject({
+    needId: sides.needId,
+    solutionId: null,
+    pitchId: pitch,
+  });
+  const talk = await buildPitchRow(db, { roadshow_id, kind: "talk" });
+  await expect(findIntentForm(db, sides.solver, { pitch: talk }, testNow)).rejects.toMatchObject({
+    kind: "not_found",
+  });
 });

@@ -1,6 +1,7 @@
 import type { Db } from "#db/schema.ts";
 import { listNeedCards } from "../../needs/queries/cards.server.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { isMember } from "../../shared/actor.ts";
 import { forbidden } from "../../shared/errors.ts";
 import type { IntentTarget } from "../input.ts";
 import { openStatuses } from "../intent.ts";
@@ -38,6 +39,7 @@ export async function findIntentForm(db: Db, actor: Actor, input: IntentTarget, 
     orgName: target.needId ? (card?.orgName ?? null) : await orgNameOf(db, target.toOrgId),
     senders: senders.filter((m) => !taken.has(m.orgId)).map(({ orgId, orgName }) => ({ orgId, orgName })),
     standingIntentId: standing[0]?.id ?? null,
+    isOwn: isMember(actor, target.toOrgId),
     contact: { name, phone: phone ?? "" },
     problem: target.problem,
   };

@@ -24,18 +24,20 @@ export interface Target {
  * intent through it may come after the list has closed.
  */
 export async function findTarget(db: Db, actor: Actor, target: IntentTarget, now: Date): Promise<Target> {
-  const subject = target.need
-    ? await findNeedSubject(db, actor, target.need)
-    : await findSolutionSubject(db, actor, target.solution ?? "");
-  const pitchId = await findPitch(db, target);
+  const pitch = target.pitch ? await findPitch(db, target.pitch) : null;
+  const { need = pitch?.needId, solution = pitch?.solutionId } = target;
+  const subject = need
+    ? await findNeedSubject(db, actor, need)
+    : await findSolutionSubject(db, actor, solution ?? "");
+  if (pitch && (pitch.needId !== subject.needId || pitch.solutionId !== subject.solutionId)) throw notFound();
   const entry = subject.needId ? await findEntry(db, subject.needId) : undefined;
   if (target.entry && target.entry !== entry?.id) throw notFound();
-  const late = entry !== undefined && pitchId === null && phaseOf(entry, now) !== "open";
+  const late = entry !== undefined && pitch === null && phaseOf(entry, now) !== "open";
   return {
     ...subject,
     callEntryId: entry?.id ?? null,
     entryNo: entry?.entryNo ?? null,
-    pitchId,
+    pitchId: pitch?.id ?? null,
     problem: subject.problem ?? (late ? "callNotOpen" : null),
   };
 }
@@ -77,17 +79,15 @@ async function findEntry(db: Db, needId: string) {
     .executeTakeFirst();
 }
 
-/** A pitch counts when its roadshow is public and it is about this very need or solution. */
-async function findPitch(db: Db, { pitch, need, solution }: IntentTarget): Promise<string | null> {
-  if (!pitch) return null;
-  const found = await db
+/** A pitch of a public roadshow; what it presents is what the intent is about. */
+async function findPitch(db: Db, id: string) {
+  const pitch = await db
     .selectFrom("pitch")
     .innerJoin("roadshow", "roadshow.id", "pitch.roadshow_id")
-    .select("pitch.id")
-    .where("pitch.id", "=", pitch)
+    .select(["pitch.id", "pitch.need_id as needId", "pitch.solution_id as solutionId"])
+    .where("pitch.id", "=", id)
     .where("roadshow.status", "in", ["published", "held"])
-    .where((eb) => (need ? eb("pitch.need_id", "=", need) : eb("pitch.solution_id", "=", solution ?? "")))
     .executeTakeFirst();
-  if (!found) throw notFound();
-  return found.id;
+  if (!pitch) throw notFound();
+  return pitch;
 }

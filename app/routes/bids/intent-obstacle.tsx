@@ -1,0 +1,30 @@
+import { paths } from "#app/paths.ts";
+import { LinkButton } from "#app/ui/buttons.tsx";
+import { Banner } from "#app/ui/page-frame.tsx";
+import { errorText, useWords } from "#app/ui/words.tsx";
+
+interface ObstacleProps {
+  about: { problem: string | null; standingIntentId: string | null; isOwn: boolean };
+}
+
+/** Why no intent can be sent now, and where to go instead. */
+export function IntentObstacle({ about }: ObstacleProps) {
+  const words = useWords();
+  const { bids: w } = words;
+  if (about.problem) return <Banner tone="warning">{errorText(words, about.problem)}</Banner>;
+  if (about.standingIntentId) {
+    return (
+      <Banner>
+        <p>{w.standing}</p>
+        <LinkButton to={paths.bids.show(about.standingIntentId)}>{w.viewStanding}</LinkButton>
+      </Banner>
+    );
+  }
+  if (about.isOwn) return <Banner>{w.ownSubject}</Banner>;
+  return (
+    <Banner tone="warning">
+      <p>{w.noSender}</p>
+      <LinkButton to={paths.organizations.create()}>{w.registerOrganization}</LinkButton>
+    </Banner>
+  );
+}

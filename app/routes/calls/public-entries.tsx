@@ -1,0 +1,112 @@
+import { Form, Link } from "@remix-run/react";
+import type { CallPhase } from "#app/domain/calls/call.ts";
+import type { CallEntry } from "#app/domain/calls/queries.server.ts";
+import { paths } from "#app/paths.ts";
+import { ConfirmButton } from "#app/ui/confirm.tsx";
+import type { Column } from "#app/ui/data-table.tsx";
+import { DataTable } from "#app/ui/data-table.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { SendIntentLink } from "#app/ui/send-intent-link.tsx";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { ReasonField } from "./publish-card.tsx";
+
+interface PublicEntriesProps {
+  call: { title: string; phase: CallPhase; entries: CallEntry[] };
+  mayWithdraw?: boolean;
+}
+
+/** The numbered table of a list, each need as far as its reader may see it. */
+export function PublicEntries({ call, mayWithdraw }: PublicEntriesProps) {
+  const words = useWords();
+  const { calls: w } = words;
+  const columns = useEntryColumns();
+  if (call.entries.length === 0) return <EmptyState title={w.noPublicEntries} />;
+  const acts: Column<CallEntry> = {
+    key: "acts",
+    header: words.common.actions,
+    cell: (entry) =>
+      mayWithdraw ? (
+        entry.status === "listed" && <WithdrawEntry entry={entry} />
+      ) : (
+        <SendIntentLink need={entry.need.id} entry={entry.id} small />
+      ),
+  };
+  const status: Column<CallEntry> = {
+    key: "status",
+    header: w.columnStatus,
+    cell: (entry) => <EntryStatus entry={entry} phase={call.phase} />,
+  };
+  const hasActs = mayWithdraw || (call.phase === "open" && call.entries.some((e) => e.status === "listed"));
+  return (
+    <DataTable
+      caption={w.entries}
+      hideCaption
+      columns={[...columns, status, ...(hasActs ? [acts] : [])]}
+      rows={call.entries}
+      rowKey={(entry) => entry.id}
+    />
+  );
+}
+
+/** The columns that the page and its print version share. */
+export function useEntryColumns(): Column<CallEntry>[] {
+  const { calls: w, vocabulary } = useWords();
+  const format = useFormat();
+  return [
+    { key: "no", header: w.columnNo, cell: (entry) => entry.entryNo, nowrap: true },
+    {
+      key: "need",
+      header: w.columnNeed,
+      cell: ({ need }) => <Link to={paths.needs.show(need.id)}>{need.title}</Link>,
+    },
+    {
+      key: "org",
+      header: w.columnOrg,
+      cell: ({ need }) => need.orgName ?? <span className="muted">{w.hiddenOrg}</span>,
+    },
+    { key: "field", header: w.columnField, cell: ({ need }) => wordOf(vocabulary.techField, need.techField) },
+    {
+      key: "reward",
+      header: w.columnReward,
+      cell: ({ need }) =>
+        need.reward ? format.reward(need.reward) : <span className="muted">{w.hiddenReward}</span>,
+      number: true,
+    },
+    {
+      key: "deadline",
+      header: w.columnDeadline,
+      cell: ({ need }) => need.deadline && format.date(need.deadline),
+      nowrap: true,
+    },
+  ];
+}
+
+/** A listed entry is open only while its list is; afterwards the word for it is that of the list. */
+function EntryStatus({ entry, phase }: { entry: CallEntry; phase: CallPhase }) {
+  const { calls: w } = useWords();
+  return entry.status === "listed" && phase !== "open" ? (
+    <span className="muted">{w.phase[phase]}</span>
+  ) : (
+    <StatusBadge of="callEntryStatus" status={entry.status} />
+  );
+}
+
+function WithdrawEntry({ entry }: { entry: CallEntry }) {
+  const { calls: w } = useWords();
+  return (
+    <Form method="post">
+      <input type="hidden" name="entryId" value={entry.id} />
+      <ConfirmButton
+        label={w.withdrawEntry}
+        question={fill(w.withdrawEntryConfirm, { title: entry.need.title })}
+        name="act"
+        value="withdrawEntry"
+        small
+      >
+        <ReasonField id={`reason-${entry.id}`} />
+      </ConfirmButton>
+    </Form>
+  );
+}

@@ -1,0 +1,110 @@
+import { useLoaderData } from "@remix-run/react";
+import { findCall, listCallTimeline } from "#app/domain/calls/queries.server.ts";
+import { paths } from "#app/paths.ts";
+import { load } from "#app/platform/http.server.ts";
+import { LinkButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DescriptionList, PlainText } from "#app/ui/description-list.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { Timeline } from "#app/ui/timeline.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { PhaseTags } from "./phase-tags.tsx";
+import { PublicEntries } from "./public-entries.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, params, now }) => {
+  const call = await findCall(db, actor, params.id ?? "", now);
+  return {
+    title: call.title,
+    now: now.toISOString(),
+    call,
+    timeline: await listCallTimeline(db, actor, call.id),
+  };
+});
+
+export default function Call() {
+  const { calls: w } = useWords();
+  const { call, now } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title={call.title}
+        eyebrow={`${call.callNo} · ${call.batch}`}
+        crumbs={[{ label: w.title, href: paths.calls.list() }, { label: call.callNo }]}
+        tags={<PhaseTags call={call} now={now} />}
+        meta={[call.host, fill(w.entryCount, { n: call.entries.length })]}
+        actions={
+          <>
+            {call.mayManage && (
+              <LinkButton to={paths.calls.edit(call.id)} variant="primary">
+                {w.manage}
+              </LinkButton>
+            )}
+            <LinkButton to={paths.calls.print(call.id)}>{w.print}</LinkButton>
+          </>
+        }
+      />
+      <PageBody>
+        <Notice />
+        <PublicEntries call={call} />
+        <About />
+        <History />
+      </PageBody>
+    </>
+  );
+}
+
+function Notice() {
+  const { calls: w } = useWords();
+  const format = useFormat();
+  const { call } = useLoaderData<typeof loader>();
+  const { phase, opensAt, closesAt } = call;
+  const at = (text: string, time: string | null) =>
+    fill(text, { time: time ? format.dateTimeZone(time) : "" });
+  if (phase === "withdrawn") return <Banner tone="danger">{w.withdrawnNotice}</Banner>;
+  if (phase === "upcoming") return <Banner>{at(w.upcomingNotice, opensAt)}</Banner>;
+  if (phase === "open") return <Banner tone="success">{at(w.openNotice, closesAt)}</Banner>;
+  if (phase === "closed") return <Banner>{at(w.closedNotice, closesAt)}</Banner>;
+  return null;
+}
+
+function About() {
+  const { calls: w, vocabulary } = useWords();
+  const format = useFormat();
+  const { call } = useLoaderData<typeof loader>();
+  const hint = call.fundingMode === "market" ? w.marketHint : w.fundedHint;
+  const facts = [
+    { term: w.host, value: call.host },
+    { term: w.batch, value: call.batch },
+    { term: w.fundingMode, value: `${vocabulary.fundingMode[call.fundingMode]}：${hint}` },
+    { term: w.opensAt, value: call.opensAt && format.dateTimeZone(call.opensAt) },
+    { term: w.closesAt, value: call.closesAt && format.dateTimeZone(call.closesAt) },
+  ];
+  return (
+    <Card title={w.intro}>
+      {call.intro && <PlainText text={call.intro} />}
+      <DescriptionList items={facts} />
+    </Card>
+  );
+}
+
+function History() {
+  const words = useWords();
+  const { timeline } = useLoaderData<typeof loader>();
+  if (timeline.length === 0) return null;
+  const items = timeline.map((item) => ({
+    key: String(item.seq),
+    at: item.at,
+    actor: item.actorName ?? words.common.system,
+    text: wordOf(words.events, item.type),
+    detail: [item.data.entryNo, item.data.reason].filter(Boolean).join(" "),
+  }));
+  return (
+    <Card title={words.calls.timeline}>
+      <Timeline items={items.reverse()} />
+    </Card>
+  );
+}

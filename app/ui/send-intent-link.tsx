@@ -1,0 +1,23 @@
+import { paths } from "#app/paths.ts";
+import { LinkButton } from "./buttons.tsx";
+import { useWords } from "./words.tsx";
+
+export interface SendIntentLinkProps {
+  /** The need or the solution that the intent is about. */
+  need?: string;
+  solution?: string;
+  /** Where the reader met it. */
+  entry?: string;
+  pitch?: string;
+  small?: boolean;
+}
+
+/** The way to the form for an intent; the form itself says when and why none can be sent. */
+export function SendIntentLink({ small, ...about }: SendIntentLinkProps) {
+  const { bids } = useWords();
+  return (
+    <LinkButton to={paths.bids.create(about)} variant={small ? "secondary" : "primary"} small={small}>
+      {bids.send}
+    </LinkButton>
+  );
+}
