@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { accounts } from "#tests/access/accounts.ts";
 import { agreements } from "#tests/access/agreements.ts";
+import { bids } from "#tests/access/bids.ts";
+import { calls } from "#tests/access/calls.ts";
 import type { AreaAccess, ReadRow, Role, WriteRow } from "#tests/access/matrix.ts";
 import { buildPeople, roles } from "#tests/access/matrix.ts";
 import { needs } from "#tests/access/needs.ts";
@@ -12,7 +14,7 @@ import { testDb } from "#tests/support/database.ts";
 import { flatRoutes, serverBuild, startServer } from "#tests/support/server.ts";
 
 /** Trust S1: every route, every role, pages and acts and single-fetch data alike. A route without rows fails the last test. */
-const areas: AreaAccess[] = [accounts, organizations, needs, agreements, roadshows];
+const areas: AreaAccess[] = [accounts, organizations, needs, calls, roadshows, bids, agreements];
 const seen = new Map<string, { read: boolean; written: boolean }>();
 
 for (const area of areas) {

@@ -1,0 +1,59 @@
+import { paths } from "#app/paths.ts";
+import { buildCall, buildEntry } from "#tests/support/builders-calls.ts";
+import { buildNeed } from "#tests/support/builders-needs.ts";
+import type { AreaAccess } from "./matrix.ts";
+import { behindLogIn, everybody, only, overseers, staff } from "./matrix.ts";
+
+const settings = {
+  callNo: "SP2096-01",
+  batch: "第一批",
+  title: "榜单",
+  host: "人才办",
+  fundingMode: "market",
+};
+
+export const calls: AreaAccess = {
+  area: "calls",
+  rows: async (db, { orgs }) => {
+    const open = await buildCall(db);
+    const draft = await buildCall(db, { status: "draft" });
+    const empty = await buildCall(db, { status: "draft" });
+    const needId = await buildNeed(db, { org_id: orgs.owner, status: "accepted" });
+    const entryId = await buildEntry(db, { call_id: draft, need_id: needId });
+    const listed = await buildEntry(db, { call_id: open, need_id: await buildNeed(db) });
+    const of = paths.calls;
+    const page = (name: string) => `routes/calls/${name}`;
+    const act = (what: string, id: string, fields: Record<string, string>) => ({
+      route: page("edit"),
+      what,
+      post: of.edit(id),
+      fields: { act: what, ...fields },
+      allowed: staff,
+    });
+    const reason = "原因";
+    return [
+      { route: page("list"), what: "lists", get: of.list(), status: only(everybody, 200) },
+      { route: page("feed"), what: "feed", get: of.feed(), status: only(everybody, 200) },
+      { route: page("create"), what: "form", get: of.create(), status: behindLogIn(staff) },
+      { route: page("create"), what: "create", post: of.create(), fields: settings, allowed: staff },
+      { route: page("show"), what: "published", get: of.show(open), status: only(everybody, 200) },
+      { route: page("show"), what: "draft", get: of.show(draft), status: only(overseers, 404) },
+      { route: page("print"), what: "published", get: of.print(open), status: only(everybody, 200) },
+      { route: page("print"), what: "draft", get: of.print(draft), status: only(overseers, 404) },
+      { route: page("edit"), what: "published", get: of.edit(open), status: behindLogIn(staff) },
+      {
+        route: page("edit"),
+        what: "draft",
+        get: of.edit(draft),
+        status: { ...only(staff, 404), advisor: 403, auditor: 403 },
+      },
+      act("edit", draft, { ...settings, callNo: "SP2096-02", version: "1" }),
+      act("add", draft, { needId }),
+      act("move", draft, { entryId, direction: "down" }),
+      act("remove", open, { entryId: listed }),
+      act("publish", empty, { version: "1" }),
+      act("withdrawEntry", open, { entryId: listed, reason }),
+      act("withdrawCall", draft, { reason }),
+    ];
+  },
+};
