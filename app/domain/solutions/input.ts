@@ -121,6 +121,13 @@ export const newSolutionInput = z.object({
   orgId: z.string({ error: "required" }),
   ...cardShape,
 });
+/** The same card for publishing at once: with everything that a public card needs. */
+export const newPublicSolutionInput = newSolutionInput.extend({
+  techField: cardShape.techField.unwrap(),
+  trl: cardShape.trl.unwrap(),
+  cooperationModes: z.array(z.enum(cooperationModes)).min(1, { error: "requiredChoice" }),
+});
+
 export type NewSolutionInput = z.infer<typeof newSolutionInput>;
 
 export const patentsInput = z.object({

@@ -19,7 +19,6 @@ export const loader = load(async (visit) => {
       "Content-Length": String(file.size),
       "Content-Disposition": `attachment; filename*=UTF-8''${headerName(file.fileName)}`,
       "Content-Security-Policy": "default-src 'none'; sandbox",
-      "X-Content-Type-Options": "nosniff",
       "Cache-Control": "private, no-store",
     },
   });

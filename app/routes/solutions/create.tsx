@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { newId } from "#app/domain/shared/ids.ts";
 import { createSolution } from "#app/domain/solutions/commands/create.server.ts";
-import { newSolutionInput } from "#app/domain/solutions/input.ts";
+import { newPublicSolutionInput, newSolutionInput } from "#app/domain/solutions/input.ts";
 import { listOfferingOrgs } from "#app/domain/solutions/queries/offering.server.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
@@ -30,7 +30,7 @@ export const loader = load(async ({ db, actor, words }) => {
 });
 
 export const action = submit({
-  publish: on(newSolutionInput, async (input, { db, actor, now }) => {
+  publish: on(newPublicSolutionInput, async (input, { db, actor, now }) => {
     const id = await createSolution(db, actor, { ...input, publish: true }, now);
     return redirect(paths.solutions.show(id));
   }),

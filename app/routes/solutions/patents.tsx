@@ -78,7 +78,7 @@ export default function EditPatents() {
           />
           {rows.length === 0 && <p className="muted">{w.patent.empty}</p>}
           {rows.map((row, index) => (
-            <PatentFields key={row.key} row={row} index={index} form={form} />
+            <PatentFields key={row.key ?? row.name} row={row} index={index} form={form} />
           ))}
           <div>
             <Button {...form.insert.getButtonProps({ name: fields.patents.name })} type="submit" small>

@@ -60,7 +60,7 @@ export default function EditSection() {
   const { solutions: w, common } = useWords();
   const { section, solution } = useLoaderData<typeof loader>();
   const lastResult = useSubmission("save");
-  const [form, fields] = useForm<SolutionForm>({ id: section, lastResult, defaultValue: solution });
+  const [form, fields] = useForm<SolutionForm>({ id: `part-${section}`, lastResult, defaultValue: solution });
   const raced = lastResult?.error?.[""]?.includes("edited");
   return (
     <>
