@@ -8,13 +8,14 @@ import { buildPeople, roles } from "#tests/access/matrix.ts";
 import { needs } from "#tests/access/needs.ts";
 import { organizations } from "#tests/access/organizations.ts";
 import { roadshows } from "#tests/access/roadshows.ts";
+import { solutions } from "#tests/access/solutions.ts";
 import type { Client } from "#tests/support/browser-like.ts";
 import { client, logIn } from "#tests/support/browser-like.ts";
 import { testDb } from "#tests/support/database.ts";
 import { flatRoutes, serverBuild, startServer } from "#tests/support/server.ts";
 
 /** Trust S1: every route, every role, pages and acts and single-fetch data alike. A route without rows fails the last test. */
-const areas: AreaAccess[] = [accounts, organizations, needs, calls, roadshows, bids, agreements];
+const areas: AreaAccess[] = [accounts, organizations, needs, solutions, calls, roadshows, bids, agreements];
 const seen = new Map<string, { read: boolean; written: boolean }>();
 
 for (const area of areas) {
@@ -22,7 +23,7 @@ for (const area of areas) {
     const db = await testDb();
     const server = await startServer(db);
     const world = await buildPeople(db);
-    const rows = await area.rows(db, world);
+    const rows = await area.rows(db, world, server.app);
     const clients = new Map<Role, Client>([["visitor", client(server)]]);
     for (const [role, person] of Object.entries(world.people))
       clients.set(role as Role, await logIn(server, person.email));

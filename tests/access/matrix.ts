@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/shared/actor.ts";
+import type { App } from "#app/platform/app.server.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser } from "#tests/support/builders.ts";
 
@@ -48,7 +49,7 @@ export interface WriteRow {
 export interface AreaAccess {
   area: string;
   /** Makes the area's records for the given people and says what each role gets. */
-  rows: (db: Db, world: People) => Promise<(ReadRow | WriteRow)[]>;
+  rows: (db: Db, world: People, app: App) => Promise<(ReadRow | WriteRow)[]>;
 }
 
 export const everybody = roles;

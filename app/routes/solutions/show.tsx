@@ -121,7 +121,7 @@ function History() {
   const { solutions: w, events } = useWords();
   const { timeline } = useLoaderData<typeof loader>();
   if (timeline.length === 0) return null;
-  const items = timeline.toReversed().map((item) => ({
+  const items = withoutRepeats(timeline.toReversed()).map((item) => ({
     key: String(item.seq),
     at: item.at,
     actor: item.actorName,
@@ -135,3 +135,10 @@ function History() {
     </div>
   );
 }
+
+/** Autosave records every pause in writing; the page shows one line for a row of edits by one person. */
+const withoutRepeats = <T extends { type: string; actorName: string | null }>(newestFirst: T[]) =>
+  newestFirst.filter((item, i) => {
+    const newer = newestFirst[i - 1];
+    return item.type !== "solution.edited" || newer?.type !== item.type || newer.actorName !== item.actorName;
+  });
