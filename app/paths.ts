@@ -49,7 +49,8 @@ export const paths = {
     create: () => "/roadshows/new",
     presented: () => "/roadshows/presented",
     show: (id: string) => `/roadshows/${id}`,
-    edit: (id: string, search: { kind?: string; q?: string } = {}) => `/roadshows/${id}/edit${query(search)}`,
+    edit: (id: string, search: { kind?: string; q?: string; saved?: string } = {}) =>
+      `/roadshows/${id}/edit${query(search)}`,
     calendar: (id: string) => `/roadshows/${id}/calendar.ics`,
   },
   solutions: {

@@ -26,6 +26,7 @@ export const roadshows: Words["roadshows"] = {
   meetingNoteHint: "Meeting number, password, what to prepare; kept as private as the link.",
   saveDraft: "Save draft",
   saveDetails: "Save details",
+  detailsSaved: "The details are saved.",
   details: "Details",
   current: "What is saved now",
   currentHint: "This is what the other person saved. If you save again, your entries replace it.",

@@ -23,6 +23,7 @@ export const roadshows = {
   meetingNoteHint: "会议号、密码、入会要求等，与会议链接同样保密。",
   saveDraft: "保存草稿",
   saveDetails: "保存基本信息",
+  detailsSaved: "基本信息已保存。",
   details: "基本信息",
   current: "当前已保存的内容",
   currentHint: "对方保存的内容如下。核对后再次保存，将以您填写的内容为准。",

@@ -19,10 +19,12 @@ export function AddOther({ showId }: { showId: string }) {
         <input type="hidden" name="id" value={showId} />
         <div className="field">
           <label htmlFor="other-kind">{w.kind}</label>
-          <select id="other-kind" name="kind" defaultValue={isMine ? String(typed.kind) : "talk"}>
-            <option value="talk">{words.vocabulary.pitchKind.talk}</option>
-            <option value="break">{words.vocabulary.pitchKind.break}</option>
-          </select>
+          <div className="input-row input-medium">
+            <select id="other-kind" name="kind" defaultValue={isMine ? String(typed.kind) : "talk"}>
+              <option value="talk">{words.vocabulary.pitchKind.talk}</option>
+              <option value="break">{words.vocabulary.pitchKind.break}</option>
+            </select>
+          </div>
         </div>
         <PitchFields prefix="other" values={values} />
         <SubmitButton name="act" value="addPitch" variant="secondary">

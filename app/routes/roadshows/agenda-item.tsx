@@ -13,7 +13,7 @@ export function PresentedLine({ item }: { item: ShownItem }) {
   const href = `/${presents.type}s/${presents.id}`;
   return (
     <p className="small">
-      <Link to={href}>{[presents.no, presents.title].filter(Boolean).join(" ")}</Link>
+      <Link to={href}>{nameOf(item.title, presents)}</Link>
       {" · "}
       {presents.org ? (
         <Link to={paths.organizations.show(presents.org.id)}>{presents.org.name}</Link>
@@ -23,3 +23,7 @@ export function PresentedLine({ item }: { item: ShownItem }) {
     </p>
   );
 }
+
+/** The number alone where the item bears the record's own title. */
+const nameOf = (shown: string, { no, title }: { no: string | null; title: string }) =>
+  no && shown === title ? no : [no, title].filter(Boolean).join(" ");

@@ -26,7 +26,7 @@ export function AgendaTable() {
     },
     { key: "kind", header: w.kind, nowrap: true, cell: (item) => words.vocabulary.pitchKind[item.kind] },
     { key: "item", header: w.item, cell: (item) => <Item item={item} /> },
-    { key: "speaker", header: w.speaker, cell: (item) => item.speaker },
+    { key: "speaker", header: w.speaker, cell: (item) => item.speaker ?? "—" },
   ];
   if (show.heldOpen)
     columns.push({ key: "held", header: w.heldState, nowrap: true, cell: (item) => <Held item={item} /> });

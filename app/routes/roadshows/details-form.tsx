@@ -1,5 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import type { RoadshowEditInput } from "#app/domain/roadshows/input.ts";
 import { localOf } from "#app/domain/shared/clock.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -23,25 +24,33 @@ export interface ShowDetails {
   meetingNote: string | null;
 }
 
-/** The details as they are edited. When somebody else saved meanwhile, both versions stand there and the next save decides. */
-export function DetailsForm({ show }: { show: ShowDetails }) {
+/**
+ * The details as they are edited. The version is that of the form's first showing, whatever the page loads later: when
+ * somebody else saved meanwhile, both versions stand there and the next save decides.
+ */
+export function DetailsForm({ show, saved }: { show: ShowDetails; saved: boolean }) {
   const w = useWords().roadshows;
   const lastResult = useSubmission("edit");
   const labels = useDetailsLabels();
   const values = { ...show, startsAt: localOf(show.startsAt), endsAt: localOf(show.endsAt) };
-  const [form, fields] = useForm<RoadshowEditInput>({
-    id: `details-${show.version}`,
-    lastResult,
-    defaultValue: values,
-  });
+  const [form, fields] = useForm<RoadshowEditInput>({ lastResult, defaultValue: values });
   const raced = lastResult?.error?.[""]?.includes("edited");
+  const [version, setVersion] = useState(show.version);
+  useEffect(() => {
+    if (raced) setVersion(show.version);
+  }, [raced, show.version]);
   return (
     <Card title={w.details} id="details">
+      {saved && !lastResult && (
+        <Banner tone="success" live>
+          {w.detailsSaved}
+        </Banner>
+      )}
       {raced && <Saved values={values} labels={labels} />}
       <Form method="post" {...getFormProps(form)} className="form-stack">
         <FormErrorSummary form={form} labels={labels} />
         <input type="hidden" name="id" value={show.id} />
-        <input type="hidden" name="version" value={show.version} />
+        <input type="hidden" name="version" value={version} />
         <DetailsFields fields={fields} />
         <SubmitButton name="act" value="edit" variant="secondary">
           {w.saveDetails}

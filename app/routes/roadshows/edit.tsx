@@ -38,7 +38,7 @@ export const loader = load(async ({ db, actor, params, url, words }) => {
   const asked = url.searchParams.has("kind");
   const search = pitchSearchInput.parse(Object.fromEntries(url.searchParams));
   const candidates = asked ? await searchCandidates(db, actor, { id: show.id, ...search }) : null;
-  return { title: words.roadshows.edit, show, search, candidates };
+  return { title: words.roadshows.edit, show, search, candidates, saved: url.searchParams.get("saved") };
 });
 
 /** Back to the agenda, with the search that stood there. */
@@ -50,7 +50,7 @@ function toAgenda(id: string, url: URL) {
 export const action = submit({
   edit: on(roadshowEditInput, async (input, { db, actor, now }) => {
     await editRoadshow(db, actor, input, now);
-    return redirect(paths.roadshows.edit(input.id));
+    return redirect(`${paths.roadshows.edit(input.id, { saved: String(input.version) })}#details`);
   }),
   addPitch: on(pitchInput, async (input, { db, actor, now, url }) => {
     await addPitch(db, actor, input, now);
@@ -81,7 +81,7 @@ export const action = submit({
 export default function EditRoadshow() {
   const words = useWords();
   const w = words.roadshows;
-  const { show, search, candidates } = useLoaderData<typeof loader>();
+  const { show, search, candidates, saved } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -102,7 +102,7 @@ export default function EditRoadshow() {
             <>
               <AddPresented show={show} search={search} candidates={candidates} />
               <AddOther showId={show.id} />
-              <DetailsForm show={show} />
+              <DetailsForm key={saved} show={show} saved={saved !== null} />
               <PublishCard show={show} />
             </>
           )}

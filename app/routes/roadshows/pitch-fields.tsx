@@ -21,17 +21,25 @@ export function PitchFields({
     <div className="pitch-fields">
       <div className="field">
         <label htmlFor={`${prefix}-title`}>{w.itemTitle}</label>
-        {titlePlaceholder && <p className="hint">{w.itemTitleHint}</p>}
+        {titlePlaceholder && (
+          <p className="field-hint" id={`${prefix}-title-hint`}>
+            {w.itemTitleHint}
+          </p>
+        )}
         <input
           id={`${prefix}-title`}
           name="title"
           maxLength={200}
           defaultValue={values.title ?? ""}
           placeholder={titlePlaceholder}
+          aria-describedby={titlePlaceholder && `${prefix}-title-hint`}
         />
       </div>
       <div className="field">
         <label htmlFor={`${prefix}-speaker`}>{w.speaker}</label>
+        <p className="field-hint" id={`${prefix}-speaker-hint`}>
+          {w.speakerHint}
+        </p>
         <input
           id={`${prefix}-speaker`}
           name="speaker"
@@ -39,9 +47,6 @@ export function PitchFields({
           defaultValue={values.speaker ?? ""}
           aria-describedby={`${prefix}-speaker-hint`}
         />
-        <p className="hint" id={`${prefix}-speaker-hint`}>
-          {w.speakerHint}
-        </p>
       </div>
       <div className="field pitch-minutes">
         <label htmlFor={`${prefix}-minutes`}>{w.minutes}</label>

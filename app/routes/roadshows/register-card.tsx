@@ -12,7 +12,6 @@ import type { loader } from "./show.tsx";
 export function RegisterCard() {
   const w = useWords().roadshows;
   const { show } = useLoaderData<typeof loader>();
-  if (show.status !== "published" && !show.meeting) return null;
   return (
     <Card title={w.meeting} tone="accent">
       <div className="stack">
@@ -76,7 +75,7 @@ function Registration() {
         </div>
       ) : (
         <div className="stack">
-          <p>{w.registerHint}</p>
+          {!show.meeting && <p>{w.registerHint}</p>}
           <SubmitButton name="act" value="register">
             {w.register}
           </SubmitButton>

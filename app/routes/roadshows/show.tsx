@@ -6,6 +6,7 @@ import { cancelRegistration, register } from "#app/domain/roadshows/commands/reg
 import { pitchIdInput, roadshowIdInput } from "#app/domain/roadshows/input.ts";
 import { findRoadshow } from "#app/domain/roadshows/queries/find.server.ts";
 import { listRegistrations } from "#app/domain/roadshows/queries/registrations.server.ts";
+import { listTimeline } from "#app/domain/shared/events.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -16,6 +17,7 @@ import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { AgendaTable } from "./agenda-table.tsx";
+import { History, historyOf } from "./history.tsx";
 import { ClosingCard, Registrants } from "./organizer-cards.tsx";
 import { RegisterCard } from "./register-card.tsx";
 import { ShowSpan, ShowTags } from "./show-tags.tsx";
@@ -31,6 +33,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     isSignedIn: actor.userId !== null,
     kinds: actor.memberships.map((m) => m.orgKind),
     registrants: show.mayManage ? await listRegistrations(db, actor, show.id) : null,
+    history: show.mayManage ? historyOf(await listTimeline(db, "roadshow", show.id)) : null,
   };
 });
 
@@ -61,7 +64,8 @@ export const action = submit({
 
 export default function Roadshow() {
   const w = useWords().roadshows;
-  const { show, now, registrants } = useLoaderData<typeof loader>();
+  const { show, now, registrants, history } = useLoaderData<typeof loader>();
+  const hasAside = show.status === "published" || (show.status === "draft" && show.meeting !== null);
   return (
     <>
       <PageHeader
@@ -76,11 +80,15 @@ export default function Roadshow() {
         actions={<Actions />}
       />
       <PageBody>
-        <div className="stack">
-          <ActErrors acts={["register", "unregister", "markHeld", "unmarkHeld", "hold"]} />
-          <Notice />
-        </div>
-        <div className="split-right">
+        <ActErrors acts={["register", "unregister", "markHeld", "unmarkHeld", "hold"]} />
+        <Notice />
+        <div className={hasAside ? "split-right show-split" : undefined}>
+          {hasAside && (
+            <div className="stack print-hide show-aside">
+              <RegisterCard />
+              {show.mayManage && show.status === "published" && <ClosingCard show={show} />}
+            </div>
+          )}
           <div className="stack-large">
             <Card title={w.summary}>
               <PlainText text={show.summary} />
@@ -89,10 +97,7 @@ export default function Roadshow() {
               <AgendaTable />
             </Card>
             {registrants && <Registrants people={registrants} title={show.title} />}
-          </div>
-          <div className="stack print-hide">
-            <RegisterCard />
-            {show.mayManage && show.status === "published" && <ClosingCard show={show} />}
+            {history && <History items={history} />}
           </div>
         </div>
       </PageBody>

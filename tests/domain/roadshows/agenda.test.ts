@@ -100,6 +100,7 @@ test("an announced agenda keeps to the announced hours; a closed or cancelled on
   await expect(editPitch(db, staff, { ...edit, minutes: 121 })).rejects.toMatchObject(tooLong);
   await editPitch(db, staff, { ...edit, minutes: 100 });
   await addPitch(db, staff, { ...talk, minutes: 20 });
+  await expect(editPitch(db, staff, { ...edit, minutes: 101 })).rejects.toMatchObject(tooLong);
   for (const status of ["held", "cancelled"] as const) {
     const closed = await buildRoadshow(db, { status });
     await expect(addPitch(db, staff, { ...talk, id: closed, minutes: 5 })).rejects.toMatchObject({

@@ -101,7 +101,8 @@ async function disclosedNeeds(db: Db, actor: Actor, needIds: string[]): Promise<
 }
 
 function presentedNeed(actor: Actor, row: Joined, opened: Set<string | null>): Presented | null {
-  if (!row.needId || !row.needTitle || !row.needStatus || !row.nameTier || !row.seekerId) return null;
+  if (!row.needId || !row.needTitle || !row.needStatus || !row.nameTier || !row.seekerId || !row.seekerName)
+    return null;
   const facts = {
     orgId: row.seekerId,
     status: row.needStatus,
@@ -116,12 +117,13 @@ function presentedNeed(actor: Actor, row: Joined, opened: Set<string | null>): P
     no: row.needNo,
     title: row.needTitle,
     isOpen: row.needStatus === "published",
-    org: named ? { id: row.seekerId, name: row.seekerName ?? "" } : null,
+    org: named ? { id: row.seekerId, name: row.seekerName } : null,
   };
 }
 
 function presentedSolution(actor: Actor, row: Joined): Presented | null {
-  if (!row.solutionId || !row.solutionTitle || !row.solutionStatus || !row.solverId) return null;
+  if (!row.solutionId || !row.solutionTitle || !row.solutionStatus || !row.solverId || !row.solverName)
+    return null;
   if (!maySeeSolution(actor, { orgId: row.solverId, status: row.solutionStatus })) return null;
   return {
     type: "solution",
@@ -129,6 +131,6 @@ function presentedSolution(actor: Actor, row: Joined): Presented | null {
     no: row.solutionNo,
     title: row.solutionTitle,
     isOpen: row.solutionStatus === "published",
-    org: { id: row.solverId, name: row.solverName ?? "" },
+    org: { id: row.solverId, name: row.solverName },
   };
 }
