@@ -156,8 +156,7 @@ export const needReturnInput = z.object({
     .max(20)
     .transform((remarks) =>
       remarks.flatMap(({ field, text: words }) => (words ? [{ field: field ?? null, text: words }] : [])),
-    )
-    .refine((remarks) => remarks.length > 0, { error: "remarkRequired" }),
+    ),
 });
 export type NeedReturnInput = z.infer<typeof needReturnInput>;
 

@@ -47,6 +47,7 @@ export const needSections = [
 export type NeedSection = (typeof needSections)[number];
 export type Readiness = "notStarted" | "started" | "done";
 
+/** Bands of the highest amount in 万元, upper end included. */
 export const rewardBands = {
   under20: [0, 20],
   under50: [20, 50],

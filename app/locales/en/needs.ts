@@ -16,7 +16,7 @@ export const needs: Words["needs"] = {
     mode: "Way of cooperation",
   },
   rewardBands: {
-    under20: "Below CNY 200,000",
+    under20: "Up to CNY 200,000",
     under50: "CNY 200,000 to 500,000",
     under100: "CNY 500,000 to 1 million",
     under500: "CNY 1 to 5 million",
@@ -25,8 +25,8 @@ export const needs: Words["needs"] = {
   },
   deadlineBands: {
     week: "Within 7 days",
-    month: "Within 30 days",
-    quarter: "Within 90 days",
+    month: "In 8 to 30 days",
+    quarter: "In 31 to 90 days",
     later: "After 90 days",
     open: "No deadline",
     past: "Deadline has passed",
@@ -160,7 +160,7 @@ export const needs: Words["needs"] = {
     vet: "A coordinator usually vets it within 3 working days and either accepts it or returns it with remarks.",
     publish:
       "Once accepted it becomes part of a call list, is published at its time, and is matched with solutions.",
-    watch: "You can follow it under “My needs”; news also reaches you by e-mail.",
+    watch: "You can follow it under “My needs”; remarks are shown at the part they are about.",
     ask: "For questions ask the coordinator and give the number of the need.",
   },
   receiptSubmitted: "Submitted",

@@ -34,7 +34,12 @@ export function fieldsShown(section: NeedSection, typed: Typed) {
 }
 
 /** One answer in words, from what the field holds. */
-export function answerText(words: Words, field: string, value: unknown): string {
+export function answerText(
+  words: Words,
+  field: string,
+  value: unknown,
+  date: (day: string) => string,
+): string {
   if (value === null || value === undefined || value === "" || value === false) return "";
   const lists: Record<string, Record<string, string>> = {
     techField: words.vocabulary.techField,
@@ -55,6 +60,7 @@ export function answerText(words: Words, field: string, value: unknown): string 
       .flat()
       .map((code) => wordOf(list, String(code)))
       .join(" · ");
+  if (field === "deadline" && /^\d{4}-\d{2}-\d{2}$/.test(String(value))) return date(String(value));
   if (field === "pledged") return words.common.yes;
   if (field === "durationMonths") return fill(words.needs.months, { n: String(value) });
   if (/^reward(Amount|Min|Max)$/.test(field)) return `${String(value)} ${words.common.wanYuan}`;

@@ -13,6 +13,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
+import { useFormat } from "#app/ui/use-format.ts";
 import { errorText, fill, useWords } from "#app/ui/words.tsx";
 import { answerText, fieldsShown, typedOf } from "./answers.ts";
 import { openForm } from "./open-form.server.ts";
@@ -102,9 +103,10 @@ function Missing() {
 function SectionAnswers({ section }: { section: NeedSection }) {
   const words = useWords();
   const { need } = useLoaderData<typeof loader>();
+  const format = useFormat();
   const typed = typedOf(section, need.form);
   const items = fieldsShown(section, typed).map((field) => {
-    const text = answerText(words, field, typed[field]);
+    const text = answerText(words, field, typed[field], format.date);
     return {
       term: words.needs.fields[field],
       value: text && <span className="keep-lines">{text}</span>,

@@ -3,6 +3,7 @@ import type { NeedSection } from "#app/domain/needs/need.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { Banner } from "#app/ui/page-frame.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
 import { useWords } from "#app/ui/words.tsx";
 import type { Typed } from "./answers.ts";
 import { answerText, sectionFields } from "./answers.ts";
@@ -18,13 +19,14 @@ export interface ConflictViewProps {
 export function ConflictView({ section, need, mine }: ConflictViewProps) {
   const words = useWords();
   const w = words.needs;
+  const format = useFormat();
   const { pathname, search } = useLocation();
   const rows = sectionFields[section]
     .map((field) => ({
       field,
       label: w.fields[field],
-      theirs: answerText(words, field, need.typed[field]),
-      mine: answerText(words, field, mine[field]),
+      theirs: answerText(words, field, need.typed[field], format.date),
+      mine: answerText(words, field, mine[field], format.date),
     }))
     .filter((row) => row.theirs !== row.mine);
   const shown = (text: string) => <span className="keep-lines">{text || words.common.notFilled}</span>;

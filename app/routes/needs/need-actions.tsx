@@ -11,11 +11,14 @@ import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export interface NeedActionsProps {
-  need: { may: { withdraw: boolean; decide: boolean; publish: boolean; addAddendum: boolean } };
+  need: {
+    may: { withdraw: boolean; decide: boolean; publish: boolean; addAddendum: boolean };
+    addenda: unknown[];
+  };
 }
 
 /** What this reader may do with the need; nothing for most. */
-export function NeedActions({ need: { may } }: NeedActionsProps) {
+export function NeedActions({ need: { may, addenda } }: NeedActionsProps) {
   const { needs: w } = useWords();
   if (!may.withdraw && !may.decide && !may.publish && !may.addAddendum) return null;
   return (
@@ -25,7 +28,7 @@ export function NeedActions({ need: { may } }: NeedActionsProps) {
           {may.decide && <Question act="accept" label={w.accept} question={w.acceptQuestion} />}
           {may.decide && <ReturnForm />}
           {may.publish && <Question act="publish" label={w.publishNow} question={w.publishQuestion} />}
-          {may.addAddendum && <AddendumForm />}
+          {may.addAddendum && <AddendumForm key={addenda.length} />}
           {may.withdraw && <WithdrawForm />}
         </div>
       </Card>

@@ -31,6 +31,8 @@ export function NeedHeader() {
       meta={[
         need.org?.name ?? w.orgHidden,
         wordOf(vocabulary.region, need.region),
+        need.reward && `${w.reward} ${format.reward(need.reward)}`,
+        need.deadline && fill(w.deadlineOn, { date: format.date(need.deadline) }),
         need.publishedAt && fill(w.publishedOn, { date: format.date(need.publishedAt) }),
       ]}
       actions={

@@ -77,9 +77,11 @@ export default function Need() {
             <MetricsCard need={need} />
             <ConditionsCard need={need} />
             <Addenda need={need} />
-            <Card title={w.sectionTitles.files}>
-              <Attachments list={files} />
-            </Card>
+            {(files.items.length > 0 || Object.values(files.hidden).some((count) => count > 0)) && (
+              <Card title={w.sectionTitles.files}>
+                <Attachments list={files} />
+              </Card>
+            )}
             {/* Slot for the matching area: <NeedMatches>, in a Card titled w.sectionTitles.matches */}
           </div>
           <div className="stack">

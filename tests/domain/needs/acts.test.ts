@@ -60,6 +60,9 @@ test("accept, then publish; a second publication changes nothing", async () => {
   expect(await needStatusOf(db, id)).toBe("accepted");
   await publishNeed(db, coordinator, { id, callId: "c1" }, testNow);
   await publishNeed(db, coordinator, { id }, later(1));
+  const alone = await buildNeed(db, { org_id: org, status: "accepted" });
+  await publishNeed(db, coordinator, { id: alone }, later(2));
+  expect(await needStatusOf(db, alone)).toBe("published");
   const { status, publishedAt } = await findNeed(db, visitor, id);
   expect([status, publishedAt]).toEqual(["published", testNow.toISOString()]);
   expect(await needEvents(db, id)).toEqual(["need.accepted", "need.published"]);
@@ -78,6 +81,10 @@ test("vetting is refused to the firm, to a coordinator who belongs to it, to str
   }
   await expect(acceptNeed(db, scientist, { id })).rejects.toEqual(refusal("not_found", "notFound"));
   await expect(returnNeed(db, system, { id, remarks })).rejects.toEqual(forbidden);
+  await expect(returnNeed(db, coordinator, { id, remarks: [] })).rejects.toMatchObject({
+    kind: "invalid",
+    fields: { remarks: "remarkRequired" },
+  });
   const draft = await buildNeed(db, { org_id: org, status: "draft" });
   await expect(acceptNeed(db, coordinator, { id: draft })).rejects.toEqual(wrongState);
   await expect(returnNeed(db, coordinator, { id: draft, remarks })).rejects.toEqual(wrongState);

@@ -84,16 +84,17 @@ test("ten megabytes of text are refused quickly, as too long", () => {
   expect(performance.now() - started).toBeLessThan(2000);
 });
 
-test("remarks without words are dropped; a return needs at least one", () => {
+test("remarks without words are dropped", () => {
   expect(
     read(needReturnInput, { id: "n", remarks: [{ field: "metrics", text: "" }, { text: "补充数据" }] }),
   ).toEqual({
     id: "n",
     remarks: [{ field: null, text: "补充数据" }],
   });
-  expect(read(needReturnInput, { id: "n", remarks: [{ field: "metrics", text: " " }] })).toEqual([
-    "remarkRequired",
-  ]);
+  expect(read(needReturnInput, { id: "n", remarks: [{ field: "metrics", text: " " }] })).toEqual({
+    id: "n",
+    remarks: [],
+  });
 });
 
 const empty: NeedForm = {
@@ -160,6 +161,48 @@ test("what a need lacks is named by part and field", () => {
     contact: "notStarted",
     pledge: "notStarted",
   });
+});
+
+test("a contact's address is read as typed; a part of a name and a complete need", () => {
+  const contact = {
+    ...save,
+    section: "contact",
+    nameTier: "public",
+    rewardTier: "public",
+    contactTier: "public",
+  };
+  expect(read(needSectionInput, { ...contact, contactEmail: " Zhao＠Firm.cn " })).toEqual({
+    ...contact,
+    version: 1,
+    contactEmail: "zhao@firm.cn",
+  });
+  expect(read(needSectionInput, { ...contact, contactEmail: "zhao" })).toEqual(["email"]);
+  const row = {
+    name: "寿命",
+    operator: "ge",
+    target: "5",
+    unit: null,
+    current: null,
+    testMethod: null,
+    binding: true,
+  };
+  const complete: NeedForm = {
+    basics: {
+      ...empty.basics,
+      techField: "food",
+      industry: "food",
+      needKind: "a",
+      region: "b",
+      deadline: null,
+    },
+    problem: { ...empty.problem, content: "长".repeat(20), background: "长".repeat(10) },
+    metrics: { rows: [row] },
+    reward: { rewardKind: "fixed", rewardMin: 1, rewardMax: 1 },
+    conditions: { ...empty.conditions, cooperationModes: ["licence"], ipOwnership: "shared" },
+    contact: { ...empty.contact, contactName: "赵", contactPhone: "0434-1" },
+    pledge: { pledged: true },
+  };
+  expect(problemsOf(complete, "2026-03-02")).toEqual({});
 });
 
 test("a fixed reward needs its amount, a range both ends, a metric its name and target", () => {

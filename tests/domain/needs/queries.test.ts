@@ -45,7 +45,7 @@ test("the list holds what is or was open, newest first, with counts per facet", 
     field: { agriculture: 2, food: 1 },
     industry: { farmMachinery: 2, foodBeverage: 1 },
     region: { siping: 2, jinhua: 1 },
-    reward: { under20: 1, under100: 1, negotiable: 1 },
+    reward: { under20: 1, under50: 1, negotiable: 1 },
     deadline: { open: 1, past: 1, week: 1 },
     status: { published: 2, lapsed: 1 },
     mode: { commissioned: 2, jointDevelopment: 2, licence: 1 },
@@ -204,6 +204,10 @@ test("a need without contact or reward shows none", async () => {
   const id = await buildNeed(db, { ...blank, reward_kind: null, reward_min_fen: null, reward_max_fen: null });
   const need = await findNeed(db, visitor, id);
   expect([need.contact, need.reward]).toEqual([null, null]);
+  const mail = await buildNeed(db, { ...blank, contact_email: "a@b.cn" });
+  expect((await findNeed(db, visitor, mail)).contact).toEqual({ name: null, phone: null, email: "a@b.cn" });
+  const phone = await buildNeed(db, { ...blank, contact_phone: "13800000000" });
+  expect((await findNeed(db, visitor, phone)).contact?.phone).toBe("13800000000");
 });
 
 test("my needs, the vetting queue and the counts", async () => {

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { isUntouched, needMoves, needStatuses, rewardWan, wanOf } from "#app/domain/needs/need.ts";
+import {
+  closingInstant,
+  isUntouched,
+  needMoves,
+  needStatuses,
+  rewardWan,
+  wanOf,
+} from "#app/domain/needs/need.ts";
 import { canMove, move } from "#app/domain/shared/transitions.ts";
 
 const allowed: Record<string, string> = {
@@ -49,4 +56,8 @@ test("a part is untouched until somebody writes, chooses or adds", () => {
   expect(isUntouched({ rows: [] })).toBe(true);
   expect(isUntouched({ pledged: false })).toBe(true);
   expect(isUntouched({ rewardKind: "negotiable", rewardMin: null, rewardMax: null })).toBe(false);
+});
+
+test("a closing day ends at midnight in Beijing", () => {
+  expect(closingInstant("2026-03-02")).toBe("2026-03-02T15:59:59.000Z");
 });

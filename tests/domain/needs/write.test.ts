@@ -3,6 +3,7 @@ import { createNeed } from "#app/domain/needs/commands/create.server.ts";
 import { saveNeedSection } from "#app/domain/needs/commands/save.server.ts";
 import { submitNeed } from "#app/domain/needs/commands/submit.server.ts";
 import { digestOf, findNeedForm } from "#app/domain/needs/queries/form.server.ts";
+import { listSeekers } from "#app/domain/needs/queries/seekers.server.ts";
 import { system, visitor } from "#app/domain/shared/actor.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
@@ -260,4 +261,45 @@ test("who may not hand in: viewers, and a firm that is no longer verified; nor f
   await expect(submitNeed(db, waiting, { id: theirs })).rejects.toEqual(refusal("forbidden", "forbidden"));
   const published = await buildNeed(db, { org_id: org });
   await expect(submitNeed(db, agent, { id: published })).rejects.toEqual(refusal("conflict", "wrongState"));
+});
+
+test("a part that comes back empty is emptied", async () => {
+  const { db, org, agent } = await firm();
+  const id = await buildNeed(db, { org_id: org, status: "draft" });
+  const tiers = { nameTier: "public", rewardTier: "public", contactTier: "public" } as const;
+  await saveNeedSection(db, agent, { id, version: 1, section: "problem" }, testNow);
+  await saveNeedSection(db, agent, { id, version: 2, section: "reward" }, testNow);
+  await saveNeedSection(db, agent, { id, version: 3, section: "conditions", cooperationModes: [] }, testNow);
+  await saveNeedSection(db, agent, { id, version: 4, section: "contact", ...tiers }, testNow);
+  const range = { id, version: 5, section: "reward" as const, rewardKind: "range" as const };
+  await saveNeedSection(db, agent, range, testNow);
+  const all = { name: "a", target: "b", unit: "c", current: "d", testMethod: "e", operator: "le" as const };
+  const metrics = { id, version: 6, section: "metrics" as const, rows: [all, { current: "只有现状" }] };
+  await saveNeedSection(db, agent, metrics, testNow);
+  const { form } = await findNeedForm(db, agent, id, testNow);
+  expect(form.problem.content).toBe("");
+  expect(form.reward).toEqual({ rewardKind: "range", rewardMin: null, rewardMax: null });
+  expect([form.conditions.cooperationModes, form.conditions.ipOwnership]).toEqual([[], null]);
+  expect([form.contact.contactName, form.contact.contactPhone]).toEqual([null, null]);
+  expect(form.metrics.rows).toEqual([
+    { ...all, binding: false },
+    {
+      name: "",
+      operator: "ge",
+      target: "",
+      unit: null,
+      current: "只有现状",
+      testMethod: null,
+      binding: false,
+    },
+  ]);
+});
+
+test("staff may write for every verified firm and agency, an agent for their own", async () => {
+  const { db, org, agent } = await firm();
+  const other = await buildOrg(db, { name: "A 农机站", kind: "agency" });
+  await buildOrg(db, { kind: "institution" });
+  await buildOrg(db, { status: "pending" });
+  expect((await listSeekers(db, agent)).map((seeker) => seeker.id)).toEqual([org]);
+  expect((await listSeekers(db, system)).map((seeker) => seeker.id)).toEqual([other, org]);
 });

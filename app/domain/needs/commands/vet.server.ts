@@ -1,6 +1,6 @@
 import type { Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { forbidden } from "../../shared/errors.ts";
+import { forbidden, invalid } from "../../shared/errors.ts";
 import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
@@ -18,6 +18,7 @@ export async function returnNeed(
 ): Promise<void> {
   const authorId = actor.userId;
   if (!authorId) throw forbidden();
+  if (input.remarks.length === 0) throw invalid({ remarks: "remarkRequired" });
   await inTransaction(db, async (trx) => {
     const need = await needFor(trx, actor, input.id, mayVet);
     const status = move(needMoves, "return", need.status);

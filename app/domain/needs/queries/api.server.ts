@@ -22,6 +22,6 @@ export async function listPublishedForApi(db: Db, request: PageRequest): Promise
     .execute();
   const contents = new Map(rows.map((row) => [row.id, row.content]));
   const cards = await listNeedCards(db, visitor, [...contents.keys()]);
-  const items = cards.map((card) => ({ ...card, content: contents.get(card.id) ?? "" }));
+  const items = cards.map((card) => ({ ...card, content: contents.get(card.id) as string }));
   return { items, total, page: request.page, pageSize: request.pageSize };
 }

@@ -30,7 +30,7 @@ function rewardBandOf(actor: Actor): Expression<string | null> {
   const steps = Object.entries(rewardBands).map(([band, [, below]]) =>
     below === null
       ? sql`when need.reward_max_fen is not null then ${sql.lit(band)}`
-      : sql`when need.reward_max_fen < ${sql.lit(below * fenPerWan)} then ${sql.lit(band)}`,
+      : sql`when need.reward_max_fen <= ${sql.lit(below * fenPerWan)} then ${sql.lit(band)}`,
   );
   return sql<string | null>`case when not (${shown}) then null
     when need.reward_kind = 'negotiable' then 'negotiable' ${sql.join(steps, sql` `)} end`;
