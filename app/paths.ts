@@ -11,6 +11,7 @@ export const paths = {
   home: {
     home: () => "/",
     dashboard: () => "/me",
+    search: (q?: string) => `/search${query({ q })}`,
     display: () => "/display",
     language: () => "/language",
     healthz: () => "/healthz",
@@ -90,7 +91,15 @@ export const paths = {
     show: (id: string) => `/intents/${id}`,
   },
   desk: {
+    desk: () => "/desk",
+    waiting: (key: string) => `/desk/waiting/${key}`,
     people: () => "/desk/people",
     mail: () => "/desk/mail",
+  },
+  api: {
+    headline: () => "/api/v1/headline",
+    needs: () => "/api/v1/needs",
+    matches: (needId: string) => `/api/v1/needs/${needId}/matches`,
+    solutions: () => "/api/v1/solutions",
   },
 };

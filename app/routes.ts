@@ -5,6 +5,7 @@ import { index, route } from "@remix-run/route-config";
 export default [
   // home
   index("routes/home/home.tsx"),
+  route("search", "routes/home/search.tsx"),
   route("me", "routes/home/dashboard.tsx"),
   route("display", "routes/home/display.ts"),
   route("language", "routes/home/language.ts"),
@@ -86,10 +87,16 @@ export default [
   // imports
 
   // desk
+  route("desk", "routes/desk/desk.tsx"),
+  route("desk/waiting/:key", "routes/desk/waiting.tsx"),
   route("desk/people", "routes/desk/people.tsx"),
   route("desk/mail", "routes/desk/mail.tsx"),
 
   // api
+  route("api/v1/headline", "routes/api/headline.ts"),
+  route("api/v1/needs", "routes/api/needs.ts"),
+  route("api/v1/needs/:id/matches", "routes/api/matches.ts"),
+  route("api/v1/solutions", "routes/api/solutions.ts"),
 
   // everything else
   route("*", "routes/home/not-found.tsx"),

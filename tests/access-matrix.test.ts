@@ -7,6 +7,7 @@ import type { AreaAccess, ReadRow, Role, WriteRow } from "#tests/access/matrix.t
 import { buildPeople, roles } from "#tests/access/matrix.ts";
 import { needs } from "#tests/access/needs.ts";
 import { organizations } from "#tests/access/organizations.ts";
+import { reports } from "#tests/access/reports.ts";
 import { roadshows } from "#tests/access/roadshows.ts";
 import { solutions } from "#tests/access/solutions.ts";
 import type { Client } from "#tests/support/browser-like.ts";
@@ -15,7 +16,17 @@ import { testDb } from "#tests/support/database.ts";
 import { flatRoutes, serverBuild, startServer } from "#tests/support/server.ts";
 
 /** Trust S1: every route, every role, pages and acts and single-fetch data alike. A route without rows fails the last test. */
-const areas: AreaAccess[] = [accounts, organizations, needs, solutions, calls, roadshows, bids, agreements];
+const areas: AreaAccess[] = [
+  accounts,
+  organizations,
+  needs,
+  solutions,
+  calls,
+  roadshows,
+  bids,
+  agreements,
+  reports,
+];
 const seen = new Map<string, { read: boolean; written: boolean }>();
 
 for (const area of areas) {

@@ -8,6 +8,7 @@ import { events } from "./en/events.ts";
 import { fileErrors, files } from "./en/files.ts";
 import { needErrors, needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
+import { reports } from "./en/reports.ts";
 import { roadshowErrors, roadshows } from "./en/roadshows.ts";
 import { shell } from "./en/shell.ts";
 import { solutionErrors, solutions } from "./en/solutions.ts";
@@ -27,6 +28,7 @@ export const en: Words = {
   calls,
   bids,
   events,
+  reports,
   errors: {
     ...errors,
     ...fileErrors,

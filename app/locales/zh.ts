@@ -8,6 +8,7 @@ import { events } from "./zh/events.ts";
 import { fileErrors, files } from "./zh/files.ts";
 import { needErrors, needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
+import { reports } from "./zh/reports.ts";
 import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
 import { shell } from "./zh/shell.ts";
 import { solutionErrors, solutions } from "./zh/solutions.ts";
@@ -27,6 +28,7 @@ export const zh = {
   calls,
   bids,
   events,
+  reports,
   errors: {
     ...errors,
     ...fileErrors,

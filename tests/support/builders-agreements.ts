@@ -55,6 +55,8 @@ export const buildAgreement = (
   over: Record<string, unknown> = {},
 ) => draftAgreement(db, deal.seeker, draftOf(deal, over), testNow);
 
+const unlisted: string[] = ["draft", "submitted", "returned", "accepted"];
+
 export async function buildNeedRow(db: Db, over: Partial<NewRow<"need">> & { org_id: string }) {
   const id = newId();
   const at = testNow.toISOString();
@@ -71,7 +73,7 @@ export async function buildNeedRow(db: Db, over: Partial<NewRow<"need">> & { org
       contact_tier: "verified",
       created_at: at,
       updated_at: at,
-      published_at: at,
+      published_at: unlisted.includes(over.status ?? "published") ? null : at,
       version: 1,
       ...over,
     } as NewRow<"need">)

@@ -67,7 +67,7 @@ function AdoptionItem({ adoption }: { adoption: Adoption }) {
         <MetaRow
           items={[
             adoption.adopterName ?? w.adopterHidden,
-            solution && <a href={`/solutions/${solution.id}`}>{solution.title}</a>,
+            solution && <a href={paths.solutions.show(solution.id)}>{solution.title}</a>,
             solution && fill(w.solutionOwner, { name: solution.ownerName }),
           ]}
         />

@@ -1,3 +1,4 @@
+import { paths } from "#app/paths.ts";
 import { DescriptionList } from "#app/ui/description-list.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import type { AgreementSource } from "#db/schema.ts";
@@ -25,15 +26,15 @@ export function LinkedRecords({ agreement }: LinkedRecordsProps) {
   const items = [
     { term: w.source, value: vocabulary.agreementSource[agreement.source] },
     { term: w.sourceNote, value: agreement.sourceNote },
-    { term: w.linkedIntent, value: link((id) => `/intents/${id}`, agreement.intentId, agreement.intentNo) },
-    { term: w.linkedNeed, value: link((id) => `/needs/${id}`, agreement.needId, agreement.needTitle) },
+    { term: w.linkedIntent, value: link(paths.bids.show, agreement.intentId, agreement.intentNo) },
+    { term: w.linkedNeed, value: link(paths.needs.show, agreement.needId, agreement.needTitle) },
     {
       term: w.linkedSolution,
-      value: link((id) => `/solutions/${id}`, agreement.solutionId, agreement.solutionTitle),
+      value: link(paths.solutions.show, agreement.solutionId, agreement.solutionTitle),
     },
     {
       term: w.linkedRoadshow,
-      value: link((id) => `/roadshows/${id}`, agreement.roadshowId, agreement.roadshowTitle),
+      value: link(paths.roadshows.show, agreement.roadshowId, agreement.roadshowTitle),
     },
   ];
   return <DescriptionList items={items.filter((item) => item.value)} />;

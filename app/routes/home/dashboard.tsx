@@ -1,57 +1,68 @@
 import { useLoaderData } from "@remix-run/react";
+import { maySeeDesk } from "#app/domain/reports/policy.ts";
+import { dashboard } from "#app/domain/reports/queries/dashboard.server.ts";
 import { paths } from "#app/paths.ts";
-import { load, requireUser } from "#app/platform/http.server.ts";
+import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { CardList, ListCard } from "#app/ui/list-card.tsx";
-import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { useWords } from "#app/ui/words.tsx";
+import { MyAgreements, MyIntents, MyRoadshows } from "./dashboard-deals.tsx";
+import { MyNeeds, MyOrganizations, MySolutions } from "./dashboard-records.tsx";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ actor, words }) => {
-  requireUser(actor);
-  const orgs = actor.memberships.map(({ orgId, orgName, orgStatus, role }) => ({
-    orgId,
-    orgName,
-    orgStatus,
-    role,
-  }));
-  return { title: words.shell.myDesk, orgs };
-});
+export const loader = load(async ({ db, actor, words, now }) => ({
+  title: words.shell.myDesk,
+  name: actor.name,
+  maySeeDesk: maySeeDesk(actor),
+  mine: await dashboard(db, actor, now),
+}));
 
 export default function Dashboard() {
-  const { shell, accounts, vocabulary } = useWords();
-  const { orgs } = useLoaderData<typeof loader>();
+  const { shell, reports } = useWords();
+  const w = reports.me;
+  const { name, maySeeDesk: hasDesk, mine } = useLoaderData<typeof loader>();
+  const posts = (kind: "enterprise" | "institution") => mine.organizations.some((org) => org.kind === kind);
   return (
     <>
-      <PageHeader title={shell.myDesk} />
+      <PageHeader title={shell.myDesk} eyebrow={name} />
       <PageBody>
-        {orgs.length === 0 ? (
-          <EmptyState
-            title={accounts.myOrganizations}
-            action={
-              <LinkButton to={paths.organizations.create()} variant="primary">
-                {accounts.registerOrganization}
-              </LinkButton>
-            }
-          >
-            {accounts.noOrganization}
-          </EmptyState>
+        {hasDesk && (
+          <Banner>
+            <p>{w.deskHint}</p>
+            <LinkButton to={paths.desk.desk()} small>
+              {w.toDesk}
+            </LinkButton>
+          </Banner>
+        )}
+        {mine.organizations.length === 0 ? (
+          !hasDesk && (
+            <EmptyState
+              title={w.startTitle}
+              action={
+                <LinkButton to={paths.organizations.create()} variant="primary">
+                  {w.startAction}
+                </LinkButton>
+              }
+            >
+              {w.startText}
+            </EmptyState>
+          )
         ) : (
-          <CardList>
-            {orgs.map((org) => (
-              <ListCard
-                key={org.orgId}
-                href={paths.organizations.show(org.orgId)}
-                title={org.orgName}
-                tags={<StatusBadge of="organizationStatus" status={org.orgStatus} />}
-                meta={[vocabulary.memberRole[org.role]]}
-              />
-            ))}
-          </CardList>
+          <div className="split-right">
+            <div className="stack">
+              <MyIntents intents={mine.intents} />
+              {(posts("enterprise") || mine.needs.total > 0) && <MyNeeds needs={mine.needs} />}
+              <MySolutions solutions={mine.solutions} />
+              <MyAgreements agreements={mine.agreements} />
+            </div>
+            <div className="stack">
+              <MyOrganizations organizations={mine.organizations} />
+              <MyRoadshows roadshows={mine.roadshows} />
+            </div>
+          </div>
         )}
       </PageBody>
     </>

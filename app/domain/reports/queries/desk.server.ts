@@ -4,8 +4,10 @@ import { agreementsOf } from "../../agreements/queries/list.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { addDays, dayOf } from "../../shared/clock.ts";
 import { forbidden } from "../../shared/errors.ts";
+import type { Page, PageRequest } from "../../shared/page.ts";
+import { offsetOf } from "../../shared/page.ts";
 import type { DeskKey } from "../desk.ts";
-import { deskLines, horizonDays, strongLevel } from "../desk.ts";
+import { deskKeys, deskLines, horizonDays, strongLevel } from "../desk.ts";
 import { maySeeDesk } from "../policy.ts";
 
 export interface DeskLine {
@@ -22,38 +24,63 @@ export interface DeskItem {
   lines: DeskLine[];
 }
 
-/** What waits for the coordinators: for each kind how many, and the most pressing few. */
-export async function desk(db: Db, actor: Actor, now = new Date()): Promise<DeskItem[]> {
-  if (!maySeeDesk(actor)) throw forbidden();
-  const at = now.toISOString();
-  const soon = addDays(now, horizonDays).toISOString();
-  return [
-    await take(db, "organizationsPending", pendingOrganizations(db)),
-    await take(db, "needsSubmitted", needsIn(db, "submitted")),
-    await take(db, "needsAccepted", needsIn(db, "accepted")),
-    await take(db, "intentsUnanswered", unansweredIntents(db)),
-    await take(db, "callsClosing", closingCalls(db, at, soon)),
-    await take(db, "entriesWithoutIntents", quietEntries(db, at)),
-    await take(db, "roadshowsSoon", roadshowsBetween(db, at, soon)),
-    await take(db, "milestonesOverdue", overdueMilestones(db, dayOf(now))),
-    await take(db, "agreementsUnconfirmed", agreementsIn(db, actor, "draft")),
-    await take(db, "agreementsUnsigned", agreementsIn(db, actor, "confirmed")),
-    await take(db, "matchesUntouched", untouchedMatches(db)),
-  ];
-}
-
 /** A list that waits, most pressing first. */
 interface Waiting {
   as: (alias: "waiting") => AliasedExpression<DeskLine, "waiting">;
-  limit: (lines: number) => { execute: () => Promise<DeskLine[]> };
+  limit: (lines: number) => {
+    execute: () => Promise<DeskLine[]>;
+    offset: (lines: number) => { execute: () => Promise<DeskLine[]> };
+  };
 }
 
-async function take(db: Db, key: DeskKey, waiting: Waiting): Promise<DeskItem> {
+function waitingLists(db: Db, actor: Actor, now: Date): Record<DeskKey, Waiting> {
+  if (!maySeeDesk(actor)) throw forbidden();
+  const at = now.toISOString();
+  const soon = addDays(now, horizonDays).toISOString();
+  return {
+    organizationsPending: pendingOrganizations(db),
+    needsSubmitted: needsIn(db, "submitted"),
+    needsAccepted: needsIn(db, "accepted"),
+    intentsUnanswered: unansweredIntents(db),
+    callsClosing: closingCalls(db, at, soon),
+    entriesWithoutIntents: quietEntries(db, at),
+    roadshowsSoon: roadshowsBetween(db, at, soon),
+    milestonesOverdue: overdueMilestones(db, dayOf(now)),
+    agreementsUnconfirmed: agreementsIn(db, actor, "draft"),
+    agreementsUnsigned: agreementsIn(db, actor, "confirmed"),
+    matchesUntouched: untouchedMatches(db),
+  };
+}
+
+async function countOf(db: Db, waiting: Waiting): Promise<number> {
   const { count } = await db
     .selectFrom(waiting.as("waiting"))
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
-  return { key, count, lines: count === 0 ? [] : await waiting.limit(deskLines).execute() };
+  return count;
+}
+
+/** What waits for the coordinators: for each kind how many, and the most pressing few. */
+export async function desk(db: Db, actor: Actor, now = new Date()): Promise<DeskItem[]> {
+  const lists = waitingLists(db, actor, now);
+  const items: DeskItem[] = [];
+  for (const key of deskKeys) {
+    const count = await countOf(db, lists[key]);
+    items.push({ key, count, lines: count === 0 ? [] : await lists[key].limit(deskLines).execute() });
+  }
+  return items;
+}
+
+/** The whole list behind one of the desk's numbers. */
+export async function listDesk(
+  db: Db,
+  actor: Actor,
+  request: PageRequest & { key: DeskKey },
+  now = new Date(),
+): Promise<Page<DeskLine>> {
+  const waiting = waitingLists(db, actor, now)[request.key];
+  const items = await waiting.limit(request.pageSize).offset(offsetOf(request)).execute();
+  return { items, total: await countOf(db, waiting), page: request.page, pageSize: request.pageSize };
 }
 
 const pendingOrganizations = (db: Db) =>

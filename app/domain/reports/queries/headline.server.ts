@@ -77,6 +77,7 @@ export async function countPublic(db: Db, now = new Date()): Promise<PublicCount
     .selectFrom("call_list")
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .where("status", "=", "published")
+    .where((eb) => eb.or([eb("opens_at", "is", null), eb("opens_at", "<=", at)]))
     .where((eb) => eb.or([eb("closes_at", "is", null), eb("closes_at", ">", at)]))
     .executeTakeFirstOrThrow();
   const roadshows = await db

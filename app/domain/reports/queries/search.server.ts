@@ -1,0 +1,25 @@
+import type { Db } from "#db/schema.ts";
+import { listNeeds } from "../../needs/queries/list.server.ts";
+import { listOrganizations } from "../../organizations/queries.server.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { noFilter } from "../../solutions/facets.ts";
+import { listSolutions } from "../../solutions/queries/list.server.ts";
+
+const perKind = 5;
+
+/** The first few of each kind that hold the words, and how many there are; each kind's own list has the rest. */
+export async function search(db: Db, actor: Actor, q: string, now = new Date()) {
+  const page = { page: 1, pageSize: perKind, q };
+  const needs = await listNeeds(db, actor, page, now);
+  const solutions = await listSolutions(db, { ...page, filter: noFilter, sort: "newest" });
+  const organizations = await listOrganizations(db, actor, page);
+  return {
+    needs: { total: needs.total, items: needs.items },
+    solutions: { total: solutions.total, items: solutions.items },
+    organizations: {
+      total: organizations.total,
+      items: organizations.items.map(({ id, name, region, kind }) => ({ id, name, region, kind })),
+    },
+    total: needs.total + solutions.total + organizations.total,
+  };
+}

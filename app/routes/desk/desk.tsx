@@ -1,0 +1,48 @@
+import { useLoaderData } from "@remix-run/react";
+import { desk } from "#app/domain/reports/queries/desk.server.ts";
+import { countPublic, headline } from "#app/domain/reports/queries/headline.server.ts";
+import { load } from "#app/platform/http.server.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords } from "#app/ui/words.tsx";
+import { HeadlineTiles, MarketTiles } from "../home/tiles.tsx";
+import { DeskCard } from "./desk-card.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, words, now }) => {
+  const items = await desk(db, actor, now);
+  const numbers = { headline: await headline(db, now), counts: await countPublic(db, now) };
+  return { title: words.reports.desk.title, at: now.toISOString(), items, numbers };
+});
+
+export default function Desk() {
+  const { reports, common } = useWords();
+  const w = reports.desk;
+  const format = useFormat();
+  const data = useLoaderData<typeof loader>();
+  const waiting = data.items.filter((item) => item.count > 0);
+  return (
+    <>
+      <PageHeader title={w.title} lead={fill(common.asOf, { time: format.dateTimeZone(data.at) })} />
+      <PageBody>
+        <section className="stack">
+          <h2>{w.todayTitle}</h2>
+          {waiting.length === 0 && <EmptyState title={w.nothing}>{w.nothingHint}</EmptyState>}
+          <div className="desk-grid">
+            {waiting.map((item) => (
+              <DeskCard key={item.key} item={item} now={data.at} />
+            ))}
+          </div>
+        </section>
+        <section className="stack">
+          <h2>{w.numbersTitle}</h2>
+          <HeadlineTiles headline={data.numbers.headline} />
+          <MarketTiles counts={data.numbers.counts} />
+        </section>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { Link, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { search } from "#app/domain/reports/queries/search.server.ts";
+import { paths } from "#app/paths.ts";
+import { load } from "#app/platform/http.server.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { NeedTeaser, SolutionTeaser } from "./teasers.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, url, words, now }) => {
+  const q = (url.searchParams.get("q") ?? "").normalize("NFKC").trim().slice(0, 200);
+  const found = q ? await search(db, actor, q, now) : null;
+  const w = words.reports.search;
+  return { title: q ? fill(w.resultsFor, { q }) : w.title, q, found, at: now.toISOString() };
+});
+
+export default function Search() {
+  const { reports, shell, vocabulary } = useWords();
+  const w = reports.search;
+  const { title, q, found, at } = useLoaderData<typeof loader>();
+  const more = new URLSearchParams({ q }).toString();
+  return (
+    <>
+      <PageHeader title={title} lead={found ? undefined : w.prompt} />
+      <PageBody>
+        {found?.total === 0 && <EmptyState title={fill(w.none, { q })}>{w.noneHint}</EmptyState>}
+        {found && (
+          <>
+            <Found title={shell.needs} total={found.needs.total} href={`${paths.needs.list()}?${more}`}>
+              {found.needs.items.map((need) => (
+                <NeedTeaser key={need.id} need={{ ...need, entryNo: null }} at={at} />
+              ))}
+            </Found>
+            <Found
+              title={shell.solutions}
+              total={found.solutions.total}
+              href={`${paths.solutions.list()}?${more}`}
+            >
+              {found.solutions.items.map((solution) => (
+                <SolutionTeaser key={solution.id} solution={solution} />
+              ))}
+            </Found>
+            <Found
+              title={shell.organizations}
+              total={found.organizations.total}
+              href={`${paths.organizations.list()}?${more}`}
+            >
+              {found.organizations.items.map((org) => (
+                <li key={org.id} className="teaser">
+                  <h3>
+                    <Link to={paths.organizations.show(org.id)}>{org.name}</Link>
+                  </h3>
+                  <span className="muted small">{wordOf(vocabulary.region, org.region)}</span>
+                </li>
+              ))}
+            </Found>
+          </>
+        )}
+      </PageBody>
+    </>
+  );
+}
+
+interface FoundProps {
+  title: string;
+  total: number;
+  href: string;
+  children: ReactNode;
+}
+
+/** One kind of record; nothing at all when none was found. */
+function Found({ title, total, href, children }: FoundProps) {
+  const { search: w } = useWords().reports;
+  if (total === 0) return null;
+  return (
+    <section>
+      <div className="front-head">
+        <h2>{title}</h2>
+        <Link to={href}>{fill(w.all, { n: total })}</Link>
+      </div>
+      <ul className="teasers">{children}</ul>
+    </section>
+  );
+}

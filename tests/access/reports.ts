@@ -1,0 +1,40 @@
+import { paths } from "#app/paths.ts";
+import { buildNeedRow } from "#tests/support/builders-agreements.ts";
+import type { AreaAccess } from "./matrix.ts";
+import { behindLogIn, everybody, only, overseers } from "./matrix.ts";
+
+export const reports: AreaAccess = {
+  area: "reports",
+  rows: async (db, { orgs }) => {
+    const published = await buildNeedRow(db, { org_id: orgs.owner });
+    const draft = await buildNeedRow(db, { org_id: orgs.owner, status: "draft" });
+    const open = only(everybody, 200);
+    return [
+      { route: "routes/home/search", what: "no words", get: paths.home.search(), status: open },
+      { route: "routes/home/search", what: "words", get: paths.home.search("割台"), status: open },
+      { route: "routes/desk/desk", what: "desk", get: paths.desk.desk(), status: behindLogIn(overseers) },
+      {
+        route: "routes/desk/waiting",
+        what: "a list",
+        get: paths.desk.waiting("needsSubmitted"),
+        status: behindLogIn(overseers),
+      },
+      {
+        route: "routes/desk/waiting",
+        what: "no such list",
+        get: paths.desk.waiting("unknown"),
+        status: { others: 404 },
+      },
+      { route: "routes/api/headline", what: "numbers", get: paths.api.headline(), status: open },
+      { route: "routes/api/needs", what: "page", get: paths.api.needs(), status: open },
+      { route: "routes/api/solutions", what: "page", get: paths.api.solutions(), status: open },
+      { route: "routes/api/matches", what: "published", get: paths.api.matches(published), status: open },
+      {
+        route: "routes/api/matches",
+        what: "draft, its owner included",
+        get: paths.api.matches(draft),
+        status: { others: 404 },
+      },
+    ];
+  },
+};
