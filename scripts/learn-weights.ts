@@ -9,7 +9,7 @@ import { cutsOf, levelError, ndcg } from "./learn/measure.ts";
 import type { Judged, Linear } from "./learn/ridge.ts";
 import { fitRidge } from "./learn/ridge.ts";
 
-const usage = "npm run learn:weights -- --data DIR [--strength 300] [--out app/domain/matching/weights.json]";
+const usage = "npm run learn:weights -- --data DIR [--strength 1] [--out app/domain/matching/weights.json]";
 const [repeats, folds] = [10, 5];
 
 /** Learns what each signal is worth from judged pairs; prints figures of cross-validation by need; writes with --out. */
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     options: {
       data: { type: "string" },
       out: { type: "string" },
-      strength: { type: "string", default: "300" },
+      strength: { type: "string", default: "1" },
     },
   });
   if (!values.data) throw new Error(usage);

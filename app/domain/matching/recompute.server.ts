@@ -24,14 +24,18 @@ export interface Candidate {
   level: 1 | 2 | 3 | 4;
 }
 
-/** A record's counterparts, best first. Related parties never match: an organization does not answer itself. */
+/** A record's counterparts among the best `limit` of the search, best first. Related parties never match: an organization does not answer itself. */
 export async function rankCandidates(
   engine: SearchEngine,
   profile: Profile,
   limit: number,
 ): Promise<Candidate[]> {
   const corpus = await engine.corpus();
-  const ids = await engine.recall(other[profile.kind], queryOf(profile, corpus), limit);
+  const ids = await engine.recall(
+    other[profile.kind],
+    queryOf(profile, corpus, Math.max(1, limit / recalled)),
+    limit,
+  );
   const profiles = await engine.profiles(other[profile.kind], ids);
   return profiles
     .filter((found) => found.orgId !== profile.orgId)

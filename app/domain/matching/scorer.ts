@@ -110,12 +110,15 @@ function sharedTerms(need: Profile, solution: Profile, corpus: Corpus) {
 /** One character or a trade word says too little to start a search or to be shown as a reason. */
 const explains = (term: string) => term.length > 1 && !tradeWords.has(term);
 
-/** What to look for on the other side: the terms that weigh most, without those that a fifth of a large corpus holds. */
-export function queryOf(profile: Profile, corpus: Corpus): RecallQuery {
+/**
+ * What to look for on the other side: the terms that weigh most, without those that a fifth of a large corpus holds.
+ * Sixteen words and forty pairs find the best fifty as surely as all would; a deep list needs more (`breadth`).
+ */
+export function queryOf(profile: Profile, corpus: Corpus, breadth = 1): RecallQuery {
   const weighed = weigh(profile, corpus);
   const common = Math.max(500, corpus.documents / 5);
   return {
-    words: heaviest(weighed.words, 40, (word) => corpus.wordCount(word) <= common),
-    grams: heaviest(weighed.grams, 100, (gram) => corpus.gramCount(gram) <= common),
+    words: heaviest(weighed.words, 16 * breadth, (word) => corpus.wordCount(word) <= common),
+    grams: heaviest(weighed.grams, 40 * breadth, (gram) => corpus.gramCount(gram) <= common),
   };
 }

@@ -83,7 +83,7 @@ async function readSolutions(db: Db, ids: string[]): Promise<Source[]> {
 
 /** An import makes a card of a text's first words: they are to count once. */
 const isBeginning = (summary: string, content: string | null) =>
-  content !== null && content.replace(/\s+/g, " ").startsWith(summary.replace(/…$/, ""));
+  (content ?? "").replace(/\s+/g, " ").startsWith(summary.replace(/…$/, ""));
 
 const lines = (...parts: (string | null)[]) => parts.filter(Boolean).join("\n");
 
