@@ -244,25 +244,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint("need_addendum_need_id_no_unique", ["need_id", "no"])
     .execute();
   await db.schema
-    .createTable("disclosure")
-    .addColumn("id", "text", (c) => c.primaryKey().notNull())
-    .addColumn("need_id", "text", (c) => c.references("need.id"))
-    .addColumn("solution_id", "text", (c) => c.references("solution.id"))
-    .addColumn("org_id", "text", (c) => c.notNull().references("organization.id"))
-    .addColumn("granted_by", "text", (c) => c.notNull().references("user.id"))
-    .addColumn("granted_at", "text", (c) => c.notNull())
-    .execute();
-  await db.schema
-    .createIndex("disclosure_need_id_org_id")
-    .on("disclosure")
-    .columns(["need_id", "org_id"])
-    .execute();
-  await db.schema
-    .createIndex("disclosure_solution_id_org_id")
-    .on("disclosure")
-    .columns(["solution_id", "org_id"])
-    .execute();
-  await db.schema
     .createTable("solution")
     .addColumn("id", "text", (c) => c.primaryKey().notNull())
     .addColumn("solution_no", "text")
@@ -326,6 +307,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("expires_on", "text")
     .execute();
   await db.schema.createIndex("patent_solution_id").on("patent").columns(["solution_id"]).execute();
+  await db.schema
+    .createTable("disclosure")
+    .addColumn("id", "text", (c) => c.primaryKey().notNull())
+    .addColumn("need_id", "text", (c) => c.references("need.id"))
+    .addColumn("solution_id", "text", (c) => c.references("solution.id"))
+    .addColumn("org_id", "text", (c) => c.notNull().references("organization.id"))
+    .addColumn("granted_by", "text", (c) => c.notNull().references("user.id"))
+    .addColumn("granted_at", "text", (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createIndex("disclosure_need_id_org_id")
+    .on("disclosure")
+    .columns(["need_id", "org_id"])
+    .execute();
+  await db.schema
+    .createIndex("disclosure_solution_id_org_id")
+    .on("disclosure")
+    .columns(["solution_id", "org_id"])
+    .execute();
   await db.schema
     .createTable("match")
     .addColumn("id", "text", (c) => c.primaryKey().notNull())
