@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,12 +8,13 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
 const readyMs = 60_000;
+const stopMs = 12_000;
 
 export interface Product {
   url: string;
   dataDir: string;
   child: ChildProcess;
-  /** The id of the process that serves (tsx runs it as its child). */
+  /** The id of the process that serves. */
   pid: number;
   startedInMs: number;
   output: () => string;
@@ -71,15 +72,23 @@ export async function startProduct({
     child.stderr?.on("data", take);
     child.once("exit", (code) => reject(new Error(`ended with ${code} before it was ready:\n${output}`)));
   });
+  const pid = wrapper.length > 0 ? childOf(child.pid ?? 0) : (child.pid ?? 0);
   const startedInMs = Math.round(performance.now() - began);
   const stop = (signal: NodeJS.Signals = "SIGTERM") =>
     new Promise<void>((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) return resolve();
-      child.once("exit", () => resolve());
-      child.kill(signal);
+      const force = setTimeout(() => process.kill(pid, "SIGKILL"), stopMs);
+      child.once("exit", () => {
+        clearTimeout(force);
+        resolve();
+      });
+      process.kill(pid, signal);
     });
-  return { url, dataDir, child, pid: child.pid ?? 0, startedInMs, output: () => output, stop };
+  return { url, dataDir, child, pid, startedInMs, output: () => output, stop };
 }
+
+/** The process that a wrapper runs: a wrapper such as strace does not pass signals on. */
+const childOf = (pid: number) => Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ")[0]);
 
 /** Runs one of the product's scripts to its end, with the given settings. */
 export function runScript(script: string, args: string[], env: Record<string, string>): Promise<string> {
