@@ -1,9 +1,11 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { createApp } from "#app/platform/app.server.ts";
+import { closeApp, createApp } from "#app/platform/app.server.ts";
 import { readEnv } from "#app/platform/env.ts";
 import { createHttpServer } from "#app/platform/http-server.ts";
+import { backgroundTasks } from "#app/platform/tasks.server.ts";
+import { startWorker } from "#app/platform/worker.server.ts";
 import { migrate } from "#db/connect.ts";
 
 const drainMs = 8_000;
@@ -12,6 +14,7 @@ const env = readEnv();
 const app = createApp(env);
 await migrate(app.db);
 const build = (await import(pathToFileURL(path.join(root, "build/server/index.js")).href)) as ServerBuild;
+const stopWorker = startWorker(app, backgroundTasks(app));
 const server = createHttpServer({ app, build, clientDir: path.join(root, "build/client") });
 server.listen(env.PORT, env.HOST, () => {
   const address = server.address();
@@ -25,7 +28,8 @@ server.listen(env.PORT, env.HOST, () => {
 /** Finishes what is under way, then leaves; what hangs is cut off after eight seconds. */
 function stop() {
   server.close(async () => {
-    await app.db.destroy();
+    await stopWorker();
+    await closeApp(app);
     process.exit(0);
   });
   server.closeIdleConnections();

@@ -7,6 +7,7 @@ import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
 import { fileErrors, files } from "./en/files.ts";
 import { needErrors, needs } from "./en/needs.ts";
+import { notices } from "./en/notices.ts";
 import { organizations } from "./en/organizations.ts";
 import { reports } from "./en/reports.ts";
 import { roadshowErrors, roadshows } from "./en/roadshows.ts";
@@ -19,6 +20,7 @@ export const en: Words = {
   common,
   shell,
   accounts,
+  notices,
   organizations,
   agreements,
   files,

@@ -7,6 +7,7 @@ import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
 import { fileErrors, files } from "./zh/files.ts";
 import { needErrors, needs } from "./zh/needs.ts";
+import { notices } from "./zh/notices.ts";
 import { organizations } from "./zh/organizations.ts";
 import { reports } from "./zh/reports.ts";
 import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
@@ -19,6 +20,7 @@ export const zh = {
   common,
   shell,
   accounts,
+  notices,
   organizations,
   agreements,
   files,

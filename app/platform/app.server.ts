@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Logger } from "pino";
 import type { FileStore } from "#app/domain/files/attachment.ts";
+import type { SearchEngine } from "#app/domain/matching/recall.ts";
 import { connect } from "#db/connect.ts";
 import type { Db } from "#db/schema.ts";
 import type { Env } from "./env.ts";
@@ -8,6 +9,7 @@ import { createFileStore } from "./file-store.server.ts";
 import type { Limits } from "./limits.server.ts";
 import { createLimits } from "./limits.server.ts";
 import { createLog } from "./log.ts";
+import { openEmbedded } from "./search/embedded.ts";
 
 /** What one running server holds; made once by the start script and handed to every request. */
 export interface App {
@@ -15,6 +17,7 @@ export interface App {
   log: Logger;
   db: Db;
   files: FileStore;
+  engine: SearchEngine;
   limits: Limits;
   now: () => Date;
 }
@@ -26,7 +29,14 @@ export function createApp(env: Env, parts: Partial<App> = {}): App {
     db: parts.db ?? connect(env.DATABASE_URL),
     files:
       parts.files ?? createFileStore(path.join(env.DATA_DIR, "uploads"), env.MAX_UPLOAD_MB * 1024 * 1024),
+    engine: parts.engine ?? openEmbedded(path.join(env.DATA_DIR, "search.sqlite")),
     limits: parts.limits ?? createLimits(),
     now: parts.now ?? (() => new Date()),
   };
+}
+
+/** Lets go of what `createApp` opened. */
+export async function closeApp(app: App): Promise<void> {
+  await app.engine.close();
+  await app.db.destroy();
 }

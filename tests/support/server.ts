@@ -113,6 +113,7 @@ export async function startServer(
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+    await app.engine.close();
   });
   return { app, server, logged, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }

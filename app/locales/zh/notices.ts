@@ -1,0 +1,20 @@
+export const notices = {
+  frame: "{person}：\n\n您好！{text}\n\n请打开链接查看和办理：\n{link}\n\n四平·揭榜挂帅 技术需求对接平台",
+  mails: {
+    organizationRegistered: "“{name}”已登记，等待核验",
+    organizationVerified: "“{name}”已通过核验，可以发布需求、成果和意向了",
+    organizationRejected: "“{name}”未通过核验，请按说明修改",
+    needSubmitted: "新提交的技术需求等待审核：{name}",
+    needReturned: "技术需求已退回修改：{name}",
+    needAccepted: "技术需求已通过审核：{name}",
+    needPublished: "技术需求已发布：{name}",
+    intentSent: "收到新的合作意向 {name}，请答复",
+    intentAccepted: "合作意向 {name} 已被接受",
+    intentDeclined: "合作意向 {name} 未被接受，对方已说明原因",
+    agreementDrafted: "协议已起草，请双方核对：{name}",
+    agreementEdited: "协议内容有修改，请重新核对并确认：{name}",
+    agreementSigned: "协议已签署：{name}",
+    callClosed: "榜单已截止：{name}",
+    roadshowCancelled: "您报名的路演已取消：{name}",
+  },
+};
