@@ -1,0 +1,58 @@
+import { createCall } from "#app/domain/calls/commands/edit.server.ts";
+import { addEntry } from "#app/domain/calls/commands/entries.server.ts";
+import { closeDueCalls, publishCall } from "#app/domain/calls/commands/publish.server.ts";
+import { callInput } from "#app/domain/calls/input.ts";
+import { calls } from "#db/seeds/demo/calls.ts";
+import type { DemoCall } from "#db/seeds/demo/types.ts";
+import type { Step } from "./replay.ts";
+import { dayFrom } from "./replay.ts";
+
+/** Lists open at nine and close at five, Beijing time. */
+const at = (day: string, time: string) => `${day}T${time}`;
+
+function lifeOf(call: DemoCall): Step[] {
+  const prepared = call.status === "draft" ? 2 : -call.opensInDays + 0.3;
+  const create: Step = {
+    daysAgo: prepared,
+    run: async (stage, now) => {
+      const coordinator = await stage.as("coordinator");
+      const opensAt = at(dayFrom(stage, call.opensInDays), "09:00");
+      const closesAt = at(dayFrom(stage, call.closesInDays), "17:00");
+      const id = await createCall(
+        stage.db,
+        coordinator,
+        callInput.parse({ ...call, opensAt, closesAt }),
+        now,
+      );
+      stage.ids.set(`call/${call.key}`, id);
+      for (const key of call.entries) {
+        const entryId = await addEntry(
+          stage.db,
+          coordinator,
+          { callId: id, needId: stage.id("need", key) },
+          now,
+        );
+        stage.ids.set(`entry/${call.key}/${key}`, entryId);
+      }
+    },
+  };
+  if (call.status === "draft") return [create];
+  const publish: Step = {
+    daysAgo: -call.opensInDays,
+    run: async (stage, now) =>
+      publishCall(
+        stage.db,
+        await stage.as("coordinator"),
+        { id: stage.id("call", call.key), version: 1 },
+        now,
+      ),
+  };
+  if (call.status === "published") return [create, publish];
+  return [
+    create,
+    publish,
+    { daysAgo: -call.closesInDays - 1, run: (stage, now) => closeDueCalls(stage.db, now) },
+  ];
+}
+
+export const callSteps: Step[] = calls.flatMap(lifeOf);

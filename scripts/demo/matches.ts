@@ -1,0 +1,50 @@
+import { dismissMatch, moveMatch } from "#app/domain/matching/commands.server.ts";
+import { dismissMatchInput } from "#app/domain/matching/input.ts";
+import type { MatchStage } from "#db/schema.ts";
+import { matchStages } from "#db/seeds/demo/deals.ts";
+import type { DemoMatchStage } from "#db/seeds/demo/types.ts";
+import type { Stage } from "./replay.ts";
+
+const ways: Record<MatchStage, ("contact" | "interest" | "talk")[]> = {
+  suggested: [],
+  contacted: ["contact"],
+  interested: ["contact", "interest"],
+  talking: ["contact", "interest", "talk"],
+  dismissed: [],
+};
+
+/** Moves the demo's pairs along the board; a pair that the matcher did not propose stays where it is. */
+export async function stageMatches(stage: Stage): Promise<{ moved: number; unproposed: string[] }> {
+  const unproposed: string[] = [];
+  for (const wanted of matchStages) {
+    const match = await stage.db
+      .selectFrom("match")
+      .select("id")
+      .where("need_id", "=", stage.id("need", wanted.need))
+      .where("solution_id", "=", stage.id("solution", wanted.solution))
+      .executeTakeFirst();
+    if (match) await place(stage, match.id, wanted);
+    else unproposed.push(`${wanted.need} - ${wanted.solution}`);
+  }
+  return { moved: matchStages.length - unproposed.length, unproposed };
+}
+
+async function place(
+  stage: Stage,
+  matchId: string,
+  { stage: target, reason, note }: DemoMatchStage,
+): Promise<void> {
+  const coordinator = await stage.as("coordinator");
+  const version = async () =>
+    (await stage.db.selectFrom("match").select("version").where("id", "=", matchId).executeTakeFirstOrThrow())
+      .version;
+  for (const act of ways[target])
+    await moveMatch(stage.db, coordinator, { matchId, version: await version(), act, note }, stage.seededAt);
+  if (target === "dismissed")
+    await dismissMatch(
+      stage.db,
+      coordinator,
+      dismissMatchInput.parse({ matchId, version: await version(), reason, note }),
+      stage.seededAt,
+    );
+}

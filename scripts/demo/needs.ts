@@ -1,0 +1,111 @@
+import { addAddendum } from "#app/domain/needs/commands/addendum.server.ts";
+import { createNeed } from "#app/domain/needs/commands/create.server.ts";
+import { withdrawNeed } from "#app/domain/needs/commands/end.server.ts";
+import { saveNeedSection } from "#app/domain/needs/commands/save.server.ts";
+import { submitNeed } from "#app/domain/needs/commands/submit.server.ts";
+import { acceptNeed, publishNeed, returnNeed } from "#app/domain/needs/commands/vet.server.ts";
+import { needReturnInput, needSectionInput } from "#app/domain/needs/input.ts";
+import { newId } from "#app/domain/shared/ids.ts";
+import { calls } from "#db/seeds/demo/calls.ts";
+import { needs } from "#db/seeds/demo/needs.ts";
+import type { DemoNeed } from "#db/seeds/demo/types.ts";
+import type { Stage, Step } from "./replay.ts";
+import { dayFrom, typed } from "./replay.ts";
+
+const firstDraftDays = 3;
+
+function rewardOf({ reward }: DemoNeed) {
+  if (!reward) return {};
+  const { kind, minWan, maxWan } = reward;
+  return kind === "fixed"
+    ? { rewardKind: kind, rewardAmount: typed(minWan) }
+    : { rewardKind: kind, rewardMin: typed(minWan), rewardMax: typed(maxWan) };
+}
+
+/** The parts of the form as the firm's agent fills them in; a draft leaves out what it does not know yet. */
+function sectionsOf(stage: Stage, need: DemoNeed): Record<string, unknown>[] {
+  const months = need.durationMonths === undefined ? undefined : String(need.durationMonths);
+  const deadline = need.deadlineInDays === undefined ? undefined : dayFrom(stage, need.deadlineInDays);
+  const { cooperationModes, ipOwnership, ipTerms, bidderRequirements, transferLocation } = need;
+  const { contactName, contactPhone, contactEmail, nameTier, rewardTier, contactTier } = need;
+  return [
+    { ...need, section: "basics", durationMonths: months, deadline },
+    { ...need, section: "problem" },
+    ...(need.metrics.length > 0 ? [{ section: "metrics", rows: need.metrics }] : []),
+    ...(need.reward ? [{ section: "reward", ...rewardOf(need) }] : []),
+    { section: "conditions", cooperationModes, ipOwnership, ipTerms, bidderRequirements, transferLocation },
+    { section: "contact", contactName, contactPhone, contactEmail, nameTier, rewardTier, contactTier },
+    ...(need.submittedDaysAgo === undefined ? [] : [{ section: "pledge", pledged: true }]),
+  ];
+}
+
+const draft = (need: DemoNeed): Step => ({
+  daysAgo: (need.submittedDaysAgo ?? 1) + firstDraftDays,
+  run: async (stage, now) => {
+    const actor = await stage.asOrg(need.org);
+    const input = { id: newId(), orgId: stage.id("org", need.org), title: need.title, content: need.content };
+    const id = await createNeed(stage.db, actor, input, now);
+    stage.ids.set(`need/${need.key}`, id);
+    let version = 1;
+    for (const section of sectionsOf(stage, need)) {
+      const parsed = needSectionInput.parse({ ...section, id, version });
+      ({ version } = await saveNeedSection(stage.db, actor, parsed, now));
+    }
+  },
+});
+
+const listed = (need: DemoNeed) => calls.some((call) => call.entries.includes(need.key));
+const by = (need: DemoNeed, userKey?: string) => (stage: Stage) =>
+  userKey ? stage.as(userKey) : stage.asOrg(need.org);
+
+function lifeOf(need: DemoNeed): Step[] {
+  const { submittedDaysAgo: submitted, publishedDaysAgo: published } = need;
+  const id = (stage: Stage) => ({ id: stage.id("need", need.key) });
+  const step = (
+    daysAgo: number,
+    who: ReturnType<typeof by>,
+    act: (stage: Stage, actor: Awaited<ReturnType<typeof who>>, now: Date) => Promise<unknown>,
+  ): Step => ({
+    daysAgo,
+    run: async (stage, now) => act(stage, await who(stage), now),
+  });
+  const coordinator = by(need, "coordinator");
+  const steps = [draft(need)];
+  if (submitted === undefined) return steps;
+  steps.push(step(submitted, by(need), (stage, actor, now) => submitNeed(stage.db, actor, id(stage), now)));
+  const remarks = need.remarks;
+  if (need.status === "returned" && remarks)
+    steps.push(
+      step(submitted - 1, coordinator, (stage, actor, now) =>
+        returnNeed(stage.db, actor, needReturnInput.parse({ ...id(stage), remarks }), now),
+      ),
+    );
+  const passed =
+    !["submitted", "returned"].includes(need.status) &&
+    !(need.status === "withdrawn" && published === undefined);
+  if (passed)
+    steps.push(
+      step(Math.max(submitted - 2, (published ?? 0) + 0.8), coordinator, (stage, actor, now) =>
+        acceptNeed(stage.db, actor, id(stage), now),
+      ),
+    );
+  if (published !== undefined && !listed(need))
+    steps.push(
+      step(published, coordinator, (stage, actor, now) => publishNeed(stage.db, actor, id(stage), now)),
+    );
+  for (const [i, text] of (need.addenda ?? []).entries())
+    steps.push(
+      step((published ?? 0) - 3 - i, by(need), (stage, actor, now) =>
+        addAddendum(stage.db, actor, { ...id(stage), text }, now),
+      ),
+    );
+  if (need.status === "withdrawn")
+    steps.push(
+      step((published ?? submitted) - 4, by(need), (stage, actor, now) =>
+        withdrawNeed(stage.db, actor, { ...id(stage), reason: "企业调整了年度技改计划，该项目暂缓。" }, now),
+      ),
+    );
+  return steps;
+}
+
+export const needSteps: Step[] = needs.flatMap(lifeOf);
