@@ -1,6 +1,6 @@
 import { createCall } from "#app/domain/calls/commands/edit.server.ts";
 import { addEntry } from "#app/domain/calls/commands/entries.server.ts";
-import { closeDueCalls, publishCall } from "#app/domain/calls/commands/publish.server.ts";
+import { closeDueCalls, publishCall, withdrawCall } from "#app/domain/calls/commands/publish.server.ts";
 import { callInput } from "#app/domain/calls/input.ts";
 import { calls } from "#db/seeds/demo/calls.ts";
 import type { DemoCall } from "#db/seeds/demo/types.ts";
@@ -11,7 +11,7 @@ import { dayFrom } from "./replay.ts";
 const at = (day: string, time: string) => `${day}T${time}`;
 
 function lifeOf(call: DemoCall): Step[] {
-  const prepared = call.status === "draft" ? 2 : -call.opensInDays + 0.3;
+  const prepared = call.status === "draft" ? 2 : Math.max(1, -call.opensInDays + 0.3);
   const create: Step = {
     daysAgo: prepared,
     run: async (stage, now) => {
@@ -37,6 +37,22 @@ function lifeOf(call: DemoCall): Step[] {
     },
   };
   if (call.status === "draft") return [create];
+  if (call.status === "withdrawn")
+    return [
+      create,
+      {
+        daysAgo: prepared / 2,
+        run: async (stage, now) => {
+          const reason = "该园区需求并入下一批市级榜单统一发布。";
+          await withdrawCall(
+            stage.db,
+            await stage.as("coordinator"),
+            { id: stage.id("call", call.key), reason },
+            now,
+          );
+        },
+      },
+    ];
   const publish: Step = {
     daysAgo: -call.opensInDays,
     run: async (stage, now) =>

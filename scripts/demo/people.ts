@@ -13,7 +13,7 @@ import { demoPassword } from "#tests/support/browser-like.ts";
 import type { Step } from "./replay.ts";
 
 const accounts = (user: DemoUser): Step => ({
-  daysAgo: 420,
+  daysAgo: 1500,
   run: async (stage, now) => {
     const input = registerInput.parse({ ...user, password: demoPassword, consent: "on" });
     const id = await registerAccount(stage.db, system, { ...input, locale: "zh" }, now);
@@ -27,7 +27,7 @@ const first = (org: DemoOrganization) =>
   users.find((user) => user.memberships.some((m) => m.org === org.key && m.role === "admin"));
 
 function organization(org: DemoOrganization): Step[] {
-  const registered = org.status === "pending" ? 2 : 400;
+  const registered = org.status === "pending" ? 2 : 1490;
   const founder = first(org);
   const register: Step = {
     daysAgo: registered,
@@ -57,7 +57,7 @@ function members(user: DemoUser): Step[] {
     organizations.some((one) => one.key === org && first(one)?.key !== user.key),
   );
   return joined.map(({ org, role }) => ({
-    daysAgo: 398,
+    daysAgo: 1480,
     run: async (stage, now) => {
       const founder = first(organizations.find((one) => one.key === org) as DemoOrganization);
       const { inviteMailSubject, inviteMailText } = wordsOf("zh").organizations;

@@ -1,7 +1,11 @@
 import { addPitch } from "#app/domain/roadshows/commands/agenda.server.ts";
 import { createRoadshow } from "#app/domain/roadshows/commands/details.server.ts";
 import { markPitchHeld } from "#app/domain/roadshows/commands/held.server.ts";
-import { holdRoadshow, publishRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
+import {
+  cancelRoadshow,
+  holdRoadshow,
+  publishRoadshow,
+} from "#app/domain/roadshows/commands/publish.server.ts";
 import { register } from "#app/domain/roadshows/commands/registration.server.ts";
 import { pitchInput, roadshowInput } from "#app/domain/roadshows/input.ts";
 import { instantOf } from "#app/domain/shared/clock.ts";
@@ -68,7 +72,7 @@ async function hold(stage: Stage, show: DemoRoadshow): Promise<void> {
   for (const [position, item] of show.agenda.entries()) {
     clock += item.minutes * 60_000;
     const pitchId = stage.id("pitch", `${show.key}/${item.need ?? item.solution ?? position}`);
-    if (item.held) await markPitchHeld(stage.db, coordinator, { id, pitchId }, new Date(clock));
+    if (item.held && item.kind !== "break") await markPitchHeld(stage.db, coordinator, { id, pitchId }, new Date(clock));
   }
   await holdRoadshow(stage.db, coordinator, { id }, new Date(clock + 60_000));
 }
