@@ -36,6 +36,15 @@ function lifeOf(show: DemoRoadshow): Step[] {
       for (const key of show.registrations) await register(stage.db, await stage.as(key), { id }, now);
     },
   });
+  if (show.status === "cancelled")
+    steps.push({
+      daysAgo: announced - 1,
+      run: async (stage, now) => {
+        const reason = "主讲单位行程冲突，改期后另行通知。";
+        const id = stage.id("roadshow", show.key);
+        await cancelRoadshow(stage.db, await stage.as("coordinator"), { id, reason }, now);
+      },
+    });
   if (show.status === "held")
     steps.push({ daysAgo: -show.startsInDays - 0.5, run: (stage) => hold(stage, show) });
   return steps;
@@ -72,7 +81,8 @@ async function hold(stage: Stage, show: DemoRoadshow): Promise<void> {
   for (const [position, item] of show.agenda.entries()) {
     clock += item.minutes * 60_000;
     const pitchId = stage.id("pitch", `${show.key}/${item.need ?? item.solution ?? position}`);
-    if (item.held && item.kind !== "break") await markPitchHeld(stage.db, coordinator, { id, pitchId }, new Date(clock));
+    if (item.held && item.kind !== "break")
+      await markPitchHeld(stage.db, coordinator, { id, pitchId }, new Date(clock));
   }
   await holdRoadshow(stage.db, coordinator, { id }, new Date(clock + 60_000));
 }
