@@ -88,7 +88,8 @@ export async function startProduct({
 }
 
 /** The process that a wrapper runs: a wrapper such as strace does not pass signals on. */
-const childOf = (pid: number) => Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ")[0]);
+const childOf = (pid: number) =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ")[0]);
 
 /** Runs one of the product's scripts to its end, with the given settings. */
 export function runScript(script: string, args: string[], env: Record<string, string>): Promise<string> {
