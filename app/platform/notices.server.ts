@@ -38,7 +38,7 @@ const intentTo =
       .select(["intent_no", side])
       .where("id", "=", id)
       .executeTakeFirst();
-    return row && { name: row.intent_no, path: `/intents/${id}`, orgIds: [row[side]] };
+    return row && { name: row.intent_no, path: paths.bids.show(id), orgIds: [row[side]] };
   };
 
 const agreement: FindSubject = async (db, id) => {
@@ -58,7 +58,7 @@ const agreement: FindSubject = async (db, id) => {
 
 const call: FindSubject = async (db, id) => {
   const row = await db.selectFrom("call_list").select("title").where("id", "=", id).executeTakeFirst();
-  return row && { name: row.title, path: `/calls/${id}` };
+  return row && { name: row.title, path: paths.calls.show(id) };
 };
 
 const roadshow: FindSubject = async (db, id) => {
