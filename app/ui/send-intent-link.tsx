@@ -1,5 +1,6 @@
 import { paths } from "#app/paths.ts";
 import { LinkButton } from "./buttons.tsx";
+import { Card } from "./card.tsx";
 import { useWords } from "./words.tsx";
 
 export interface SendIntentLinkProps {
@@ -19,5 +20,18 @@ export function SendIntentLink({ small, ...about }: SendIntentLinkProps) {
     <LinkButton to={paths.bids.create(about)} variant={small ? "secondary" : "primary"} small={small}>
       {bids.send}
     </LinkButton>
+  );
+}
+
+/** The same as a block of a need's or a solution's page. */
+export function SendIntentCard(about: Pick<SendIntentLinkProps, "need" | "solution">) {
+  const { bids } = useWords();
+  return (
+    <div className="print-hide">
+      <Card tone="accent" title={about.need ? bids.cardNeed : bids.cardSolution}>
+        <p className="muted">{bids.cardLead}</p>
+        <SendIntentLink {...about} />
+      </Card>
+    </div>
   );
 }

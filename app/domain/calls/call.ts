@@ -1,4 +1,4 @@
-import type { CallEntryStatus, CallStatus, FundingMode } from "#db/schema.ts";
+import type { CallEntryStatus, CallStatus, FundingMode, NeedStatus } from "#db/schema.ts";
 import type { Transitions } from "../shared/transitions.ts";
 
 /** The firm chooses the winner and pays by contract, or a bureau adds a grant and reviews: the two are never mixed in one list. */
@@ -45,11 +45,15 @@ export type PublishProblem =
   | "closesAtMissing"
   | "timesReversed"
   | "closesInPast"
-  | "noEntries";
+  | "noEntries"
+  | "entriesNotReady";
+
+/** A need that a list can make public: vetted, or public already from an earlier list. */
+const isReady = (status: NeedStatus) => status === "accepted" || status === "published";
 
 /** What keeps a draft list from being published, in the order in which the page names it. */
 export function publishProblems(
-  call: Pick<Times, "opensAt" | "closesAt"> & { entryCount: number },
+  call: Pick<Times, "opensAt" | "closesAt"> & { needs: { status: NeedStatus }[] },
   now: Date,
 ): PublishProblem[] {
   const { opensAt, closesAt } = call;
@@ -58,6 +62,7 @@ export function publishProblems(
   if (!closesAt) problems.push("closesAtMissing");
   if (opensAt && closesAt && opensAt >= closesAt) problems.push("timesReversed");
   if (closesAt && closesAt <= now.toISOString()) problems.push("closesInPast");
-  if (call.entryCount === 0) problems.push("noEntries");
+  if (call.needs.length === 0) problems.push("noEntries");
+  if (!call.needs.every((need) => isReady(need.status))) problems.push("entriesNotReady");
   return problems;
 }

@@ -60,6 +60,10 @@ export const bids: Words["bids"] = {
   withdrawConfirm: "Withdraw this intent? You may send a new one later.",
   timeline: "History",
   sentAt: "Sent",
+  cardNeed: "Can you solve this?",
+  cardSolution: "Interested in this solution?",
+  cardLead: "Write one paragraph; the other side and the coordinators will read and answer it.",
+  draftAgreement: "Draft an agreement",
 };
 
 export const bidErrors: typeof zhBidErrors = {

@@ -103,4 +103,5 @@ export const callErrors: typeof zhCallErrors = {
   timesReversed: "The closing time must be after the opening time",
   closesInPast: "The closing time has passed; choose one in the future",
   noEntries: "Add at least one need",
+  entriesNotReady: "Some needs on the list were withdrawn or are no longer accepted. Take them off first",
 };

@@ -53,6 +53,10 @@ export const bids = {
   withdrawConfirm: "确定撤回？撤回后如需联系，可以重新表达意向。",
   timeline: "办理记录",
   sentAt: "发出时间",
+  cardNeed: "能解决这个难题？",
+  cardSolution: "想用这项成果？",
+  cardLead: "写一段话说明意愿，对方和平台协调员会看到并答复。",
+  draftAgreement: "起草合作协议",
 };
 
 export const bidErrors = {

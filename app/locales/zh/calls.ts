@@ -94,4 +94,5 @@ export const callErrors = {
   timesReversed: "截止时间必须晚于开榜时间",
   closesInPast: "截止时间已过，请改为将来的时间",
   noEntries: "至少加入一条需求",
+  entriesNotReady: "有条目对应的需求已撤回或不再处于待发榜状态，请先移出",
 };

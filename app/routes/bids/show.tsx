@@ -1,10 +1,12 @@
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { mayKeepAgreement } from "#app/domain/agreements/policy.ts";
 import { answerIntent, withdrawIntent } from "#app/domain/bids/commands/answer.server.ts";
 import { answerIntentInput, intentInput } from "#app/domain/bids/input.ts";
 import { findIntent } from "#app/domain/bids/queries/intents.server.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
+import { ButtonRow, LinkButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { DescriptionList, PlainText } from "#app/ui/description-list.tsx";
@@ -24,8 +26,14 @@ export const loader = load(async ({ db, actor, params, url, words }) => {
   return {
     title: fill(words.bids.heading, { title: intent.title }),
     intent,
+    mayAgree: intent.status === "accepted" && mayKeepAgreement(actor, partiesOf(intent)),
     isNew: url.searchParams.has("sent"),
   };
+});
+
+const partiesOf = ({ fromOrgId, toOrgId }: { fromOrgId: string; toOrgId: string | null }) => ({
+  seekerOrgId: fromOrgId,
+  solverOrgId: toOrgId ?? "",
 });
 
 export const action = submit({
@@ -114,7 +122,7 @@ function Details() {
 function Outcome() {
   const { bids: w } = useWords();
   const format = useFormat();
-  const { intent } = useLoaderData<typeof loader>();
+  const { intent, mayAgree } = useLoaderData<typeof loader>();
   if (intent.status === "sent") return intent.mayAnswer ? null : <Banner>{w.waiting}</Banner>;
   if (intent.status === "withdrawn" || !intent.answeredAt) return null;
   const items = [
@@ -130,6 +138,13 @@ function Outcome() {
           <p>{intent.isReceiver ? w.acceptedByUs : w.acceptedNext}</p>
           {!intent.isReceiver && <Link to={subjectPath(intent)}>{w.openSubject}</Link>}
         </Banner>
+      )}
+      {mayAgree && (
+        <ButtonRow>
+          <LinkButton to={paths.agreements.create({ intent: intent.id })} variant="primary">
+            {w.draftAgreement}
+          </LinkButton>
+        </ButtonRow>
       )}
     </Card>
   );

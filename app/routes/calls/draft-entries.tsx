@@ -3,6 +3,7 @@ import type { CallEntry } from "#app/domain/calls/queries.server.ts";
 import { paths } from "#app/paths.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { useWords, wordOf } from "#app/ui/words.tsx";
 
 export interface AddableNeed {
@@ -26,7 +27,10 @@ export function DraftEntries({ entries, addable }: { entries: CallEntry[]; addab
               <span>
                 <span className="muted">{entry.entryNo}</span>{" "}
                 <Link to={paths.needs.show(entry.need.id)}>{entry.need.title}</Link>{" "}
-                <span className="muted">{entry.need.orgName}</span>
+                <span className="muted">{entry.need.orgName}</span>{" "}
+                {entry.need.status !== "accepted" && (
+                  <StatusBadge of="needStatus" status={entry.need.status} />
+                )}
               </span>
               <EntryActs entry={entry} isFirst={place === 0} isLast={place === entries.length - 1} />
             </li>

@@ -45,7 +45,7 @@ export const loader = load(async ({ db, actor, params, words, now }) => {
       closesAt: call.closesAt && localOf(call.closesAt),
     },
     addable: isDraft ? await listAddableNeeds(db, actor) : [],
-    problems: publishProblems({ ...call, entryCount: call.entries.length }, now),
+    problems: publishProblems({ ...call, needs: call.entries.map((entry) => entry.need) }, now),
   };
 });
 

@@ -12,6 +12,9 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import { ReasonField } from "./publish-card.tsx";
 
+/** The firm may have withdrawn its need, or its time may be over, while the entry still stands on the list. */
+const isOpen = (entry: CallEntry) => entry.status === "listed" && entry.need.status === "published";
+
 interface PublicEntriesProps {
   call: { title: string; phase: CallPhase; entries: CallEntry[] };
   mayWithdraw?: boolean;
@@ -27,18 +30,16 @@ export function PublicEntries({ call, mayWithdraw }: PublicEntriesProps) {
     key: "acts",
     header: words.common.actions,
     cell: (entry) =>
-      mayWithdraw ? (
-        entry.status === "listed" && <WithdrawEntry entry={entry} />
-      ) : (
-        <SendIntentLink need={entry.need.id} entry={entry.id} small />
-      ),
+      mayWithdraw
+        ? entry.status === "listed" && <WithdrawEntry entry={entry} />
+        : isOpen(entry) && <SendIntentLink need={entry.need.id} entry={entry.id} small />,
   };
   const status: Column<CallEntry> = {
     key: "status",
     header: w.columnStatus,
     cell: (entry) => <EntryStatus entry={entry} phase={call.phase} />,
   };
-  const hasActs = mayWithdraw || (call.phase === "open" && call.entries.some((e) => e.status === "listed"));
+  const hasActs = mayWithdraw || (call.phase === "open" && call.entries.some(isOpen));
   return (
     <DataTable
       caption={w.entries}
@@ -83,14 +84,13 @@ export function useEntryColumns(): Column<CallEntry>[] {
   ];
 }
 
-/** A listed entry is open only while its list is; afterwards the word for it is that of the list. */
+/** A listed entry is open only while its need and its list are; afterwards it has their word for it. */
 function EntryStatus({ entry, phase }: { entry: CallEntry; phase: CallPhase }) {
   const { calls: w } = useWords();
-  return entry.status === "listed" && phase !== "open" ? (
-    <span className="muted">{w.phase[phase]}</span>
-  ) : (
-    <StatusBadge of="callEntryStatus" status={entry.status} />
-  );
+  if (entry.status === "listed" && entry.need.status !== "published")
+    return <StatusBadge of="needStatus" status={entry.need.status} />;
+  if (entry.status === "listed" && phase !== "open") return <span className="muted">{w.phase[phase]}</span>;
+  return <StatusBadge of="callEntryStatus" status={entry.status} />;
 }
 
 function WithdrawEntry({ entry }: { entry: CallEntry }) {

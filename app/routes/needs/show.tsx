@@ -17,6 +17,7 @@ import { Attachments } from "#app/ui/attachments.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { SendIntentCard } from "#app/ui/send-intent-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import { NeedActions } from "./need-actions.tsx";
@@ -86,7 +87,7 @@ export default function Need() {
           </div>
           <div className="stack">
             <SummaryCard need={need} />
-            {/* Slot for the calls area: the button that sends an intent to this need */}
+            {need.status === "published" && !need.isInside && <SendIntentCard need={need.id} />}
             <ContactCard need={need} />
             <NeedActions need={need} />
             <Card title={words.common.timeline}>

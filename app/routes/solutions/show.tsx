@@ -16,6 +16,7 @@ import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { SendIntentCard } from "#app/ui/send-intent-link.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
@@ -70,6 +71,9 @@ export default function Solution() {
           </div>
           <div className="stack">
             <Facts solution={solution} />
+            {solution.status === "published" && !solution.mayEdit && (
+              <SendIntentCard solution={solution.id} />
+            )}
             <Contact solution={solution} />
             <History />
           </div>

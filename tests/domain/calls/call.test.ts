@@ -58,16 +58,25 @@ test("days are counted up to the last begun one", () => {
 
 test("what a draft lacks is named in order", () => {
   const now = new Date("2026-03-02T00:00:00.000Z");
-  expect(publishProblems({ ...times, entryCount: 1 }, now)).toEqual([]);
-  expect(publishProblems({ opensAt: null, closesAt: null, entryCount: 0 }, now)).toEqual([
+  expect(
+    publishProblems({ ...times, needs: [{ status: "accepted" }, { status: "published" }] }, now),
+  ).toEqual([]);
+  expect(publishProblems({ opensAt: null, closesAt: null, needs: [] }, now)).toEqual([
     "opensAtMissing",
     "closesAtMissing",
     "noEntries",
   ]);
-  expect(publishProblems({ opensAt: times.opensAt, closesAt: times.opensAt, entryCount: 1 }, now)).toEqual([
-    "timesReversed",
-    "closesInPast",
-  ]);
+  expect(
+    publishProblems(
+      {
+        opensAt: times.opensAt,
+        closesAt: times.opensAt,
+        needs: [{ status: "accepted" }, { status: "published" }],
+      },
+      now,
+    ),
+  ).toEqual(["timesReversed", "closesInPast"]);
+  expect(publishProblems({ ...times, needs: [{ status: "withdrawn" }] }, now)).toEqual(["entriesNotReady"]);
 });
 
 test("staff manage lists; drafts show to those who oversee", () => {

@@ -58,7 +58,8 @@ test("one need that cannot be published keeps the whole list back", async () => 
   const taken = await buildNeed(db, { status: "withdrawn" });
   await buildEntry(db, { call_id: id, need_id: taken, position: 2 });
   await expect(publishCall(db, coordinator, { id, version: 1 }, testNow)).rejects.toMatchObject({
-    kind: "conflict",
+    kind: "invalid",
+    code: "entriesNotReady",
   });
   expect(await needStatusOf(db, needId)).toBe("accepted");
   expect(await eventsOf(db, "call", id)).toEqual([]);

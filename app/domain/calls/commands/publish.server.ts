@@ -36,10 +36,7 @@ export async function publishCall(
     const status = move(callMoves, "publish", call.status);
     if (call.version !== input.version) throw conflict("edited");
     const needs = await listedNeeds(trx, call.id);
-    const [problem] = publishProblems(
-      { opensAt: call.opens_at, closesAt: call.closes_at, entryCount: needs.length },
-      now,
-    );
+    const [problem] = publishProblems({ opensAt: call.opens_at, closesAt: call.closes_at, needs }, now);
     if (problem) throw invalid({}, problem);
     for (const need of needs) await publishNeed(trx, actor, { id: need.id, callId: call.id }, now);
     await trx
