@@ -63,7 +63,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 function Header() {
-  const { shell } = useWords();
+  const { shell, bids } = useWords();
   const data = useRouteLoaderData<typeof loader>("root");
   const nav: NavItem[] = [
     { href: paths.home.home(), label: shell.home },
@@ -76,6 +76,7 @@ function Header() {
   if (data?.isStaff) nav.push({ href: "/desk", label: shell.desk });
   const items: NavItem[] = [
     { href: "/me", label: shell.myDesk },
+    { href: paths.bids.list(), label: bids.title },
     { href: paths.accounts.account(), label: shell.myAccount },
     ...(data?.isAdmin
       ? [

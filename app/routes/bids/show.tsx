@@ -123,7 +123,7 @@ function Outcome() {
   const { bids: w } = useWords();
   const format = useFormat();
   const { intent, mayAgree } = useLoaderData<typeof loader>();
-  if (intent.status === "sent") return intent.mayAnswer ? null : <Banner>{w.waiting}</Banner>;
+  if (intent.status === "sent") return intent.isSender ? <Banner>{w.waiting}</Banner> : null;
   if (intent.status === "withdrawn" || !intent.answeredAt) return null;
   const items = [
     { term: w.answeredBy, value: intent.answeredBy },
@@ -133,10 +133,11 @@ function Outcome() {
     <Card title={w.answerTitle}>
       {intent.answer && <PlainText text={intent.answer} />}
       <DescriptionList items={items.filter((item) => item.value)} />
-      {intent.status === "accepted" && (
+      {intent.status === "accepted" && intent.isReceiver && <Banner tone="success">{w.acceptedByUs}</Banner>}
+      {intent.status === "accepted" && intent.isSender && (
         <Banner tone="success">
-          <p>{intent.isReceiver ? w.acceptedByUs : w.acceptedNext}</p>
-          {!intent.isReceiver && <Link to={subjectPath(intent)}>{w.openSubject}</Link>}
+          <p>{w.acceptedNext}</p>
+          <Link to={subjectPath(intent)}>{w.openSubject}</Link>
         </Banner>
       )}
       {mayAgree && (

@@ -5,7 +5,7 @@ import { load } from "#app/platform/http.server.ts";
 import { qrDataUri } from "#app/platform/qr-code.server.ts";
 import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
 import { DescriptionList, PlainText } from "#app/ui/description-list.tsx";
-import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { MetaRow, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
@@ -15,7 +15,8 @@ export const meta = pageMeta;
 
 export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const call = await findCall(db, actor, params.id ?? "", now);
-  const entries = call.entries.map(async (entry) => {
+  const living = call.entries.filter((entry) => entry.status !== "withdrawn");
+  const entries = living.map(async (entry) => {
     const url = app.env.PUBLIC_URL + paths.needs.show(entry.need.id);
     return { ...entry, url, qr: await qrDataUri(url) };
   });
@@ -77,10 +78,14 @@ function PrintEntry({ entry }: { entry: PrintedEntry }) {
         <h2>
           {entry.entryNo} {entry.need.title}
         </h2>
-        {entry.status !== "listed" && <p>{vocabulary.callEntryStatus[entry.status]}</p>}
+        {entry.status === "signed" && <p>{vocabulary.callEntryStatus.signed}</p>}
         <p>{entry.need.excerpt}</p>
-        <DescriptionList
-          items={facts.map((column) => ({ term: column.header, value: column.cell(entry, 0) }))}
+        <MetaRow
+          items={facts.map((column) => (
+            <span key={column.key}>
+              {column.header}：{column.cell(entry, 0)}
+            </span>
+          ))}
         />
         <p className="small muted">{entry.url}</p>
       </div>

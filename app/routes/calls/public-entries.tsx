@@ -29,6 +29,7 @@ export function PublicEntries({ call, mayWithdraw }: PublicEntriesProps) {
   const acts: Column<CallEntry> = {
     key: "acts",
     header: words.common.actions,
+    nowrap: true,
     cell: (entry) =>
       mayWithdraw
         ? entry.status === "listed" && <WithdrawEntry entry={entry} />
@@ -74,6 +75,7 @@ export function useEntryColumns(): Column<CallEntry>[] {
       cell: ({ need }) =>
         need.reward ? format.reward(need.reward) : <span className="muted">{w.hiddenReward}</span>,
       number: true,
+      nowrap: true,
     },
     {
       key: "deadline",

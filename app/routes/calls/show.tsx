@@ -35,7 +35,10 @@ export default function Call() {
         eyebrow={`${call.callNo} · ${call.batch}`}
         crumbs={[{ label: w.title, href: paths.calls.list() }, { label: call.callNo }]}
         tags={<PhaseTags call={call} now={now} />}
-        meta={[call.host, fill(w.entryCount, { n: call.entries.length })]}
+        meta={[
+          call.host,
+          fill(w.entryCount, { n: call.entries.filter((entry) => entry.status !== "withdrawn").length }),
+        ]}
         actions={
           <>
             {call.mayManage && (
@@ -93,12 +96,12 @@ function About() {
 
 function History() {
   const words = useWords();
-  const { timeline } = useLoaderData<typeof loader>();
+  const { call, timeline } = useLoaderData<typeof loader>();
   if (timeline.length === 0) return null;
   const items = timeline.map((item) => ({
     key: String(item.seq),
     at: item.at,
-    actor: item.actorName ?? words.common.system,
+    actor: item.type === "call.closed" ? null : (item.actorName ?? call.host),
     text: wordOf(words.events, item.type),
     detail: [item.data.entryNo, item.data.reason].filter(Boolean).join(" "),
   }));

@@ -119,6 +119,7 @@ test("an intent's page gives the two sides the contact and what each may do", as
     answeredAt: null,
     createdAt: testNow.toISOString(),
     isReceiver: true,
+    isSender: false,
     mayAnswer: true,
     mayWithdraw: false,
     timeline: [{ seq: 1, type: "intent.sent", at: testNow.toISOString(), actorName: "吴研究员" }],

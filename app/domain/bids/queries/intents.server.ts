@@ -165,6 +165,7 @@ export async function findIntent(db: Db, actor: Actor, id: string) {
     ...intent,
     answeredBy: named ? intent.answeredBy : null,
     isReceiver: isMember(actor, row.toOrgId),
+    isSender: isMember(actor, row.fromOrgId),
     mayAnswer: mayAnswerIntent(actor, row),
     mayWithdraw: mayWithdrawIntent(actor, row),
     timeline: timeline.map(({ seq, type, at, actorName }) => ({
