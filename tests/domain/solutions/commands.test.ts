@@ -110,6 +110,17 @@ test("publishing asks for field, TRL and a mode; withdrawing and coming back kee
   ]);
 });
 
+test("of several who publish or withdraw at once one succeeds", async () => {
+  const db = await testDb();
+  const { orgId, agent } = await institute(db);
+  const id = await createSolution(db, agent, cardInput(orgId), testNow);
+  for (const act of [publishSolution, withdrawSolution]) {
+    const results = await Promise.allSettled([1, 2, 3].map(() => act(db, agent, { id }, testNow)));
+    expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);
+  }
+  expect(await types(db, id)).toEqual(["solution.created", "solution.published", "solution.withdrawn"]);
+});
+
 test("who may not see a result does not find it; who only reads is refused", async () => {
   const db = await testDb();
   const orgId = await buildOrg(db, { kind: "institution" });

@@ -20,23 +20,16 @@ export async function createSolution(
 ): Promise<string> {
   return inTransaction(db, async (trx) => {
     await assertMayOffer(trx, actor, input.orgId);
-    const earlier = await trx
-      .selectFrom("solution")
-      .select(["org_id", "created_by", "title"])
-      .where("id", "=", input.key)
-      .executeTakeFirst();
-    if (earlier) {
-      const same = earlier.created_by === actor.userId && earlier.org_id === input.orgId;
-      if (same && earlier.title === input.title) return input.key;
-      throw conflict("alreadyCreated");
-    }
-    await trx
+    const created = await trx
       .insertInto("solution")
       .values({
         ...emptySolution(input.key, input.orgId, actor, now),
         ...columnsOf({ section: "card", values: input }),
       })
-      .execute();
+      .onConflict((oc) => oc.column("id").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!created) return earlier(trx, actor, input);
     await recordEvent(
       trx,
       actor,
@@ -46,6 +39,18 @@ export async function createSolution(
     if (input.publish) await publishSolution(trx, actor, { id: input.key }, now);
     return input.key;
   });
+}
+
+/** The record that the same form has made before. */
+async function earlier(trx: Db, actor: Actor, { key, orgId, title }: NewSolutionInput): Promise<string> {
+  const made = await trx
+    .selectFrom("solution")
+    .select(["org_id as orgId", "created_by as by", "title"])
+    .where("id", "=", key)
+    .executeTakeFirstOrThrow();
+  if (made.by !== actor.userId || made.orgId !== orgId || made.title !== title)
+    throw conflict("alreadyCreated");
+  return key;
 }
 
 export const emptySolution = (id: string, orgId: string, actor: Actor, now: Date): NewRow<"solution"> => ({
