@@ -10,7 +10,7 @@ export function PresentedLine({ item }: { item: ShownItem }) {
   const w = useWords().roadshows;
   const { presents } = item;
   if (!presents) return null;
-  const href = `/${presents.type}s/${presents.id}`;
+  const href = presents.type === "need" ? paths.needs.show(presents.id) : paths.solutions.show(presents.id);
   return (
     <p className="small">
       <Link to={href}>{nameOf(item.title, presents)}</Link>

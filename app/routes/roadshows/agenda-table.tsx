@@ -1,4 +1,5 @@
 import { Form, useLoaderData } from "@remix-run/react";
+import { paths } from "#app/paths.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import type { Column } from "#app/ui/data-table.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
@@ -60,7 +61,7 @@ function IntentLink({ item }: { item: ShownItem }) {
   if (!isAnnounced || !item.presents?.isOpen || (isSignedIn && !kinds.includes(wanted))) return null;
   return (
     <span className="print-hide" title={fill(w.intentOf, { title: item.title })}>
-      <LinkButton to={`/intents/new?pitch=${item.id}`} small>
+      <LinkButton to={paths.bids.create({ pitch: item.id })} small>
         {w.intent}
       </LinkButton>
     </span>

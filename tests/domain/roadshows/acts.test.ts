@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { headline } from "#app/domain/reports/queries/headline.server.ts";
 import { createRoadshow, editRoadshow } from "#app/domain/roadshows/commands/details.server.ts";
 import { markPitchHeld, unmarkPitchHeld } from "#app/domain/roadshows/commands/held.server.ts";
 import {
@@ -6,7 +7,6 @@ import {
   holdRoadshow,
   publishRoadshow,
 } from "#app/domain/roadshows/commands/publish.server.ts";
-import { countHeld } from "#app/domain/roadshows/queries/pitches.server.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import type { Db } from "#db/schema.ts";
@@ -190,9 +190,13 @@ test("items are marked as held from the start on, and counted when the event is 
   await expect(holdRoadshow(db, staff, { id }, afterStart)).rejects.toMatchObject({ code: "noPitchHeld" });
   await markPitchHeld(db, staff, { id, pitchId }, afterStart);
   await markPitchHeld(db, staff, { id, pitchId }, new Date(showEnd));
-  expect(await countHeld(db)).toEqual({ roadshowsHeld: 0, solutionsPresented: 0 });
+  const counted = async () => {
+    const { roadshowsHeld, solutionsPresented } = await headline(db);
+    return [roadshowsHeld, solutionsPresented];
+  };
+  expect(await counted()).toEqual([0, 0]);
   await holdRoadshow(db, staff, { id }, new Date(showEnd));
-  expect(await countHeld(db)).toEqual({ roadshowsHeld: 1, solutionsPresented: 1 });
+  expect(await counted()).toEqual([1, 1]);
   const row = await rowOf(db, id);
   expect([row.status, row.held_at]).toEqual(["held", showEnd]);
   const pitch = await db.selectFrom("pitch").select("held_at").where("id", "=", pitchId).executeTakeFirst();

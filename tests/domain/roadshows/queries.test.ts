@@ -2,11 +2,7 @@ import { expect, test } from "vitest";
 import { cancelRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
 import { findRoadshow, findRoadshowToEdit } from "#app/domain/roadshows/queries/find.server.ts";
 import { listRoadshows } from "#app/domain/roadshows/queries/list.server.ts";
-import {
-  findPitch,
-  listHeldPitches,
-  searchCandidates,
-} from "#app/domain/roadshows/queries/pitches.server.ts";
+import { listHeldPitches, searchCandidates } from "#app/domain/roadshows/queries/pitches.server.ts";
 import { listRegistrations } from "#app/domain/roadshows/queries/registrations.server.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import { newId } from "#app/domain/shared/ids.ts";
@@ -183,27 +179,6 @@ test("held pitches of held events, by kind and page", async () => {
     ...page,
   });
   expect((await listHeldPitches(db, page)).items.map((item) => item.id)).toEqual([talk, shown]);
-});
-
-test("a pitch is found as far as its roadshow may be seen", async () => {
-  const db = await testDb();
-  const id = await buildRoadshow(db, { title: "首场路演" });
-  const draft = await buildRoadshow(db, { status: "draft" });
-  const pitchId = await buildPitch(db, { roadshow_id: id, title: "致辞" });
-  const hidden = await buildPitch(db, { roadshow_id: draft });
-  expect(await findPitch(db, visitor, pitchId)).toEqual({
-    id: pitchId,
-    kind: "talk",
-    title: "致辞",
-    needId: null,
-    solutionId: null,
-    heldAt: null,
-    roadshowId: id,
-    roadshowTitle: "首场路演",
-    roadshowStatus: "published",
-  });
-  for (const none of [hidden, "none"])
-    await expect(findPitch(db, visitor, none)).rejects.toMatchObject({ kind: "not_found" });
 });
 
 test("candidates are published, not on the agenda, and hold the words literally", async () => {

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Db, PitchKind } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { forbidden, notFound } from "../../shared/errors.ts";
+import { forbidden } from "../../shared/errors.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
-import { mayManageRoadshows, maySeeRoadshow } from "../policy.ts";
+import { mayManageRoadshows } from "../policy.ts";
 
 export interface HeldPitch {
   id: string;
@@ -19,19 +19,16 @@ export interface HeldPitch {
   startsAt: string;
 }
 
-const heldPitches = (db: Db) =>
-  db
-    .selectFrom("pitch")
-    .innerJoin("roadshow", "roadshow.id", "pitch.roadshow_id")
-    .where("roadshow.status", "=", "held")
-    .where("pitch.held_at", "is not", null);
-
 /** What was presented at roadshows that were held: the list behind the headline, and the sources of agreements. */
 export async function listHeldPitches(
   db: Db,
   filter: PageRequest & { kind?: PitchKind },
 ): Promise<Page<HeldPitch>> {
-  let held = heldPitches(db);
+  let held = db
+    .selectFrom("pitch")
+    .innerJoin("roadshow", "roadshow.id", "pitch.roadshow_id")
+    .where("roadshow.status", "=", "held")
+    .where("pitch.held_at", "is not", null);
   if (filter.kind) held = held.where("pitch.kind", "=", filter.kind);
   const { total } = await held.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
   const items = await held
@@ -54,45 +51,6 @@ export async function listHeldPitches(
     .offset(offsetOf(filter))
     .execute();
   return { items, total, page: filter.page, pageSize: filter.pageSize };
-}
-
-/** The headline's two figures: roadshows that were held, and the solutions presented there. */
-export async function countHeld(db: Db): Promise<{ roadshowsHeld: number; solutionsPresented: number }> {
-  const shows = await db
-    .selectFrom("roadshow")
-    .select((eb) => eb.fn.countAll<number>().as("n"))
-    .where("status", "=", "held")
-    .executeTakeFirstOrThrow();
-  const solutions = await heldPitches(db)
-    .where("pitch.kind", "=", "solutionPitch")
-    .select((eb) => eb.fn.countAll<number>().as("n"))
-    .executeTakeFirstOrThrow();
-  return { roadshowsHeld: shows.n, solutionsPresented: solutions.n };
-}
-
-/** One pitch, for an intent that begins at it. */
-export async function findPitch(db: Db, actor: Actor, id: string) {
-  const pitch = await db
-    .selectFrom("pitch")
-    .innerJoin("roadshow", "roadshow.id", "pitch.roadshow_id")
-    .where("pitch.id", "=", id)
-    .select([
-      "pitch.id",
-      "pitch.kind",
-      "pitch.title",
-      "pitch.need_id as needId",
-      "pitch.solution_id as solutionId",
-      "pitch.held_at as heldAt",
-      "roadshow.id as roadshowId",
-      "roadshow.title as roadshowTitle",
-      "roadshow.status as roadshowStatus",
-      "roadshow.published_at as publishedAt",
-    ])
-    .executeTakeFirst();
-  if (!pitch) throw notFound();
-  const { publishedAt, ...found } = pitch;
-  if (!maySeeRoadshow(actor, { status: found.roadshowStatus, published_at: publishedAt })) throw notFound();
-  return found;
 }
 
 export interface Candidate {
