@@ -31,7 +31,6 @@ export type Terms = Map<string, number>;
 
 /** The analysed form of a source: what the index keeps, and all that scoring needs. */
 export interface Profile extends Omit<Source, "title" | "brief" | "text" | "figures"> {
-  /** Words of the title in order, for the title's head and tail. */
   title: Terms;
   text: Terms;
   titleGrams: Terms;

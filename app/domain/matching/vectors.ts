@@ -72,23 +72,8 @@ export function cosine(a: Vector, b: Vector): number {
   return dot === 0 ? 0 : dot / (a.norm * b.norm);
 }
 
-/** Share of a's weight whose terms b has too. */
-export function coverage(a: Vector, b: Vector): number {
-  let all = 0;
-  let covered = 0;
-  for (const [term, weight] of a.weights) {
-    all += weight;
-    if (b.weights.has(term)) covered += weight;
-  }
-  return all === 0 ? 0 : covered / all;
-}
-
 /** The heaviest terms, heaviest first. */
-export function heaviest(
-  vector: Vector,
-  count: number,
-  accept: (term: string) => boolean = () => true,
-): string[] {
+export function heaviest(vector: Vector, count: number, accept: (term: string) => boolean): string[] {
   return [...vector.weights]
     .filter(([term, weight]) => weight > 0 && accept(term))
     .sort((a, b) => b[1] - a[1])
