@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { PassThrough } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
@@ -8,6 +7,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { wordsOf } from "./locales/words.ts";
 import { documentPolicy } from "./platform/content-policy.ts";
 import { localeOf } from "./platform/locale.server.ts";
+import { withoutPadding } from "./platform/padding.server.ts";
 import { NonceContext } from "./ui/nonce.tsx";
 import { WordsProvider } from "./ui/words.tsx";
 import "./platform/context.ts";
@@ -39,7 +39,7 @@ export default function handleRequest(
       {
         nonce,
         [ready]() {
-          const body = new PassThrough();
+          const body = withoutPadding();
           body.once("close", () => clearTimeout(timer));
           resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
           pipe(body);
