@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
+import { system } from "#app/domain/shared/actor.ts";
+import { recordEvent } from "#app/domain/shared/events.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import { paths } from "#app/paths.ts";
+import { catchUp } from "#app/platform/search/indexer.ts";
 import type { Db } from "#db/schema.ts";
 import type { Client } from "#tests/support/browser-like.ts";
 import { client, logIn } from "#tests/support/browser-like.ts";
-import { buildOrg, buildUser } from "#tests/support/builders.ts";
+import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
 import { startServer } from "#tests/support/server.ts";
@@ -50,6 +53,31 @@ test("a card is published in one request, and sent twice it stays one", async ()
     await client(server).get(`${paths.solutions.list()}?q=秸秆&techField=agriculture`)
   ).text();
   expect(list).toContain("共 1 条");
+});
+
+test("the search box asks the engine, by relevance; without an index or an engine the list says so", async () => {
+  const { db, server, orgId } = await setUp();
+  const at = (day: string) => `2026-02-${day}T00:00:00.000Z`;
+  await buildSolution(db, { org_id: orgId, title: "大豆蛋白饮料稳定剂", published_at: at("01") });
+  await buildSolution(db, { org_id: orgId, title: "玉米饲料", summary: "不含饮料", published_at: at("02") });
+  const place = `${paths.solutions.list()}?q=${encodeURIComponent("饮料")}`;
+  const read = async () => (await client(server).get(place)).text();
+  const before = await read();
+  expect(before).toContain("搜索服务暂时不可用");
+  expect(before).toContain("共 2 条");
+  await recordEvent(
+    db,
+    system,
+    { type: "solution.published", subjectType: "solution", subjectId: "x" },
+    testNow,
+  );
+  await catchUp(db, server.app.engine);
+  const ranked = await read();
+  expect(ranked).not.toContain("搜索服务暂时不可用");
+  expect(ranked).toContain("相关度");
+  expect(ranked.indexOf("大豆蛋白饮料稳定剂")).toBeLessThan(ranked.indexOf("玉米饲料"));
+  await server.app.engine.close();
+  expect(await read()).toContain("搜索服务暂时不可用");
 });
 
 test("an incomplete card is refused with every field at once, and what was typed stays", async () => {

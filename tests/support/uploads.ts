@@ -15,6 +15,30 @@ export const samples = {
   text: Buffer.from("秸秆还田深松整地技术说明\n第二行\n"),
 };
 
+/** A zip of stored entries; enough for what tells one office format from another. */
+export function zipOf(entries: [name: string, content: string][]): Buffer {
+  const parts = entries.map(([name, content]) => {
+    const [file, body] = [Buffer.from(name), Buffer.from(content)];
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    head.writeUInt32LE(body.length, 18);
+    head.writeUInt32LE(body.length, 22);
+    head.writeUInt16LE(file.length, 26);
+    return Buffer.concat([head, file, body]);
+  });
+  return Buffer.concat(parts);
+}
+
+const mainType = (kind: string) =>
+  `<Types><Override ContentType="application/vnd.openxmlformats-officedocument.${kind}.main+xml"/></Types>`;
+
+/** The least that is recognised as an office document. */
+export const officeFile = (kind: string) =>
+  zipOf([
+    ["[Content_Types].xml", mainType(kind)],
+    ["part.xml", "<x/>"],
+  ]);
+
 /** An empty file store in its own folder. */
 export function testStore(maxBytes = 1024 * 1024) {
   const folder = temporaryFolder();

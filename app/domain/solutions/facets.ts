@@ -82,5 +82,11 @@ export const chosenFilter = (valuesOfFacet: (name: FacetName) => string[]) =>
     facetNames.map((name) => [name, facetCodes[name].filter((code) => valuesOfFacet(name).includes(code))]),
   ) as unknown as SolutionFilter;
 
-export const chosenSort = (value: string | null): SolutionSort =>
-  sorts.find((sort) => sort === value && sort !== "relevance") ?? "newest";
+/** The orders that a list offers; the first is the one it starts with. Only a search has an order by relevance. */
+export const sortsFor = (isRanked: boolean): SolutionSort[] =>
+  sorts.filter((sort) => isRanked || sort !== "relevance");
+
+export const chosenSort = (value: string | null, isRanked: boolean): SolutionSort => {
+  const offered = sortsFor(isRanked);
+  return offered.find((sort) => sort === value) ?? offered[0] ?? "newest";
+};

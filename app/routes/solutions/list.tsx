@@ -1,17 +1,18 @@
 import { useLoaderData } from "@remix-run/react";
 import type { FacetName } from "#app/domain/solutions/facets.ts";
-import { chosenFilter, chosenSort, facetCodes, facetNames } from "#app/domain/solutions/facets.ts";
+import { chosenFilter, chosenSort, facetCodes, facetNames, sortsFor } from "#app/domain/solutions/facets.ts";
 import { listSolutions } from "#app/domain/solutions/queries/list.server.ts";
 import { listOfferingOrgs } from "#app/domain/solutions/queries/offering.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
+import { findIds } from "#app/platform/search/find-ids.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import type { FacetGroup } from "#app/ui/facets.tsx";
 import { Facets, ResultHead } from "#app/ui/facets.tsx";
 import { CardList } from "#app/ui/list-card.tsx";
-import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { SortLinks } from "#app/ui/sort-links.tsx";
@@ -20,23 +21,24 @@ import { SolutionItem } from "./solution-item.tsx";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ db, actor, url, words }) => {
+export const loader = load(async ({ app, db, actor, url, words }) => {
   const q = (url.searchParams.get("q") ?? "").trim().slice(0, 200);
   const filter = chosenFilter((name) => url.searchParams.getAll(name));
-  const sort = chosenSort(url.searchParams.get("sort"));
+  const { ids, degraded } = await findIds(app, "solution", q);
+  const sort = chosenSort(url.searchParams.get("sort"), ids !== undefined);
   return {
     title: words.solutions.title,
-    ...{ q, filter, sort },
-    list: await listSolutions(db, { ...pageOf(url), q, filter, sort }),
+    ...{ q, filter, sort, sorts: sortsFor(ids !== undefined), degraded },
+    list: await listSolutions(db, { ...pageOf(url), q, ids, filter, sort }),
     mayPost: (await listOfferingOrgs(db, actor)).length > 0,
   };
 });
 
 export default function Solutions() {
-  const { solutions: w } = useWords();
-  const { q, sort, list, mayPost } = useLoaderData<typeof loader>();
+  const { solutions: w, errors } = useWords();
+  const { q, sort, sorts, degraded, list, mayPost } = useLoaderData<typeof loader>();
   const groups = useGroups();
-  const sorts = (["newest", "trl", "fresh"] as const).map((value) => ({ value, label: w.sort[value] }));
+  const options = sorts.map((value) => ({ value, label: w.sort[value] }));
   return (
     <>
       <PageHeader
@@ -51,14 +53,15 @@ export default function Solutions() {
         }
       />
       <PageBody>
+        {degraded && <Banner tone="warning">{errors.searchDegraded}</Banner>}
         <div className="split">
-          <Facets groups={groups} q={q} keep={{ sort: sort === "newest" ? undefined : sort }} />
+          <Facets groups={groups} q={q} keep={{ sort: sort === sorts[0] ? undefined : sort }} />
           <div>
             <ResultHead
               total={list.total}
               groups={groups}
               q={q}
-              sort={<SortLinks options={sorts} current={sort} />}
+              sort={<SortLinks options={options} current={sort} />}
             />
             {list.items.length === 0 && <EmptyState title={w.empty}>{w.emptyHint}</EmptyState>}
             <CardList>

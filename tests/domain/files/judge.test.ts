@@ -1,7 +1,8 @@
+import { deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { cleanFileName } from "#app/domain/files/attachment.ts";
 import { judgeUpload } from "#app/domain/files/judge.server.ts";
-import { samples } from "#tests/support/uploads.ts";
+import { officeFile, samples, zipOf } from "#tests/support/uploads.ts";
 
 const judge = async (name: string, bytes: Uint8Array, max = 1000) => {
   try {
@@ -21,6 +22,28 @@ test("accepts what its name says it is", async () => {
   expect(await judge("说明.txt", samples.text)).toEqual({ fileName: "说明.txt", mediaType: "text/plain" });
   const gbk = Buffer.from([0xbd, 0xd5, 0xb8, 0xd1, 0x2c, 0x31, 0x0a]);
   expect(await judge("表.csv", gbk)).toEqual({ fileName: "表.csv", mediaType: "text/csv" });
+});
+
+test.each([
+  ["docx", "wordprocessingml.document"],
+  ["xlsx", "spreadsheetml.sheet"],
+  ["pptx", "presentationml.presentation"],
+])("accepts %s by its content, and no other office format under that name", async (ending, kind) => {
+  const mediaType = `application/vnd.openxmlformats-officedocument.${kind}`;
+  expect(await judge(`文.${ending}`, officeFile(kind))).toEqual({ fileName: `文.${ending}`, mediaType });
+  const other = kind === "spreadsheetml.sheet" ? "wordprocessingml.document" : "spreadsheetml.sheet";
+  expect(await judge(`文.${ending}`, officeFile(other))).toEqual({ file: "fileContent" });
+  expect(await judge(`文.${ending}`, zipOf([["a.txt", "x"]]))).toEqual({ file: "fileContent" });
+});
+
+test("a file that unpacks to far more than it holds is refused at once", async () => {
+  const body = deflateRawSync(Buffer.alloc(200_000_000));
+  const bomb = zipOf([["[Content_Types].xml", ""]]);
+  bomb.writeUInt16LE(8, 8);
+  bomb.writeUInt32LE(body.length, 18);
+  const began = Date.now();
+  expect(await judge("a.docx", Buffer.concat([bomb, body]), 1_000_000)).toEqual({ file: "fileContent" });
+  expect(Date.now() - began).toBeLessThan(1000);
 });
 
 test.each([

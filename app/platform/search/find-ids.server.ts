@@ -1,0 +1,27 @@
+import type { Kind } from "#app/domain/matching/profile.ts";
+import type { App } from "../app.server.ts";
+
+export interface Found {
+  /** Best first; undefined when nothing was asked, or when the list has to look for the words itself. */
+  ids?: string[];
+  /** The engine could not answer: the page says so, and the list compares words. */
+  degraded: boolean;
+}
+
+const limit = 1000;
+
+/** What a list's search box finds. An engine that fails, or has no index yet, never costs the page. */
+export async function findIds(
+  { engine, log }: Pick<App, "engine" | "log">,
+  kind: Kind,
+  q: string,
+): Promise<Found> {
+  if (!q) return { degraded: false };
+  try {
+    if ((await engine.position()) === 0) return { degraded: true };
+    return { ids: await engine.search(kind, q, limit), degraded: false };
+  } catch (error) {
+    log.warn({ err: error }, "search engine does not answer");
+    return { degraded: true };
+  }
+}
