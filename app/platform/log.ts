@@ -1,9 +1,9 @@
-import type { Logger } from "pino";
+import type { DestinationStream, Logger } from "pino";
 import { pino } from "pino";
 
 /** JSON lines on standard output. Line breaks in values are escaped by JSON; secrets are cut out by name. */
-export function createLog(level: string): Logger {
-  return pino({
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
     level,
     redact: {
       paths: [
@@ -15,5 +15,6 @@ export function createLog(level: string): Logger {
       ],
       censor: "[cut]",
     },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }

@@ -4,12 +4,12 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { RouteConfigEntry } from "@remix-run/route-config";
-import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { App } from "#app/platform/app.server.ts";
 import { createApp } from "#app/platform/app.server.ts";
 import { readEnv } from "#app/platform/env.ts";
 import { createHttpServer } from "#app/platform/http-server.ts";
+import { createLog } from "#app/platform/log.ts";
 import type { Db } from "#db/schema.ts";
 import remixConfig from "#remix-config";
 import { temporaryFolder } from "./folder.ts";
@@ -100,7 +100,7 @@ export async function startServer(
   parts: Partial<App> = {},
 ): Promise<TestServer> {
   const logged: Record<string, unknown>[] = [];
-  const log = pino({ level: "info" }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  const log = createLog("info", { write: (line: string) => void logged.push(JSON.parse(line)) });
   const env = readEnv({
     NODE_ENV: "test",
     DATA_DIR: temporaryFolder(),

@@ -1,0 +1,134 @@
+import type { AddressInfo } from "node:net";
+import type { ParsedMail } from "mailparser";
+import { simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+import { expect, onTestFinished, test } from "vitest";
+import { system } from "#app/domain/shared/actor.ts";
+import { recordEvent } from "#app/domain/shared/events.ts";
+import { queueMail } from "#app/domain/shared/mail.ts";
+import { inTransaction } from "#app/domain/shared/transaction.ts";
+import { backoffMinutes, createMailTransport, sendDueMail } from "#app/platform/mailer.server.ts";
+import { sendNotices } from "#app/platform/notices.server.ts";
+import { startWorker } from "#app/platform/worker.server.ts";
+import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
+import { testDb } from "#tests/support/database.ts";
+import { startServer } from "#tests/support/server.ts";
+
+const draft = { to: "a@test.cn", subject: "主题\r\nBcc: x@test.cn", text: "正文 https://example.cn" };
+
+/** A real SMTP server on a free port; `refusing` answers every mail with a temporary error. */
+async function smtpSink(refusing: { on: boolean }) {
+  const received: ParsedMail[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData(stream, _, done) {
+      simpleParser(stream).then((mail) => {
+        if (refusing.on) return done(Object.assign(new Error("try later"), { responseCode: 451 }));
+        received.push(mail);
+        done();
+      }, done);
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return {
+    received,
+    transport: createMailTransport(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`),
+  };
+}
+
+test("a mail is sent once, with its own id, and a line break in a subject starts no header", async () => {
+  const { app } = await startServer(await testDb());
+  const { received, transport } = await smtpSink({ on: false });
+  await queueMail(app.db, draft, "key-1", testNow);
+  await queueMail(app.db, draft, "key-1", testNow);
+  await sendDueMail(app, transport);
+  await sendDueMail(app, transport);
+  expect(received.map((mail) => [mail.subject, mail.text?.trim(), mail.bcc])).toEqual([
+    ["主题 Bcc: x@test.cn", "正文 https://example.cn", undefined],
+  ]);
+  const { id, status } = await app.db.selectFrom("mail").select(["id", "status"]).executeTakeFirstOrThrow();
+  expect([status, received[0]?.messageId]).toEqual(["sent", `<${id}@127.0.0.1>`]);
+});
+
+test("a mail server that refuses is asked again later, and nothing is lost", async () => {
+  let now = testNow;
+  const { app } = await startServer(await testDb(), {}, { now: () => now });
+  const refusing = { on: true };
+  const { received, transport } = await smtpSink(refusing);
+  await queueMail(app.db, draft, "key-1", testNow);
+  await sendDueMail(app, transport);
+  const waiting = await app.db
+    .selectFrom("mail")
+    .select(["status", "attempts", "next_attempt_at"])
+    .executeTakeFirstOrThrow();
+  expect(waiting).toEqual({
+    status: "queued",
+    attempts: 1,
+    next_attempt_at: new Date(testNow.getTime() + 60_000).toISOString(),
+  });
+  refusing.on = false;
+  expect(await sendDueMail(app, transport)).toBe(0);
+  now = new Date(testNow.getTime() + 61_000);
+  await sendDueMail(app, transport);
+  expect(received.length).toBe(1);
+  expect([1, 2, 3, 12].map(backoffMinutes)).toEqual([1, 2, 4, 360]);
+});
+
+test("without a mail server mails are kept for the admins", async () => {
+  const { app } = await startServer(await testDb());
+  await queueMail(app.db, draft, "key-1", testNow);
+  await sendDueMail(app, null);
+  expect(await app.db.selectFrom("mail").select("status").execute()).toEqual([{ status: "kept" }]);
+});
+
+test("an event is mailed once to those it concerns, in their language, and not to who did it", async () => {
+  const { app } = await startServer(await testDb());
+  const org = await buildOrg(app.db, { name: "甲公司" });
+  await buildUser(app.db, { org, orgRole: "admin", email: "zh@test.cn", name: "张三" });
+  await buildUser(app.db, { org, email: "en@test.cn", locale: "en" });
+  await buildUser(app.db, { org, orgRole: "viewer", email: "viewer@test.cn" });
+  const coordinator = await buildUser(app.db, { roles: ["coordinator"], email: "coordinator@test.cn" });
+  const record = (type: string, actor = system) =>
+    inTransaction(app.db, (trx) =>
+      recordEvent(trx, actor, { type, subjectType: "organization", subjectId: org }, testNow),
+    );
+  await record("organization.verified", coordinator);
+  await record("organization.registered", coordinator);
+  await record("organization.unknownAct");
+  expect(await sendNotices(app)).toBe(3);
+  expect(await sendNotices(app)).toBe(0);
+  const mails = await app.db
+    .selectFrom("mail")
+    .select(["to_address", "subject", "text"])
+    .orderBy("to_address")
+    .execute();
+  expect(mails.map((mail) => [mail.to_address, mail.subject])).toEqual([
+    ["en@test.cn", "“甲公司” has been verified and can now post needs, solutions and intents"],
+    ["zh@test.cn", "“甲公司”已通过核验，可以发布需求、成果和意向了"],
+  ]);
+  expect(mails[1]?.text).toContain(`http://127.0.0.1/organizations/${org}`);
+  expect(mails[1]?.text.startsWith("张三：")).toBe(true);
+});
+
+test("the worker goes on after a task that failed, logs it, and stops when asked", async () => {
+  const { app, logged } = await startServer(await testDb());
+  let runs = 0;
+  const enough = new Promise<void>((resolve) => {
+    const stop = startWorker(app, [
+      {
+        name: "sometimes",
+        everyMs: 1,
+        run: async () => {
+          runs += 1;
+          if (runs === 1) throw new Error("first time");
+          if (runs === 3) void stop().then(resolve);
+        },
+      },
+    ]);
+  });
+  await enough;
+  expect(runs).toBe(3);
+  expect(logged.filter((line) => line.task === "sometimes").length).toBe(1);
+});
