@@ -5,11 +5,12 @@ import { attachToNeed, removeFromNeed } from "#app/domain/needs/commands/files.s
 import { visibilityTiers } from "#app/domain/needs/need.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
-import { Attachments, UploadForm } from "#app/ui/attachments.tsx";
+import { Attachments } from "#app/ui/attachments.tsx";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { UploadForm } from "#app/ui/upload-form.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import { openForm } from "./open-form.server.ts";
 import { Remarks } from "./remarks.tsx";

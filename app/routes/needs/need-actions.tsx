@@ -1,14 +1,12 @@
-import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { needSections } from "#app/domain/needs/need.ts";
-import { Button, SubmitButton } from "#app/ui/buttons.tsx";
+import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
-import { FormErrorSummary } from "#app/ui/error-summary.tsx";
-import { SelectField } from "#app/ui/fields.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
-import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
+import { PlainForm, PlainTextArea, typedAt } from "./plain-form.tsx";
 
 export interface NeedActionsProps {
   need: {
@@ -51,91 +49,81 @@ function Question({ act, label, question }: { act: string; label: string; questi
   );
 }
 
+const firstRemarks = [0, 1];
+const moreRemarks = [2, 3, 4, 5, 6, 7];
+
 function ReturnForm() {
   const { needs: w } = useWords();
-  const [form, fields] = useForm<{ remarks: { field?: string; text?: string }[] }>({
-    id: "return",
-    lastResult: useSubmission("return"),
-    defaultValue: { remarks: [{}] },
-  });
-  const parts = [...needSections, "files" as const].map((value) => ({ value, label: w.sections[value] }));
+  const isRefused = useSubmission("return")?.error !== undefined;
+  const labels = Object.fromEntries(
+    [...firstRemarks, ...moreRemarks].map((n) => [`remarks[${n}].text`, w.remarkText]),
+  );
   return (
-    <details className="disclosure" open={form.status !== undefined || fields.remarks.dirty}>
-      <summary>{w.return}</summary>
-      <Form method="post" {...getFormProps(form)} className="form-stack">
-        <FormErrorSummary form={form} labels={{ remarks: w.remarkText, "remarks[].text": w.remarkText }} />
-        <p className="muted">{w.returnIntro}</p>
-        <input type="hidden" name="act" value="return" />
-        {fields.remarks.getFieldList().map((remark) => {
-          const { field, text } = remark.getFieldset();
-          return (
-            <fieldset key={remark.key ?? remark.name} className="metric-row">
-              <SelectField
-                field={field}
-                label={w.remarkField}
-                options={parts}
-                emptyLabel={w.remarkWhole}
-                required={false}
-              />
-              <TextArea field={text} label={w.remarkText} rows={3} />
-            </fieldset>
-          );
-        })}
-        <div className="button-row">
+    <Disclosure summary={w.return} open={isRefused}>
+      <PlainForm act="return" labels={{ ...labels, remarks: w.remarkText }}>
+        <p className="muted" id="return-remarks">
+          {w.returnIntro}
+        </p>
+        {firstRemarks.map((n) => (
+          <Remark key={n} n={n} />
+        ))}
+        <Disclosure summary={w.addRemark}>
+          {moreRemarks.map((n) => (
+            <Remark key={n} n={n} />
+          ))}
+        </Disclosure>
+        <div>
           <SubmitButton>{w.return}</SubmitButton>
-          <Button
-            {...form.insert.getButtonProps({ name: fields.remarks.name })}
-            type="submit"
-            variant="quiet"
-          >
-            {w.addRemark}
-          </Button>
         </div>
-      </Form>
-    </details>
+      </PlainForm>
+    </Disclosure>
+  );
+}
+
+function Remark({ n }: { n: number }) {
+  const { needs: w } = useWords();
+  const name = `remarks[${n}].field`;
+  const typed = typedAt(useSubmission("return")?.initialValue, name);
+  return (
+    <div className="metric-row">
+      <div className="field">
+        <label htmlFor={`return-${name}`}>{w.remarkField}</label>
+        <select id={`return-${name}`} name={name} defaultValue={typed}>
+          <option value="">{w.remarkWhole}</option>
+          {[...needSections, "files" as const].map((part) => (
+            <option key={part} value={part}>
+              {w.sections[part]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <PlainTextArea act="return" name={`remarks[${n}].text`} label={w.remarkText} />
+    </div>
   );
 }
 
 function WithdrawForm() {
   const { needs: w } = useWords();
-  const [form, fields] = useForm<{ reason: string }>({
-    id: "withdraw",
-    lastResult: useSubmission("withdraw"),
-  });
   return (
-    <Form method="post" {...getFormProps(form)}>
-      <FormErrorSummary form={form} labels={{ reason: w.withdrawReason }} />
-      <ConfirmButton label={w.withdraw} question={w.withdrawQuestion} name="act" value="withdraw">
-        <TextArea field={fields.reason} label={w.withdrawReason} rows={2} required />
+    <PlainForm act="withdraw" labels={{ reason: w.withdrawReason }}>
+      <ConfirmButton label={w.withdraw} question={w.withdrawQuestion}>
+        <PlainTextArea act="withdraw" name="reason" label={w.withdrawReason} rows={2} />
       </ConfirmButton>
-    </Form>
+    </PlainForm>
   );
 }
 
 function AddendumForm() {
   const { needs: w } = useWords();
-  const [form, fields] = useForm<{ text: string }>({
-    id: "addendum",
-    lastResult: useSubmission("addendum"),
-  });
+  const isRefused = useSubmission("addendum")?.error !== undefined;
   return (
-    <details className="disclosure" open={form.status === "error"}>
-      <summary>{w.addAddendum}</summary>
-      <Form method="post" {...getFormProps(form)} className="form-stack">
-        <FormErrorSummary form={form} labels={{ text: w.addendumText }} />
-        <TextArea
-          field={fields.text}
-          label={w.addendumText}
-          hint={w.addendumHint}
-          maxLength={2000}
-          required
-        />
+    <Disclosure summary={w.addAddendum} open={isRefused}>
+      <PlainForm act="addendum" labels={{ text: w.addendumText }}>
+        <PlainTextArea act="addendum" name="text" label={w.addendumText} hint={w.addendumHint} rows={5} />
         <div>
-          <SubmitButton name="act" value="addendum">
-            {w.addAddendum}
-          </SubmitButton>
+          <SubmitButton>{w.addAddendum}</SubmitButton>
         </div>
-      </Form>
-    </details>
+      </PlainForm>
+    </Disclosure>
   );
 }

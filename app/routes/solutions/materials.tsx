@@ -6,11 +6,12 @@ import { attachToSolution, removeFromSolution } from "#app/domain/solutions/comm
 import { findSolutionForEdit } from "#app/domain/solutions/queries/find.server.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
-import { Attachments, UploadForm } from "#app/ui/attachments.tsx";
+import { Attachments } from "#app/ui/attachments.tsx";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { UploadForm } from "#app/ui/upload-form.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
