@@ -170,6 +170,7 @@ test("the form hides the firm that the need hides, and names a solution's owner"
   const about = intentOf(sides, { solution, fromOrgId: sides.firm });
   const id = await sendIntent(db, sides.seeker, about, testNow);
   expect((await findIntent(db, sides.solver, id)).title).toMatch(/^测试成果/);
+  expect(await idsIn(sides.solver)).toEqual(["incoming", [id]]);
 });
 
 test("a pitch alone is enough to say what an intent is about", async () => {

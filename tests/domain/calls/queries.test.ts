@@ -144,5 +144,13 @@ test("the feed tells of public lists only, newest first", async () => {
   await buildCall(db, { status: "withdrawn" });
   const first = await buildCall(db, { published_at: "2026-01-01T00:00:00.000Z", status: "closed" });
   const second = await buildCall(db, { published_at: "2026-02-01T00:00:00.000Z" });
-  expect((await listPublishedCalls(db, 10)).map((call) => call.id)).toEqual([second, first]);
+  const needId = await buildNeed(db, { title: "低温涂料" });
+  await buildEntry(db, { call_id: first, need_id: needId });
+  await buildEntry(db, { call_id: first, need_id: await buildNeed(db), position: 2, status: "withdrawn" });
+  const feed = await listPublishedCalls(db, 10);
+  expect(feed.map((call) => call.id)).toEqual([second, first]);
+  expect(feed.map((call) => call.entries)).toEqual([
+    [],
+    [{ callId: first, entryNo: "TEST-01", needId, title: "低温涂料" }],
+  ]);
 });

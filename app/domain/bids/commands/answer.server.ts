@@ -1,7 +1,7 @@
 import type { Db, Row } from "#db/schema.ts";
 import { grantDisclosure } from "../../needs/commands/addendum.server.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { conflict, forbidden, notFound } from "../../shared/errors.ts";
+import { forbidden, notFound } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
@@ -21,7 +21,7 @@ export async function answerIntent(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const intent = await findSeen(trx, actor, input.id);
+    const intent = await hold(trx, actor, input.id);
     if (!mayAnswerFor(actor, { toOrgId: intent.to_org_id })) throw forbidden();
     const status = move(intentMoves, input.verdict, intent.status);
     const answered = {
@@ -49,7 +49,7 @@ export async function withdrawIntent(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const intent = await findSeen(trx, actor, input.id);
+    const intent = await hold(trx, actor, input.id);
     if (!mayWithdrawFor(actor, { fromOrgId: intent.from_org_id })) throw forbidden();
     await change(trx, intent, { status: move(intentMoves, "withdraw", intent.status) });
     await recordEvent(
@@ -61,23 +61,25 @@ export async function withdrawIntent(
   });
 }
 
-async function findSeen(trx: Db, actor: Actor, id: string): Promise<Row<"intent">> {
-  const intent = await trx.selectFrom("intent").selectAll().where("id", "=", id).executeTakeFirst();
+/** Reads an intent for an act on it. The update that changes nothing holds the row: two people who answer take turns. */
+async function hold(trx: Db, actor: Actor, id: string): Promise<Row<"intent">> {
+  const intent = await trx
+    .updateTable("intent")
+    .set((eb) => ({ version: eb.ref("version") }))
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
   if (!intent || !maySeeIntent(actor, { fromOrgId: intent.from_org_id, toOrgId: intent.to_org_id }))
     throw notFound();
   return intent;
 }
 
-/** Of two people who act on the same intent at once, the second one is told. */
 async function change(trx: Db, intent: Row<"intent">, values: Partial<Row<"intent">>): Promise<void> {
-  const changed = await trx
+  await trx
     .updateTable("intent")
     .set({ ...values, version: intent.version + 1 })
     .where("id", "=", intent.id)
-    .where("version", "=", intent.version)
-    .returning("id")
-    .executeTakeFirst();
-  if (!changed) throw conflict("wrongState");
+    .execute();
 }
 
 /** Opens the protected fields; accepting a second intent of the same organization adds no second record. */

@@ -82,7 +82,7 @@ function present<T extends Addressed & { needTitle: string | null; solutionTitle
   const toOrgName = receiverName(actor, row, disclosed);
   return {
     ...rest,
-    title: needTitle ?? solutionTitle ?? "",
+    title: (needTitle ?? solutionTitle) as string,
     toOrgName,
     toOrgId: toOrgName === null ? null : row.toOrgId,
   };

@@ -29,8 +29,11 @@ export async function holdEntry(trx: Db, actor: Actor, entryId: string) {
     .executeTakeFirst();
   if (!found) throw notFound();
   const call = await holdCall(trx, actor, found.call_id);
-  const entry = await trx.selectFrom("call_entry").selectAll().where("id", "=", entryId).executeTakeFirst();
-  if (!entry) throw notFound();
+  const entry = await trx
+    .selectFrom("call_entry")
+    .selectAll()
+    .where("id", "=", entryId)
+    .executeTakeFirstOrThrow(() => notFound());
   return { call, entry };
 }
 

@@ -54,17 +54,18 @@ export async function editCall(db: Db, actor: Actor, input: CallEditInput, now =
     const call = await holdCall(trx, actor, input.id);
     if (call.status !== "draft") throw conflict("wrongState");
     if (call.version !== input.version) throw conflict("edited");
+    await recordEvent(trx, actor, { type: "call.edited", subjectType: "call", subjectId: call.id }, now);
     await refuseTakenNumber(trx, input.callNo, call.id);
     await trx
       .updateTable("call_list")
       .set({ ...columnsOf(input), version: call.version + 1 })
       .where("id", "=", call.id)
       .execute();
-    if (call.call_no !== input.callNo) await renumberEntries(trx, call.id, input.callNo);
-    await recordEvent(trx, actor, { type: "call.edited", subjectType: "call", subjectId: call.id }, now);
+    await renumberEntries(trx, call.id, input.callNo);
   });
 }
 
+/** Run after the event row has put those who choose a number in a queue. */
 async function refuseTakenNumber(trx: Db, callNo: string, id: string): Promise<void> {
   const taken = await trx
     .selectFrom("call_list")
