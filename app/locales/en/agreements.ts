@@ -99,7 +99,7 @@ export const agreements: Words["agreements"] = {
   stepDraft: "Draft",
   stepConfirm: "Confirmed",
   stepSign: "Signed",
-  stepComplete: "Completed",
+  stepComplete: "Carried out",
   edit: "Edit terms",
   staleTitle: "The other side has just saved version {n}",
   staleText:

@@ -1,5 +1,6 @@
 import { Card } from "#app/ui/card.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 interface HistoryItem {
@@ -13,10 +14,12 @@ interface HistoryItem {
 /** The agreement's history, newest first. */
 export function AgreementHistory({ timeline }: { timeline: HistoryItem[] }) {
   const { agreements: w, common, events } = useWords();
+  const format = useFormat();
   const texts: Record<string, string> = events;
   const say = ({ type, data }: HistoryItem) => {
     const side = data.side === "seeker" ? w.seeker : w.solver;
-    const values = Object.entries({ ...data, side }).map(([name, value]) => [name, String(value)]);
+    const signedOn = typeof data.signedOn === "string" ? format.date(data.signedOn) : "";
+    const values = Object.entries({ ...data, side, signedOn }).map(([name, value]) => [name, String(value)]);
     return fill(texts[type] ?? type, Object.fromEntries(values));
   };
   const items = [...timeline].reverse().map((item) => ({

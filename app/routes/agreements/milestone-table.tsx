@@ -40,8 +40,20 @@ export function MilestoneTable({ agreement }: MilestoneTableProps) {
           nowrap: true,
           cell: (row) => (row.dueOn ? format.date(row.dueOn) : "-"),
         },
-        { key: "share", header: w.share, number: true, cell: (row) => format.share(row.shareBp) },
-        { key: "amount", header: w.amount, number: true, cell: (row) => format.money(row.amountFen) },
+        {
+          key: "share",
+          header: w.share,
+          number: true,
+          nowrap: true,
+          cell: (row) => format.share(row.shareBp),
+        },
+        {
+          key: "amount",
+          header: w.amount,
+          number: true,
+          nowrap: true,
+          cell: (row) => format.money(row.amountFen),
+        },
         {
           key: "state",
           header: w.state,

@@ -89,11 +89,11 @@ export default function Agreement() {
             <Card title={w.source}>
               <LinkedRecords agreement={agreement} />
             </Card>
+            <AgreementHistory timeline={agreement.timeline} />
           </div>
-          <div className="stack">
+          <div className="stack agreement-acts">
             <Confirmations agreement={agreement} />
             <AgreementActs agreement={agreement} today={today} />
-            <AgreementHistory timeline={agreement.timeline} />
           </div>
         </div>
       </PageBody>
