@@ -73,10 +73,11 @@ function Header() {
     { href: "/roadshows", label: shell.roadshows },
     { href: paths.organizations.list(), label: shell.organizations },
   ];
-  if (data?.isStaff) nav.push({ href: "/desk", label: shell.desk });
+  if (data?.isStaff) nav.push({ href: paths.desk.desk(), label: shell.desk });
   const items: NavItem[] = [
-    { href: "/me", label: shell.myDesk },
+    { href: paths.home.dashboard(), label: shell.myDesk },
     { href: paths.bids.list(), label: bids.title },
+    { href: paths.agreements.list(), label: shell.agreements },
     { href: paths.accounts.account(), label: shell.myAccount },
     ...(data?.isAdmin
       ? [
@@ -89,7 +90,7 @@ function Header() {
     <SiteHeader
       nav={nav}
       home={paths.home.home()}
-      search="/search"
+      search={paths.home.search()}
       language={paths.home.language()}
       display={data ? { action: paths.home.display(), ...data.display } : undefined}
       account={data?.person ? { name: data.person.name, items, logOut: paths.accounts.logout() } : null}
@@ -100,10 +101,11 @@ function Header() {
 }
 
 function Footer() {
-  const { shell } = useWords();
+  const { shell, agreements } = useWords();
   const links: NavItem[] = [
-    { href: "/calls/feed.atom", label: shell.footerFeeds },
-    { href: "/api/v1/headline", label: shell.footerApi },
+    { href: paths.agreements.adoptions(), label: agreements.adoptions },
+    { href: paths.calls.feed(), label: shell.footerFeeds },
+    { href: paths.api.headline(), label: shell.footerApi },
   ];
   return <SiteFooter links={links} />;
 }
