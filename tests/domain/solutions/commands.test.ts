@@ -177,6 +177,24 @@ test("every part saves, raises the version, and records which part", async () =>
   ]);
 });
 
+test("what is emptied in a form is emptied in the record", async () => {
+  const db = await testDb();
+  const { orgId, agent } = await institute(db);
+  const full = { content: "一", industry: "farming", market: "二", ownership: "三", attribute: "original" };
+  const people = { team: "四", awards: "五", contact_name: "六", contact_phone: "七", contact_email: "八" };
+  const id = await buildSolution(db, { org_id: orgId, ...full, ...people });
+  const save = (version: number, section: "content" | "application" | "rights" | "team") =>
+    saveSolutionSection(db, agent, { id, version, section, values: {} }, later);
+  await save(1, "content");
+  await save(2, "application");
+  await save(3, "rights");
+  await save(4, "team");
+  const values = { contactTier: "verified" as const };
+  await saveSolutionSection(db, agent, { id, version: 5, section: "contact", values }, later);
+  const emptied = Object.keys({ ...full, ...people }).map((column) => [column, null]);
+  expect(await rowOf(db, id)).toMatchObject({ ...Object.fromEntries(emptied), version: 6 });
+});
+
 test("two editors: the second is told, and a save that changes nothing is harmless", async () => {
   const db = await testDb();
   const { orgId, agent } = await institute(db);

@@ -13,6 +13,7 @@ import {
 } from "#app/domain/solutions/queries/find.server.ts";
 import { listSolutions } from "#app/domain/solutions/queries/list.server.ts";
 import { listMySolutions } from "#app/domain/solutions/queries/mine.server.ts";
+import { listOfferingOrgs } from "#app/domain/solutions/queries/offering.server.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
@@ -128,6 +129,17 @@ test("the forms' values are for those who may change them", async () => {
   await expect(findSolutionForEdit(db, people.agent, "none")).rejects.toMatchObject({ kind: "not_found" });
   expect(offeringOrgs(people.agent).map((m) => m.orgId)).toEqual([people.orgId]);
   expect(offeringOrgs(people.viewer)).toEqual([]);
+});
+
+test("people post for their own organizations, staff for all that can offer", async () => {
+  const db = await testDb();
+  const { agent, viewer, pending, coordinator, orgId, other } = await cast(db);
+  await buildOrg(db, { kind: "agency" });
+  const ids = async (actor: Actor) => (await listOfferingOrgs(db, actor)).map((org) => org.id).sort();
+  expect(await ids(agent)).toEqual([orgId]);
+  expect(await ids(coordinator)).toEqual([orgId, other].sort());
+  for (const actor of [viewer, pending, visitor]) expect(await ids(actor)).toEqual([]);
+  await expect(findSolutionTiers(db, agent, "none")).rejects.toMatchObject({ kind: "not_found" });
 });
 
 test("the page tells act, freshness and the remaining life of rights", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { canMove } from "#app/domain/shared/transitions.ts";
-import { countFacets, noFilter } from "#app/domain/solutions/facets.ts";
+import { chosenFilter, chosenSort, countFacets, noFilter, sortsFor } from "#app/domain/solutions/facets.ts";
 import { patentsInput, sectionInput, sectionInputs, wanYuan } from "#app/domain/solutions/input.ts";
 import {
   isStale,
@@ -96,6 +96,19 @@ test("a part of the profile arrives as section, version and values", () => {
     values: { team: "三人" },
   });
   expect(patentsInput.parse({ version: 1 })).toEqual({ version: 1, patents: [] });
+});
+
+test("an address chooses known values only, and relevance only for a search", () => {
+  const asked: Record<string, string[]> = { techField: ["food", "nonsense"], price: ["over200"] };
+  expect(chosenFilter((name) => asked[name] ?? [])).toEqual({
+    ...noFilter,
+    techField: ["food"],
+    price: ["over200"],
+  });
+  expect(sortsFor(false)).toEqual(["newest", "trl", "fresh"]);
+  expect(chosenSort("relevance", false)).toBe("newest");
+  expect(chosenSort(null, true)).toBe("relevance");
+  expect(chosenSort("trl", true)).toBe("trl");
 });
 
 test("a facet's values are counted under the choices of the other facets", () => {
