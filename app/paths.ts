@@ -90,6 +90,12 @@ export const paths = {
       `/intents/new${query(about)}`,
     show: (id: string) => `/intents/${id}`,
   },
+  matching: {
+    board: (
+      filter: { stage?: string; q?: string; techField?: string; minLevel?: string; org?: string } = {},
+    ) => `/board${query(filter)}`,
+    pair: (id: string) => `/board/${id}`,
+  },
   desk: {
     desk: () => "/desk",
     waiting: (key: string) => `/desk/waiting/${key}`,

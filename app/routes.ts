@@ -54,6 +54,8 @@ export default [
   route("me/solutions", "routes/solutions/mine.tsx"),
 
   // matching
+  route("board", "routes/matching/board.tsx"),
+  route("board/:matchId", "routes/matching/pair.tsx"),
 
   // calls
   route("calls", "routes/calls/list.tsx"),

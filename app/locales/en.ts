@@ -6,6 +6,7 @@ import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
 import { fileErrors, files } from "./en/files.ts";
+import { matching, matchingErrors } from "./en/matching.ts";
 import { needErrors, needs } from "./en/needs.ts";
 import { notices } from "./en/notices.ts";
 import { organizations } from "./en/organizations.ts";
@@ -26,6 +27,7 @@ export const en: Words = {
   files,
   needs,
   solutions,
+  matching,
   roadshows,
   calls,
   bids,
@@ -36,6 +38,7 @@ export const en: Words = {
     ...fileErrors,
     ...needErrors,
     ...solutionErrors,
+    ...matchingErrors,
     ...agreementErrors,
     ...roadshowErrors,
     ...callErrors,

@@ -6,6 +6,7 @@ import { common } from "./zh/common.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
 import { fileErrors, files } from "./zh/files.ts";
+import { matching, matchingErrors } from "./zh/matching.ts";
 import { needErrors, needs } from "./zh/needs.ts";
 import { notices } from "./zh/notices.ts";
 import { organizations } from "./zh/organizations.ts";
@@ -26,6 +27,7 @@ export const zh = {
   files,
   needs,
   solutions,
+  matching,
   roadshows,
   calls,
   bids,
@@ -36,6 +38,7 @@ export const zh = {
     ...fileErrors,
     ...needErrors,
     ...solutionErrors,
+    ...matchingErrors,
     ...agreementErrors,
     ...roadshowErrors,
     ...callErrors,

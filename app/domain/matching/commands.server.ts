@@ -7,7 +7,13 @@ import { newId } from "../shared/ids.ts";
 import { inTransaction } from "../shared/transaction.ts";
 import { move } from "../shared/transitions.ts";
 import { maySeeSolution } from "../solutions/policy.ts";
-import type { DismissMatchInput, FeedbackInput, MoveMatchInput, ReopenMatchInput } from "./input.ts";
+import type {
+  DismissMatchInput,
+  FeedbackInput,
+  MoveMatchInput,
+  NoteMatchInput,
+  ReopenMatchInput,
+} from "./input.ts";
 import type { MatchAct } from "./match.ts";
 import { matchTransitions } from "./match.ts";
 import { mayGiveFeedback, mayManageMatches } from "./policy.ts";
@@ -46,6 +52,7 @@ async function takeStep(
   await inTransaction(db, async (trx) => {
     const match = await loadMatch(trx, actor, input.matchId);
     if (!mayManageMatches(actor)) throw forbidden();
+    if (match.version !== input.version) throw conflict("matchMoved");
     const stage = move(matchTransitions, input.act, match.stage);
     const change: Partial<Row<"match">> = {
       stage,
@@ -61,12 +68,13 @@ async function takeStep(
       .where("id", "=", match.id)
       .where("version", "=", input.version)
       .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw conflict("edited");
+    if (numUpdatedRows === 0n) throw conflict("matchMoved");
     const data = {
       needId: match.need_id,
       solutionId: match.solution_id,
       from: match.stage,
       reason: input.reason,
+      note: input.note || undefined,
     };
     await recordEvent(
       trx,
@@ -96,6 +104,26 @@ export const dismissMatch = (db: Db, actor: Actor, input: DismissMatchInput, now
 /** Makes a dismissed pair a suggestion again. */
 export const reopenMatch = (db: Db, actor: Actor, input: ReopenMatchInput, now = new Date()) =>
   takeStep(db, actor, { ...input, act: "reopen" }, now);
+
+/** Writes down what was said or agreed, such as a call with one side; the pair stays where it is. */
+export async function noteMatch(
+  db: Db,
+  actor: Actor,
+  input: NoteMatchInput,
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const match = await loadMatch(trx, actor, input.matchId);
+    if (!mayManageMatches(actor)) throw forbidden();
+    const data = { needId: match.need_id, solutionId: match.solution_id, note: input.note };
+    await recordEvent(
+      trx,
+      actor,
+      { type: "match.noted", subjectType: "match", subjectId: match.id, data },
+      now,
+    );
+  });
+}
 
 /** One person's judgement of a pair; a second one by the same person replaces the first. */
 export async function giveFeedback(

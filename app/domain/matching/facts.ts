@@ -53,7 +53,8 @@ function quantityFacts(need: Profile, solution: Profile): MatchPart[] {
   return parts;
 }
 
-function namesAgree(a: string | undefined, b: string | undefined): boolean {
+/** Whether two figures are about the same thing: the words before them share two characters in a row. */
+export function namesAgree(a: string | undefined, b: string | undefined): boolean {
   if (!a || !b) return false;
   return Array.from({ length: a.length - 1 }, (_, i) => a.slice(i, i + 2)).some((pair) => b.includes(pair));
 }

@@ -19,6 +19,10 @@ export const dismissMatchInput = z.object({
   note,
 });
 export const reopenMatchInput = z.object({ matchId, version, note });
+export const noteMatchInput = z.object({
+  matchId,
+  note: z.string("required").trim().min(2, "tooShort").max(500, "tooLong"),
+});
 export const feedbackInput = z.object({
   matchId,
   verdict: z.enum(["relevant", "not_relevant"], "required"),
@@ -28,4 +32,5 @@ export const feedbackInput = z.object({
 export type MoveMatchInput = z.infer<typeof moveMatchInput>;
 export type DismissMatchInput = z.infer<typeof dismissMatchInput>;
 export type ReopenMatchInput = z.infer<typeof reopenMatchInput>;
+export type NoteMatchInput = z.infer<typeof noteMatchInput>;
 export type FeedbackInput = z.infer<typeof feedbackInput>;

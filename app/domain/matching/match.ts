@@ -18,6 +18,8 @@ export const matchTransitions = {
   reopen: { from: ["dismissed"], to: "suggested" },
 } as const satisfies Transitions<MatchStage, string>;
 
+export type MatchSide = "need" | "solution";
+
 export type MatchAct = keyof typeof matchTransitions;
 
 /** One reason for or against a pair, in data; the page puts it into words. `points` of 100, negative when against. */

@@ -1,5 +1,6 @@
 import type { Actor } from "../shared/actor.ts";
-import { hasRole, isMember, isStaff, mayOversee } from "../shared/actor.ts";
+import { hasRole, isMember, isStaff, mayActFor, mayOversee } from "../shared/actor.ts";
+import type { MatchSide } from "./match.ts";
 
 export interface MatchSides {
   needOrgId: string;
@@ -20,3 +21,7 @@ export const maySeeStage = (actor: Actor, sides: MatchSides) => mayOversee(actor
 
 export const mayGiveFeedback = (actor: Actor, sides: MatchSides) =>
   actor.userId !== null && (mayManageMatches(actor) || isSide(actor, sides));
+
+/** The side in whose name the actor may take the next step, such as sending an intent. */
+export const sideOf = (actor: Actor, sides: MatchSides): MatchSide | null =>
+  mayActFor(actor, sides.needOrgId) ? "need" : mayActFor(actor, sides.solutionOrgId) ? "solution" : null;

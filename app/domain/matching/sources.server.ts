@@ -89,7 +89,7 @@ const lines = (...parts: (string | null)[]) => parts.filter(Boolean).join("\n");
 
 const signs: Record<string, string> = { ge: "≥", le: "≤", gt: ">", lt: "<", eq: "", range: "", text: "" };
 
-const figureText = (metric: { name: string; operator: string; target: string; unit: string | null }) =>
+export const figureText = (metric: { name: string; operator: string; target: string; unit: string | null }) =>
   `${metric.name}${signs[metric.operator] ?? ""}${metric.target}${metric.unit ?? ""}`;
 
 const openMoney = { moneyMin: null, moneyMax: null };

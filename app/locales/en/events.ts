@@ -1,6 +1,13 @@
 import type { Words } from "../zh.ts";
 
 export const events: Words["events"] = {
+  "match.contacted": "Contacted the sides",
+  "match.interested": "Interest confirmed",
+  "match.talking": "Talks began",
+  "match.dismissed": "Pair dismissed",
+  "match.reopened": "Suggested again",
+  "match.judged": "Judged the match",
+  "match.noted": "Noted",
   "solution.created": "Solution created",
   "solution.edited": "Solution edited",
   "solution.published": "Solution published",

@@ -126,7 +126,7 @@ export const vocabulary: Words["vocabulary"] = {
     talking: "Talking",
     dismissed: "Dismissed",
   },
-  matchLevel: { "1": "Weak", "2": "Possible", "3": "Good", "4": "Strong" },
+  matchLevel: { "1": "Very weak match", "2": "Weak match", "3": "Fair match", "4": "Strong match" },
   callStatus: { draft: "Draft", published: "Open", closed: "Closed", withdrawn: "Withdrawn" },
   fundingMode: { market: "Market type", funded: "Publicly funded type" },
   callEntryStatus: { listed: "Open", signed: "Signed", withdrawn: "Withdrawn" },

@@ -1,5 +1,12 @@
 /** What happened, by event type, for the timelines of records. */
 export const events = {
+  "match.contacted": "推荐后联系了双方",
+  "match.interested": "确认有意向",
+  "match.talking": "进入洽谈",
+  "match.dismissed": "放弃配对",
+  "match.reopened": "重新推荐",
+  "match.judged": "评价了匹配",
+  "match.noted": "记录跟进",
   "solution.created": "新建成果",
   "solution.edited": "修改成果资料",
   "solution.published": "发布成果",

@@ -125,7 +125,7 @@ export const vocabulary = {
     talking: "洽谈中",
     dismissed: "已放弃",
   },
-  matchLevel: { "1": "低相关", "2": "可能相关", "3": "较匹配", "4": "高度匹配" },
+  matchLevel: { "1": "很弱", "2": "弱匹配", "3": "较强匹配", "4": "强匹配" },
   callStatus: { draft: "草稿", published: "揭榜中", closed: "已截止", withdrawn: "已撤回" },
   fundingMode: { market: "企业对接型", funded: "财政项目型" },
   callEntryStatus: { listed: "揭榜中", signed: "已签约", withdrawn: "已撤榜" },

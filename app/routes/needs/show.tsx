@@ -20,6 +20,9 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { SendIntentCard } from "#app/ui/send-intent-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { feedbackAct } from "../matching/feedback-act.server.ts";
+import { needMatches } from "../matching/load-matches.server.ts";
+import { NeedMatches } from "../matching/matches-section.tsx";
 import { NeedActions } from "./need-actions.tsx";
 import {
   Addenda,
@@ -38,12 +41,15 @@ export const loader = load(async ({ db, actor, params, now }) => {
   const need = await findNeed(db, actor, params.id ?? "");
   const tiers = await needFileTiers(db, actor, need.id);
   const files = await listAttachments(db, { type: "need", id: need.id }, tiers);
-  return { title: need.title, description: need.content.slice(0, 120), need, files, now: now.toISOString() };
+  const matches = await needMatches({ db, actor }, need);
+  const description = need.content.slice(0, 120);
+  return { title: need.title, description, need, files, matches, now: now.toISOString() };
 });
 
 const id = { id: true } as const;
 
 export const action = submit({
+  feedback: feedbackAct,
   accept: on(needIdInput.omit(id), (_, { db, actor, params, now }) =>
     acceptNeed(db, actor, { id: params.id ?? "" }, now),
   ),
@@ -64,7 +70,7 @@ export const action = submit({
 export default function Need() {
   const words = useWords();
   const w = words.needs;
-  const { need, files } = useLoaderData<typeof loader>();
+  const { need, files, matches } = useLoaderData<typeof loader>();
   return (
     <>
       <NeedHeader />
@@ -83,7 +89,7 @@ export default function Need() {
                 <Attachments list={files} />
               </Card>
             )}
-            {/* Slot for the matching area: <NeedMatches>, in a Card titled w.sectionTitles.matches */}
+            <NeedMatches list={matches} />
           </div>
           <div className="stack">
             <SummaryCard need={need} />

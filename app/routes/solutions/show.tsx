@@ -22,6 +22,9 @@ import { Tag } from "#app/ui/tags.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { feedbackAct } from "../matching/feedback-act.server.ts";
+import { solutionMatches } from "../matching/load-matches.server.ts";
+import { SolutionMatches } from "../matching/matches-section.tsx";
 import { TrlTag } from "./maturity.tsx";
 import { OwnerPanel } from "./owner-panel.tsx";
 import { Contact, Facts, Patents, Texts } from "./profile.tsx";
@@ -35,12 +38,14 @@ export const loader = load(async ({ db, actor, params, now }) => {
     title,
     description: summary,
     solution,
+    matches: await solutionMatches({ db, actor }, solution),
     files: await listAttachments(db, { type: "solution", id }, tiers),
     timeline: maySeeHistory ? await listTimeline(db, "solution", id) : [],
   };
 });
 
 export const action = submit({
+  feedback: feedbackAct,
   publish: on(actInput, async (_, { db, actor, params, now }) =>
     publishSolution(db, actor, { id: params.id ?? "" }, now),
   ),
@@ -54,7 +59,7 @@ export const action = submit({
 
 export default function Solution() {
   const { solutions: w } = useWords();
-  const { solution, files } = useLoaderData<typeof loader>();
+  const { solution, files, matches } = useLoaderData<typeof loader>();
   return (
     <>
       <Header />
@@ -68,6 +73,7 @@ export default function Solution() {
             <Card title={w.materials}>
               <Attachments list={files} />
             </Card>
+            <SolutionMatches list={matches} />
           </div>
           <div className="stack">
             <Facts solution={solution} />

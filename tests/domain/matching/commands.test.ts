@@ -56,7 +56,7 @@ test("a coordinator moves a pair along the board", async () => {
   await moveMatch(db, person("user", ["admin"]), { matchId: "m", version: 3, act: "talk" }, at);
   expect(await stored(db)).toMatchObject({ stage: "talking", stage_note: null, version: 4 });
   expect(await events(db)).toEqual([
-    ["match.contacted", { ...ids, from: "suggested" }],
+    ["match.contacted", { ...ids, from: "suggested", note: "已电话联系" }],
     ["match.interested", { ...ids, from: "contacted" }],
     ["match.talking", { ...ids, from: "interested" }],
   ]);
@@ -79,7 +79,7 @@ test("a pair is dismissed with a reason and taken up again", async () => {
   await reopenMatch(db, coordinator, { matchId: "m", version: 2 }, at);
   expect(await stored(db)).toMatchObject({ stage: "suggested", dismiss_reason: null, version: 3 });
   expect(await events(db)).toEqual([
-    ["match.dismissed", { ...ids, from: "suggested", reason: "tooExpensive" }],
+    ["match.dismissed", { ...ids, from: "suggested", reason: "tooExpensive", note: "报价超预算" }],
     ["match.reopened", { ...ids, from: "dismissed" }],
   ]);
 });
@@ -87,7 +87,7 @@ test("a pair is dismissed with a reason and taken up again", async () => {
 test("an old page and a wrong stage are conflicts and change nothing", async () => {
   const db = await withMatch({ version: 5 });
   await expect(moveMatch(db, coordinator, { matchId: "m", version: 4, act: "contact" })).rejects.toEqual(
-    conflict("edited"),
+    conflict("matchMoved"),
   );
   await expect(reopenMatch(db, coordinator, { matchId: "m", version: 5 })).rejects.toEqual(
     conflict("wrongState"),

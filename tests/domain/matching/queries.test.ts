@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import {
   listBoard,
+  listBoardColumns,
+  listBoardOrganizations,
+} from "#app/domain/matching/queries/board.server.ts";
+import {
   listMatchesForActor,
   listMatchesForNeed,
   listMatchesForSolution,
-} from "#app/domain/matching/queries.server.ts";
+} from "#app/domain/matching/queries/lists.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import { forbidden, notFound } from "#app/domain/shared/errors.ts";
@@ -85,7 +89,11 @@ test("a visitor sees a published need's matches, best first, without dismissed o
     level: 4,
     parts: [{ kind: "maturity", points: 2, trl: 7 }],
     stage: null,
+    stageAt: null,
     version: 1,
+    side: null,
+    mayJudge: false,
+    verdict: null,
   });
   expect(items.map(({ id }) => id)).toEqual(["n1-s1", "n1-s2"]);
   expect((await listMatchesForNeed(db, visitor, "n1", 1)).map(({ id }) => id)).toEqual(["n1-s1"]);

@@ -1,0 +1,52 @@
+import type { Db } from "#db/schema.ts";
+import { listNeedCards } from "../../needs/queries/cards.server.ts";
+import { listMetrics, metricOf } from "../../needs/queries/form.server.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { forbidden, notFound } from "../../shared/errors.ts";
+import { listTimeline } from "../../shared/events.ts";
+import { findSolution } from "../../solutions/queries/find.server.ts";
+import type { Indicator } from "../indicators.ts";
+import { mayManageMatches, maySeeBoard } from "../policy.ts";
+import { readIndicators } from "./indicators.server.ts";
+import type { Verdict } from "./pairs.server.ts";
+import { listed, present } from "./pairs.server.ts";
+
+/** One pair with both sides, figure against figure, and everything that was done and said about it. */
+export async function findMatch(db: Db, actor: Actor, matchId: string, now = new Date()) {
+  if (!maySeeBoard(actor)) throw forbidden();
+  const row = await listed(db).where("match.id", "=", matchId).executeTakeFirst();
+  const [match] = row ? await present(db, actor, [row]) : [];
+  if (!match) throw notFound();
+  const [need] = await listNeedCards(db, actor, [match.needId]);
+  if (!need) throw notFound();
+  const solution = await findSolution(db, actor, match.solutionId, now);
+  const indicators = (await readIndicators(db, [match])).get(match.id) ?? [];
+  const metrics = (await listMetrics(db, match.needId)).map(metricOf);
+  return {
+    match,
+    need,
+    solution,
+    metrics: metrics.map((metric, position) => ({ ...metric, ...verdictOf(indicators[position]) })),
+    log: await listTimeline(db, "match", match.id),
+    feedback: await listFeedback(db, match.id),
+    mayManage: mayManageMatches(actor),
+  };
+}
+
+const verdictOf = (indicator: Indicator | undefined) => ({
+  verdict: indicator?.verdict ?? ("unknown" as const),
+  offered: indicator?.offered ?? null,
+});
+
+function listFeedback(
+  db: Db,
+  matchId: string,
+): Promise<{ id: string; verdict: Verdict; reason: string | null; at: string; name: string }[]> {
+  return db
+    .selectFrom("match_feedback")
+    .innerJoin("user", "user.id", "match_feedback.user_id")
+    .select(["match_feedback.id", "verdict", "reason", "match_feedback.created_at as at", "user.name"])
+    .where("match_id", "=", matchId)
+    .orderBy("match_feedback.created_at", "desc")
+    .execute();
+}

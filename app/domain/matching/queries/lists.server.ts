@@ -1,0 +1,71 @@
+import type { Db } from "#db/schema.ts";
+import { maySeeNeed } from "../../needs/policy.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { notFound } from "../../shared/errors.ts";
+import { maySeeSolution } from "../../solutions/policy.ts";
+import type { MatchItem } from "./pairs.server.ts";
+import { listed, present } from "./pairs.server.ts";
+
+/** Pairs that a list shows: not dismissed, and both records on the market. */
+const current = (db: Db) =>
+  listed(db)
+    .where("match.stage", "!=", "dismissed")
+    .where("need.status", "=", "published")
+    .where("solution.status", "=", "published");
+
+/** The solutions that may answer a need, best first. */
+export async function listMatchesForNeed(
+  db: Db,
+  actor: Actor,
+  needId: string,
+  limit = 20,
+): Promise<MatchItem[]> {
+  const need = await db
+    .selectFrom("need")
+    .select(["org_id as orgId", "status", "submitted_at as submittedAt", "published_at as publishedAt"])
+    .where("id", "=", needId)
+    .executeTakeFirst();
+  if (!need || !maySeeNeed(actor, need)) throw notFound();
+  const rows = await current(db)
+    .where("match.need_id", "=", needId)
+    .orderBy("match.score", "desc")
+    .orderBy("match.id")
+    .limit(limit)
+    .execute();
+  return present(db, actor, rows);
+}
+
+/** The needs that a solution may answer, best first. */
+export async function listMatchesForSolution(
+  db: Db,
+  actor: Actor,
+  solutionId: string,
+  limit = 20,
+): Promise<MatchItem[]> {
+  const solution = await db
+    .selectFrom("solution")
+    .select(["org_id as orgId", "status"])
+    .where("id", "=", solutionId)
+    .executeTakeFirst();
+  if (!solution || !maySeeSolution(actor, solution)) throw notFound();
+  const rows = await current(db)
+    .where("match.solution_id", "=", solutionId)
+    .orderBy("match.score", "desc")
+    .orderBy("match.id")
+    .limit(limit)
+    .execute();
+  return present(db, actor, rows);
+}
+
+/** "For you": the best pairs of the actor's organizations, on either side. */
+export async function listMatchesForActor(db: Db, actor: Actor, limit = 10): Promise<MatchItem[]> {
+  const orgIds = actor.memberships.map((membership) => membership.orgId);
+  if (orgIds.length === 0) return [];
+  const rows = await current(db)
+    .where((eb) => eb.or([eb("need.org_id", "in", orgIds), eb("solution.org_id", "in", orgIds)]))
+    .orderBy("match.score", "desc")
+    .orderBy("match.id")
+    .limit(limit)
+    .execute();
+  return present(db, actor, rows);
+}

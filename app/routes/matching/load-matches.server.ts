@@ -1,0 +1,38 @@
+import { maySeeBoard } from "#app/domain/matching/policy.ts";
+import { readIndicators } from "#app/domain/matching/queries/indicators.server.ts";
+import {
+  listMatchesForActor,
+  listMatchesForNeed,
+  listMatchesForSolution,
+} from "#app/domain/matching/queries/lists.server.ts";
+import type { MatchItem } from "#app/domain/matching/queries/pairs.server.ts";
+import type { Visit } from "#app/platform/visit.server.ts";
+import { shownMatch } from "./shown-match.ts";
+
+type Reader = Pick<Visit, "db" | "actor">;
+
+/** The loader data of `<NeedMatches>`. */
+export async function needMatches({ db, actor }: Reader, need: { id: string; status: string }) {
+  const items = await listMatchesForNeed(db, actor, need.id);
+  return withReasons({ db, actor }, items, need.status);
+}
+
+/** The loader data of `<SolutionMatches>`. */
+export async function solutionMatches({ db, actor }: Reader, solution: { id: string; status: string }) {
+  const items = await listMatchesForSolution(db, actor, solution.id);
+  return withReasons({ db, actor }, items, solution.status);
+}
+
+/** The loader data of `<MyMatches>`. */
+export async function myMatches({ db, actor }: Reader) {
+  return withReasons({ db, actor }, await listMatchesForActor(db, actor, 6), "published");
+}
+
+async function withReasons({ db, actor }: Reader, items: MatchItem[], status: string) {
+  const indicators = await readIndicators(db, items);
+  return {
+    items: items.map((item) => shownMatch(item, indicators.get(item.id))),
+    isOpen: status === "published",
+    mayManage: maySeeBoard(actor),
+  };
+}

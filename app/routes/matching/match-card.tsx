@@ -1,0 +1,84 @@
+import { paths } from "#app/paths.ts";
+import { LinkButton } from "#app/ui/buttons.tsx";
+import { ListCard } from "#app/ui/list-card.tsx";
+import { ReasonChips } from "#app/ui/reason-chips.tsx";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { TrlTag } from "../solutions/maturity.tsx";
+import { Feedback } from "./feedback.tsx";
+import { MatchLevel } from "./match-level.tsx";
+import { useReasons } from "./reasons.ts";
+import type { ShownMatch } from "./shown-match.ts";
+
+export interface MatchCardProps {
+  match: ShownMatch;
+  /** The record that the card is about; the page is about the other one. */
+  shows: "need" | "solution";
+  /** Names the page's own record too, where cards of several records stand together. */
+  ours?: boolean;
+  mayManage: boolean;
+}
+
+/** One counterpart: what it is, how well it fits and why, and the next step. */
+export function MatchCard({ match, shows, ours, mayManage }: MatchCardProps) {
+  const { matching: w, vocabulary } = useWords();
+  const reasonsOf = useReasons();
+  const side = sideOf(match, shows);
+  const other = sideOf(match, shows === "need" ? "solution" : "need");
+  return (
+    <ListCard
+      heading="h3"
+      href={side.href}
+      title={side.title}
+      tags={
+        <>
+          <MatchLevel level={match.level} />
+          {shows === "solution" && match.solutionTrl !== null && (
+            <TrlTag trl={match.solutionTrl} />
+          )}
+          {match.stage && match.stage !== "suggested" && <StatusBadge of="matchStage" status={match.stage} />}
+        </>
+      }
+      meta={[
+        side.orgName ?? w.orgHidden,
+        wordOf(vocabulary.region, side.region),
+        ours && fill(w.forMe.ours, { kind: w.forMe[other.kind], title: other.title }),
+      ]}
+    >
+      <ReasonChips reasons={reasonsOf(match)} />
+      <div className="match-acts print-hide">
+        {match.side && match.side !== shows && (
+          <LinkButton to={intentTo(match, shows)} variant="primary" small>
+            {w.send}
+          </LinkButton>
+        )}
+        {mayManage && (
+          <LinkButton to={paths.matching.pair(match.id)} small>
+            {w.openPair}
+          </LinkButton>
+        )}
+        {match.mayJudge && <Feedback match={match} />}
+      </div>
+    </ListCard>
+  );
+}
+
+const sideOf = (match: ShownMatch, kind: "need" | "solution") =>
+  kind === "need"
+    ? {
+        kind,
+        href: paths.needs.show(match.needId),
+        title: match.needTitle,
+        orgName: match.needOrgName,
+        region: match.needRegion,
+      }
+    : {
+        kind,
+        href: paths.solutions.show(match.solutionId),
+        title: match.solutionTitle,
+        orgName: match.solutionOrgName,
+        region: match.solutionRegion,
+      };
+
+const intentTo = (match: ShownMatch, shows: "need" | "solution") =>
+  paths.bids.create(shows === "need" ? { need: match.needId } : { solution: match.solutionId });
