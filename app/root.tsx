@@ -73,7 +73,11 @@ function Header() {
     { href: "/roadshows", label: shell.roadshows },
     { href: paths.organizations.list(), label: shell.organizations },
   ];
-  if (data?.isStaff) nav.push({ href: paths.desk.desk(), label: shell.desk });
+  if (data?.isStaff)
+    nav.push(
+      { href: paths.desk.desk(), label: shell.desk },
+      { href: paths.matching.board(), label: shell.matchBoard },
+    );
   const items: NavItem[] = [
     { href: paths.home.dashboard(), label: shell.myDesk },
     { href: paths.bids.list(), label: bids.title },

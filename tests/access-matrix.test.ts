@@ -3,6 +3,7 @@ import { accounts } from "#tests/access/accounts.ts";
 import { agreements } from "#tests/access/agreements.ts";
 import { bids } from "#tests/access/bids.ts";
 import { calls } from "#tests/access/calls.ts";
+import { matching } from "#tests/access/matching.ts";
 import type { AreaAccess, ReadRow, Role, WriteRow } from "#tests/access/matrix.ts";
 import { buildPeople, roles } from "#tests/access/matrix.ts";
 import { needs } from "#tests/access/needs.ts";
@@ -26,6 +27,7 @@ const areas: AreaAccess[] = [
   bids,
   agreements,
   reports,
+  matching,
 ];
 const seen = new Map<string, { read: boolean; written: boolean }>();
 

@@ -18,7 +18,8 @@ export interface AskedFigure {
 
 /**
  * Holds each asked figure against the figures that the solution gives for the same thing in the same unit. One that meets it
- * is enough: texts also tell what was before.
+ * is enough: texts also tell what was before. That a target is missed is said only where both name the same thing at length:
+ * the accuracy of sorting says nothing about the accuracy of sowing.
  */
 export function compareFigures(figures: AskedFigure[], offered: Quantity[]): Indicator[] {
   return figures.map(({ name, asked }) => {
@@ -26,7 +27,17 @@ export function compareFigures(figures: AskedFigure[], offered: Quantity[]): Ind
       ? offered.filter((one) => one.unit === asked.unit && namesAgree(asked.name ?? name, one.name))
       : [];
     const meeting = comparable.find((one) => asked && isMet(asked, one));
-    const closest = meeting ?? comparable[0] ?? null;
+    const missing = comparable.find((one) => isSameThing(asked?.name ?? name, one.name));
+    const closest = meeting ?? missing ?? null;
     return { name, asked, verdict: meeting ? "met" : closest ? "missed" : "unknown", offered: closest };
   });
+}
+
+const sameRun = 4;
+
+function isSameThing(a: string, b = ""): boolean {
+  if (a === b) return true;
+  return Array.from({ length: Math.max(0, a.length - sameRun + 1) }, (_, i) => a.slice(i, i + sameRun)).some(
+    (run) => b.includes(run),
+  );
 }

@@ -68,7 +68,6 @@ export const matching: Words["matching"] = {
   },
   more: "Show {n} more",
   orgHidden: "Firm not named yet",
-  send: "Send an intent",
   openPair: "Open the pair",
   helpful: "Is this match useful?",
   relevant: "Useful",

@@ -63,7 +63,6 @@ export const matching = {
   },
   more: "再看 {n} 项",
   orgHidden: "企业名称暂不公开",
-  send: "发送意向",
   openPair: "查看配对",
   helpful: "这条匹配有用吗？",
   relevant: "有用",

@@ -2,12 +2,15 @@ import { useLoaderData } from "@remix-run/react";
 import { maySeeDesk } from "#app/domain/reports/policy.ts";
 import { dashboard } from "#app/domain/reports/queries/dashboard.server.ts";
 import { paths } from "#app/paths.ts";
-import { load } from "#app/platform/http.server.ts";
+import { load, submit } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useWords } from "#app/ui/words.tsx";
+import { feedbackAct } from "../matching/feedback-act.server.ts";
+import { myMatches } from "../matching/load-matches.server.ts";
+import { MyMatches } from "../matching/my-matches.tsx";
 import { MyAgreements, MyIntents, MyRoadshows } from "./dashboard-deals.tsx";
 import { MyNeeds, MyOrganizations, MySolutions } from "./dashboard-records.tsx";
 
@@ -18,12 +21,15 @@ export const loader = load(async ({ db, actor, words, now }) => ({
   name: actor.name,
   maySeeDesk: maySeeDesk(actor),
   mine: await dashboard(db, actor, now),
+  matches: await myMatches({ db, actor }),
 }));
+
+export const action = submit({ feedback: feedbackAct });
 
 export default function Dashboard() {
   const { shell, reports } = useWords();
   const w = reports.me;
-  const { name, maySeeDesk: hasDesk, mine } = useLoaderData<typeof loader>();
+  const { name, maySeeDesk: hasDesk, mine, matches } = useLoaderData<typeof loader>();
   const posts = (kind: "enterprise" | "institution") => mine.organizations.some((org) => org.kind === kind);
   return (
     <>
@@ -54,6 +60,7 @@ export default function Dashboard() {
           <div className="split-right">
             <div className="stack">
               <MyIntents intents={mine.intents} />
+              <MyMatches list={matches} />
               {(posts("enterprise") || mine.needs.total > 0) && <MyNeeds needs={mine.needs} />}
               <MySolutions solutions={mine.solutions} />
               <MyAgreements agreements={mine.agreements} />

@@ -8,7 +8,13 @@ import { useWords } from "#app/ui/words.tsx";
 import type { MatchStage } from "#db/schema.ts";
 
 /** The stages with their counts: on a phone the only way from column to column. */
-export function StageTabs({ stage, stages }: { stage: MatchStage | null; stages: Record<MatchStage, number> }) {
+export function StageTabs({
+  stage,
+  stages,
+}: {
+  stage: MatchStage | null;
+  stages: Record<MatchStage, number>;
+}) {
   const { matching, vocabulary } = useWords();
   const [search] = useSearchParams();
   const to = (value: string | null) => searchWith(search.toString(), { stage: value, page: null });
@@ -46,14 +52,32 @@ export function BoardFilter({ stage, chosen, organizations }: BoardFilterProps) 
   const levels = (["3", "4"] as const).map((level) => [level, matching.levelFrom[level]] as const);
   const orgs = organizations.map(({ id, name }) => [id, name] as const);
   return (
-    <Form method="get" action={paths.matching.board()} className="board-filter print-hide" key={JSON.stringify(chosen)}>
+    <Form
+      method="get"
+      action={paths.matching.board()}
+      className="board-filter print-hide"
+      key={JSON.stringify(chosen)}
+    >
       {stage && <input type="hidden" name="stage" value={stage} />}
       <div className="field">
         <label htmlFor="board-q">{w.q}</label>
-        <input id="board-q" type="search" name="q" defaultValue={chosen.q} placeholder={w.qHint} maxLength={100} />
+        <input
+          id="board-q"
+          type="search"
+          name="q"
+          defaultValue={chosen.q}
+          placeholder={w.qHint}
+          maxLength={100}
+        />
       </div>
       <Choice name="techField" label={w.field} any={w.anyField} options={fields} value={chosen.techField} />
-      <Choice name="minLevel" label={w.level} any={matching.levelFrom["2"]} options={levels} value={chosen.minLevel} />
+      <Choice
+        name="minLevel"
+        label={w.level}
+        any={matching.levelFrom["2"]}
+        options={levels}
+        value={chosen.minLevel}
+      />
       <Choice name="org" label={w.org} any={w.anyOrg} options={orgs} value={chosen.org} />
       <div className="cluster">
         <Button type="submit" variant="primary">

@@ -25,7 +25,7 @@ export async function solutionMatches({ db, actor }: Reader, solution: { id: str
 
 /** The loader data of `<MyMatches>`. */
 export async function myMatches({ db, actor }: Reader) {
-  return withReasons({ db, actor }, await listMatchesForActor(db, actor, 6), "published");
+  return withReasons({ db, actor }, await listMatchesForActor(db, actor, 4), "published");
 }
 
 async function withReasons({ db, actor }: Reader, items: MatchItem[], status: string) {

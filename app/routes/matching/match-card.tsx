@@ -2,6 +2,7 @@ import { paths } from "#app/paths.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { ListCard } from "#app/ui/list-card.tsx";
 import { ReasonChips } from "#app/ui/reason-chips.tsx";
+import { SendIntentLink } from "#app/ui/send-intent-link.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import { TrlTag } from "../solutions/maturity.tsx";
@@ -33,9 +34,7 @@ export function MatchCard({ match, shows, ours, mayManage }: MatchCardProps) {
       tags={
         <>
           <MatchLevel level={match.level} />
-          {shows === "solution" && match.solutionTrl !== null && (
-            <TrlTag trl={match.solutionTrl} />
-          )}
+          {shows === "solution" && match.solutionTrl !== null && <TrlTag trl={match.solutionTrl} />}
           {match.stage && match.stage !== "suggested" && <StatusBadge of="matchStage" status={match.stage} />}
         </>
       }
@@ -48,9 +47,10 @@ export function MatchCard({ match, shows, ours, mayManage }: MatchCardProps) {
       <ReasonChips reasons={reasonsOf(match)} />
       <div className="match-acts print-hide">
         {match.side && match.side !== shows && (
-          <LinkButton to={intentTo(match, shows)} variant="primary" small>
-            {w.send}
-          </LinkButton>
+          <SendIntentLink
+            small
+            {...(shows === "need" ? { need: match.needId } : { solution: match.solutionId })}
+          />
         )}
         {mayManage && (
           <LinkButton to={paths.matching.pair(match.id)} small>
@@ -79,6 +79,3 @@ const sideOf = (match: ShownMatch, kind: "need" | "solution") =>
         orgName: match.solutionOrgName,
         region: match.solutionRegion,
       };
-
-const intentTo = (match: ShownMatch, shows: "need" | "solution") =>
-  paths.bids.create(shows === "need" ? { need: match.needId } : { solution: match.solutionId });

@@ -28,7 +28,13 @@ export function MoveForm({ match }: { match: MovableMatch }) {
       <NoteField id={`note-${match.id}`} />
       <div className="cluster">
         {acts.map((act, index) => (
-          <SubmitButton key={act} name="act" value={act} small variant={index === 0 ? "primary" : "secondary"}>
+          <SubmitButton
+            key={act}
+            name="act"
+            value={act}
+            small
+            variant={index === 0 ? "primary" : "secondary"}
+          >
             {act === "reopen"
               ? w.acts.reopen
               : fill(w.moveTo, { stage: vocabulary.matchStage[matchTransitions[act].to] })}

@@ -38,7 +38,9 @@ export function PairIndicators({ metrics }: { metrics: ShownPair["metrics"] }) {
             cell: (row) => (
               <>
                 <strong>
-                  {[wordOf(vocabulary.metricOperator, row.operator), row.target, row.unit].filter(Boolean).join(" ")}
+                  {[wordOf(vocabulary.metricOperator, row.operator), row.target, row.unit]
+                    .filter(Boolean)
+                    .join(" ")}
                 </strong>{" "}
                 {row.binding && <span className="muted small">{needs.metric.bindingShort}</span>}
               </>
@@ -47,12 +49,7 @@ export function PairIndicators({ metrics }: { metrics: ShownPair["metrics"] }) {
           {
             key: "said",
             header: w.said,
-            cell: (row) =>
-              row.offered ? (
-                [row.offered.name, quantity(row.offered)].filter(Boolean).join(" ")
-              ) : (
-                <span className="muted">{w.notSaid}</span>
-              ),
+            cell: (row) => (row.offered ? quantity(row.offered) : <span className="muted">{w.notSaid}</span>),
           },
           {
             key: "verdict",

@@ -57,7 +57,17 @@ export function SolutionSide({ solution }: { solution: ShownPair["solution"] }) 
   );
 }
 
-function Heading({ no, title, href, field }: { no: string | null; title: string; href: string; field: string | null }) {
+function Heading({
+  no,
+  title,
+  href,
+  field,
+}: {
+  no: string | null;
+  title: string;
+  href: string;
+  field: string | null;
+}) {
   const { vocabulary } = useWords();
   return (
     <div className="stack-small">

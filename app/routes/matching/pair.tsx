@@ -73,7 +73,9 @@ export default function Pair() {
                     <MoveForm match={match} />
                     {match.stage !== "dismissed" && (
                       <details className="board-menu">
-                        <summary className="button button-quiet button-small">{matching.acts.dismiss}</summary>
+                        <summary className="button button-quiet button-small">
+                          {matching.acts.dismiss}
+                        </summary>
                         <DismissForm match={match} />
                       </details>
                     )}

@@ -80,8 +80,8 @@ export async function listBoardColumns(
 export async function listBoardOrganizations(db: Db, actor: Actor): Promise<{ id: string; name: string }[]> {
   if (!maySeeBoard(actor)) throw forbidden();
   return onBoard(matches(db), {})
-    .select(["firm.id", "firm.name"])
-    .union(onBoard(matches(db), {}).select(["institute.id", "institute.name"]))
+    .select(["firm.id as id", "firm.name as name"])
+    .union(onBoard(matches(db), {}).select(["institute.id as id", "institute.name as name"]))
     .orderBy("name")
     .execute();
 }

@@ -1,5 +1,5 @@
 import type { Db } from "#db/schema.ts";
-import { listMatchesForNeed } from "../../matching/queries.server.ts";
+import { listMatchesForNeed } from "../../matching/queries/lists.server.ts";
 import { visitor } from "../../shared/actor.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
