@@ -239,6 +239,30 @@ test("a complete need is handed in once and gets its number", async () => {
   expect(await submitNeed(db, agent, { id: second }, testNow)).toEqual({ needNo: "XQ2026-0002" });
 });
 
+test("two who open, hand in or save at once do no harm", async () => {
+  const { db, org, agent } = await firm();
+  const input = draftOf(org);
+  await Promise.all([createNeed(db, agent, input, testNow), createNeed(db, agent, input, testNow)]);
+  expect(await needEvents(db, input.id)).toEqual(["need.created"]);
+  const ids = [
+    await buildNeed(db, { org_id: org, status: "draft" }),
+    await buildNeed(db, { org_id: org, status: "draft" }),
+  ];
+  const answers = await Promise.all([...ids, ...ids].map((id) => submitNeed(db, agent, { id }, testNow)));
+  expect(answers.map((answer) => answer.needNo).sort()).toEqual([
+    "XQ2026-0001",
+    "XQ2026-0001",
+    "XQ2026-0002",
+    "XQ2026-0002",
+  ]);
+  const saves = await Promise.allSettled(
+    ["甲", "乙"].map((content) =>
+      saveNeedSection(db, agent, { id: input.id, version: 1, section: "problem", content }, testNow),
+    ),
+  );
+  expect(saves.map((save) => save.status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
 test("an incomplete need is refused with what is missing", async () => {
   const { db, org, agent } = await firm();
   const id = await buildNeed(db, { org_id: org, status: "draft", region: null, pledged_at: null });

@@ -38,37 +38,30 @@ export async function createNeed(
 ): Promise<string> {
   if (!mayCreateNeed(actor, input.orgId)) throw forbidden();
   return inTransaction(db, async (trx) => {
-    const twin = await trx
-      .selectFrom("need")
-      .select(["id", "org_id", "created_by"])
-      .where("id", "=", input.id)
-      .executeTakeFirst();
-    if (twin && twin.created_by === actor.userId && twin.org_id === input.orgId) return twin.id;
-    if (twin) throw conflict("wrongState");
-    await trx
+    const { id, orgId: org_id, title, content } = input;
+    const contact = await contactFor(trx, actor, org_id);
+    const created = await trx
       .insertInto("need")
-      .values({
-        ...blankNeed(
-          {
-            id: input.id,
-            org_id: input.orgId,
-            title: input.title,
-            content: input.content,
-            created_by: actor.userId,
-          },
-          now,
-        ),
-        ...(await contactFor(trx, actor, input.orgId)),
-      })
-      .execute();
-    await recordEvent(
-      trx,
-      actor,
-      { type: "need.created", subjectType: "need", subjectId: input.id, data: { orgId: input.orgId } },
-      now,
-    );
-    return input.id;
+      .values({ ...blankNeed({ id, org_id, title, content, created_by: actor.userId }, now), ...contact })
+      .onConflict((oc) => oc.column("id").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!created) return earlier(trx, actor, input);
+    const data = { orgId: org_id };
+    await recordEvent(trx, actor, { type: "need.created", subjectType: "need", subjectId: id, data }, now);
+    return id;
   });
+}
+
+/** The need that the same form has opened before. */
+async function earlier(trx: Db, actor: Actor, { id, orgId }: NewNeedInput): Promise<string> {
+  const twin = await trx
+    .selectFrom("need")
+    .select(["org_id", "created_by"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  if (twin.created_by !== actor.userId || twin.org_id !== orgId) throw conflict("wrongState");
+  return id;
 }
 
 async function contactFor(trx: Db, actor: Actor, orgId: string) {

@@ -72,6 +72,7 @@ async function take(
 ): Promise<Outcome> {
   const id = newId();
   const at = now.toISOString();
+  await recordEvent(trx, actor, { type: "need.imported", subjectType: "need", subjectId: id }, now);
   const need = {
     ...blankNeed({ id, ...columns, created_by: actor.userId }, now),
     ...columns,
@@ -81,7 +82,6 @@ async function take(
     published_at: at,
   };
   await trx.insertInto("need").values(need).execute();
-  await recordEvent(trx, actor, { type: "need.imported", subjectType: "need", subjectId: id }, now);
   return { id, outcome: "created" };
 }
 

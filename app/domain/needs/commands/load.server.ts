@@ -7,13 +7,21 @@ import type { NeedFacts } from "../policy.ts";
 import { maySeeNeed } from "../policy.ts";
 import { factsOf } from "../queries/visible.server.ts";
 
-/** The need that a command is about: not found for who may not see it, forbidden for who may not do this to it. */
+/**
+ * The need that a command is about: not found for who may not see it, forbidden for who may not do this to it. Its row is
+ * held first, so that of two who act at once the second sees what the first has done.
+ */
 export async function needFor(
   trx: Db,
   actor: Actor,
   id: string,
   may: (actor: Actor, need: NeedFacts) => boolean,
 ): Promise<Row<"need">> {
+  await trx
+    .updateTable("need")
+    .set((eb) => ({ version: eb.ref("version") }))
+    .where("id", "=", id)
+    .execute();
   const need = await trx.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirst();
   if (!need || !maySeeNeed(actor, factsOf(need))) throw notFound();
   if (!may(actor, factsOf(need))) throw forbidden();

@@ -2,6 +2,7 @@ import type { Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { invalid } from "../../shared/errors.ts";
+import { recordEvent } from "../../shared/events.ts";
 import { nextNumber } from "../../shared/numbers.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
@@ -9,7 +10,7 @@ import { problemsOf } from "../input.ts";
 import { needMoves } from "../need.ts";
 import { mayHandIn } from "../policy.ts";
 import { formOf, listMetrics } from "../queries/form.server.ts";
-import { changeNeed, needFor } from "./load.server.ts";
+import { needFor } from "./load.server.ts";
 
 /**
  * Hands a need in. It must be complete: `invalid` names what is missing as `part.field`. The first submission gives the
@@ -36,9 +37,14 @@ export async function submitNeed(
       .where("need_id", "=", need.id)
       .where("resolved_at", "is", null)
       .execute();
+    await recordEvent(trx, actor, { type: "need.submitted", subjectType: "need", subjectId: need.id }, now);
     const needNo = need.need_no ?? (await nextNumber(trx, "need", now));
-    const change = { status, need_no: needNo, submitted_at: now.toISOString() };
-    await changeNeed(trx, actor, need, { ...change, event: "need.submitted", data: { needNo } }, now);
+    const at = now.toISOString();
+    await trx
+      .updateTable("need")
+      .set({ status, need_no: needNo, submitted_at: at, updated_at: at, version: need.version + 1 })
+      .where("id", "=", need.id)
+      .execute();
     return { needNo };
   });
 }
