@@ -83,7 +83,9 @@ function ordered<Q extends ReturnType<typeof where>>(
 ): Q {
   if (sort === "deadline")
     return query
-      .orderBy(sql`case when need.deadline >= ${sql.lit(dayOf(now))} then 0 else 1 end`)
+      .orderBy(
+        sql`case when need.deadline >= ${sql.lit(dayOf(now))} then 0 when need.deadline is null then 1 else 2 end`,
+      )
       .orderBy("need.deadline") as Q;
   if (sort === "reward") return query.orderBy(sql`coalesce(${shownReward(actor)}, -1)`, "desc") as Q;
   return query;
