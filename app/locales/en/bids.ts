@@ -64,6 +64,7 @@ export const bids: Words["bids"] = {
   cardSolution: "Interested in this solution?",
   cardLead: "Write one paragraph; the other side and the coordinators will read and answer it.",
   draftAgreement: "Draft an agreement",
+  colon: ": ",
 };
 
 export const bidErrors: typeof zhBidErrors = {

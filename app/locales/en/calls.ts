@@ -90,6 +90,7 @@ export const calls: Words["calls"] = {
   timeline: "History",
   feedTitle: "Siping call lists",
   feedDescription: "New lists of technology needs of firms in Siping",
+  colon: ": ",
 };
 
 export const callErrors: typeof zhCallErrors = {

@@ -57,6 +57,7 @@ export const bids = {
   cardSolution: "想用这项成果？",
   cardLead: "写一段话说明意愿，对方和平台协调员会看到并答复。",
   draftAgreement: "起草合作协议",
+  colon: "：",
 };
 
 export const bidErrors = {

@@ -83,6 +83,7 @@ export const calls = {
   timeline: "榜单动态",
   feedTitle: "四平·揭榜挂帅 榜单",
   feedDescription: "四平市企业技术需求榜单的发布动态",
+  colon: "：",
 };
 
 export const callErrors = {

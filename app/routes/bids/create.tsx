@@ -81,7 +81,9 @@ function IntentForm() {
       {senders.length === 1 && only ? (
         <p>
           <input type="hidden" name="fromOrgId" value={only.value} />
-          {w.from}：<strong>{only.label}</strong>
+          {w.from}
+          {w.colon}
+          <strong>{only.label}</strong>
         </p>
       ) : (
         <SelectField field={fields.fromOrgId} label={w.fromOrg} options={senders} required />

@@ -96,8 +96,8 @@ function IntentItem({ intent }: { intent: Item }) {
       tags={<StatusBadge of="intentStatus" status={intent.status} />}
       summary={intent.text}
       meta={[
-        `${w.from}：${intent.fromOrgName}`,
-        `${w.to}：${intent.toOrgName ?? w.hiddenOrg}`,
+        `${w.from}${w.colon}${intent.fromOrgName}`,
+        `${w.to}${w.colon}${intent.toOrgName ?? w.hiddenOrg}`,
         format.dateTime(intent.createdAt),
       ]}
     />

@@ -83,7 +83,9 @@ function PrintEntry({ entry }: { entry: PrintedEntry }) {
         <MetaRow
           items={facts.map((column) => (
             <span key={column.key}>
-              {column.header}：{column.cell(entry, 0)}
+              {column.header}
+              {w.colon}
+              {column.cell(entry, 0)}
             </span>
           ))}
         />

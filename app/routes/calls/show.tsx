@@ -82,7 +82,7 @@ function About() {
   const facts = [
     { term: w.host, value: call.host },
     { term: w.batch, value: call.batch },
-    { term: w.fundingMode, value: `${vocabulary.fundingMode[call.fundingMode]}：${hint}` },
+    { term: w.fundingMode, value: `${vocabulary.fundingMode[call.fundingMode]}${w.colon}${hint}` },
     { term: w.opensAt, value: call.opensAt && format.dateTimeZone(call.opensAt) },
     { term: w.closesAt, value: call.closesAt && format.dateTimeZone(call.closesAt) },
   ];
