@@ -3,30 +3,41 @@ import type { ReactNode } from "react";
 import { search } from "#app/domain/reports/queries/search.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
+import { findIds } from "#app/platform/search/find-ids.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import { NeedTeaser, SolutionTeaser } from "./teasers.tsx";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ db, actor, url, words, now }) => {
+export const loader = load(async ({ app, db, actor, url, words, now }) => {
   const q = (url.searchParams.get("q") ?? "").normalize("NFKC").trim().slice(0, 200);
-  const found = q ? await search(db, actor, q, now) : null;
+  const needs = await findIds(app, "need", q);
+  const solutions = await findIds(app, "solution", q);
+  const request = { q, needIds: needs.ids, solutionIds: solutions.ids };
+  const found = q ? await search(db, actor, request, now) : null;
   const w = words.reports.search;
-  return { title: q ? fill(w.resultsFor, { q }) : w.title, q, found, at: now.toISOString() };
+  return {
+    title: q ? fill(w.resultsFor, { q }) : w.title,
+    q,
+    found,
+    at: now.toISOString(),
+    degraded: needs.degraded,
+  };
 });
 
 export default function Search() {
-  const { reports, shell, vocabulary } = useWords();
+  const { reports, shell, vocabulary, errors } = useWords();
   const w = reports.search;
-  const { title, q, found, at } = useLoaderData<typeof loader>();
+  const { title, q, found, at, degraded } = useLoaderData<typeof loader>();
   const more = new URLSearchParams({ q }).toString();
   return (
     <>
       <PageHeader title={title} lead={found ? undefined : w.prompt} />
       <PageBody>
+        {degraded && <Banner tone="warning">{errors.searchDegraded}</Banner>}
         {found?.total === 0 && <EmptyState title={fill(w.none, { q })}>{w.noneHint}</EmptyState>}
         {found && (
           <>

@@ -7,11 +7,24 @@ import { listSolutions } from "../../solutions/queries/list.server.ts";
 
 const perKind = 5;
 
+export interface SearchRequest {
+  q: string;
+  /** What the search engine found, best first; without them the lists look for the words themselves. */
+  needIds?: string[];
+  solutionIds?: string[];
+}
+
 /** The first few of each kind that hold the words, and how many there are; each kind's own list has the rest. */
-export async function search(db: Db, actor: Actor, q: string, now = new Date()) {
+export async function search(
+  db: Db,
+  actor: Actor,
+  { q, needIds, solutionIds }: SearchRequest,
+  now = new Date(),
+) {
   const page = { page: 1, pageSize: perKind, q };
-  const needs = await listNeeds(db, actor, page, now);
-  const solutions = await listSolutions(db, { ...page, filter: noFilter, sort: "newest" });
+  const needs = await listNeeds(db, actor, { ...page, ids: needIds }, now);
+  const sort = solutionIds ? "relevance" : "newest";
+  const solutions = await listSolutions(db, { ...page, ids: solutionIds, filter: noFilter, sort });
   const organizations = await listOrganizations(db, actor, page);
   return {
     needs: { total: needs.total, items: needs.items },
