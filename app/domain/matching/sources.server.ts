@@ -67,7 +67,7 @@ async function readSolutions(db: Db, ids: string[]): Promise<Source[]> {
     title: row.title,
     brief: lines(
       (JSON.parse(row.keywords) as string[]).join(" "),
-      isBeginning(row.summary, row.content) ? null : row.summary,
+      isBeginning(row.summary, row.content ?? row.title) ? null : row.summary,
     ),
     text: lines(row.content === row.title ? null : row.content, row.innovation, row.application),
     figures: row.indicators ?? "",
@@ -82,8 +82,8 @@ async function readSolutions(db: Db, ids: string[]): Promise<Source[]> {
 }
 
 /** An import makes a card of a text's first words: they are to count once. */
-const isBeginning = (summary: string, content: string | null) =>
-  (content ?? "").replace(/\s+/g, " ").startsWith(summary.replace(/…$/, ""));
+const isBeginning = (summary: string, content: string) =>
+  content.replace(/\s+/g, " ").startsWith(summary.replace(/…$/, ""));
 
 const lines = (...parts: (string | null)[]) => parts.filter(Boolean).join("\n");
 

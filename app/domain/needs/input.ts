@@ -180,6 +180,16 @@ export const needImportInput = z.object({
   needKind: basics.needKind,
   region: basics.region,
   deadline: basics.deadline,
+  reward: z
+    .object({
+      kind: z.enum(rewardKinds),
+      minFen: z.number().int().positive().nullable(),
+      maxFen: z.number().int().positive().nullable(),
+    })
+    .optional(),
+  contactName: text(200).optional(),
+  contactPhone: phone.optional(),
+  contactEmail: email.optional(),
   cooperationModes: z.array(z.enum(cooperationModes)).default([]),
 });
 export type NeedImportInput = z.input<typeof needImportInput>;

@@ -21,3 +21,9 @@ export function kindOfUscc(uscc: string): OrganizationKind {
   if (/^11/.test(uscc)) return "agency";
   return "enterprise";
 }
+
+/** Where imported records wait until their own organization is verified here. No licence carries such a code. */
+export const holdingOrganizations = {
+  need: { uscc: "IMPORTED-NEEDS", name: "导入需求（待认领）", kind: "enterprise" },
+  solution: { uscc: "IMPORTED-SOLUTIONS", name: "导入成果（待认领）", kind: "institution" },
+} as const satisfies Record<string, { uscc: string; name: string; kind: OrganizationKind }>;

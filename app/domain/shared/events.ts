@@ -15,25 +15,33 @@ export interface NewEvent {
  * sees number 8 before number 7.
  */
 export async function recordEvent(trx: Db, actor: Actor, event: NewEvent, now: Date): Promise<number> {
+  return recordEvents(trx, actor, [event], now);
+}
+
+/** Several events of one command, numbered in their order; returns the last number. Nothing to record is an error. */
+export async function recordEvents(trx: Db, actor: Actor, events: NewEvent[], now: Date): Promise<number> {
   const { seq } = await trx
     .updateTable("event_head")
-    .set((eb) => ({ seq: eb("seq", "+", 1) }))
+    .set((eb) => ({ seq: eb("seq", "+", events.length) }))
     .where("id", "=", 1)
     .returning("seq")
     .executeTakeFirstOrThrow();
+  const last = Number(seq);
   await trx
     .insertInto("event")
-    .values({
-      seq,
-      type: event.type,
-      subject_type: event.subjectType,
-      subject_id: event.subjectId,
-      actor_id: actor.userId,
-      data: JSON.stringify(event.data ?? {}),
-      at: now.toISOString(),
-    })
+    .values(
+      events.map((event, i) => ({
+        seq: last - events.length + 1 + i,
+        type: event.type,
+        subject_type: event.subjectType,
+        subject_id: event.subjectId,
+        actor_id: actor.userId,
+        data: JSON.stringify(event.data ?? {}),
+        at: now.toISOString(),
+      })),
+    )
     .execute();
-  return seq;
+  return last;
 }
 
 export interface TimelineItem {

@@ -11,11 +11,22 @@ const series = {
 
 /** The next human number of a kind, such as XQ2026-0012. Call it inside a transaction that has recorded its event. */
 export async function nextNumber(trx: Db, kind: keyof typeof series, now: Date): Promise<string> {
+  const [number = ""] = await nextNumbers(trx, kind, 1, now);
+  return number;
+}
+
+/** The next `count` numbers. From 10,000 a year on they are longer than before, so the longest is the latest. */
+export async function nextNumbers(
+  trx: Db,
+  kind: keyof typeof series,
+  count: number,
+  now: Date,
+): Promise<string[]> {
   const { table, column, prefix } = series[kind];
   const head = `${prefix}${yearOf(now)}-`;
   const found = await sql<{ no: string }>`
-    select ${sql.ref(column)} as no from ${sql.table(table)}
-    where ${sql.ref(column)} like ${`${head}%`} order by ${sql.ref(column)} desc limit 1`.execute(trx);
+    select ${sql.ref(column)} as no from ${sql.table(table)} where ${sql.ref(column)} like ${`${head}%`}
+    order by length(${sql.ref(column)}) desc, ${sql.ref(column)} desc limit 1`.execute(trx);
   const last = Number(found.rows[0]?.no.slice(head.length) ?? 0);
-  return head + String(last + 1).padStart(4, "0");
+  return Array.from({ length: count }, (_, i) => head + String(last + 1 + i).padStart(4, "0"));
 }

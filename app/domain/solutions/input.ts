@@ -152,16 +152,26 @@ export type PatentsInput = z.infer<typeof patentsInput>;
 export const actInput = z.object({});
 export const solutionInput = z.object({ id: z.string({ error: "required" }) });
 
-/** A row of an import: at least a title and a text; everything else is added where the file has it. */
+/** A row of an import: a title is enough; everything else is added where the file has it. */
 export const importedSolutionInput = z.object({
   importKey: z.string().min(1).max(200),
   orgId: z.string(),
-  title: z.string().trim().min(2, { error: "required" }).max(200, { error: "tooLong" }),
-  content: z.string().trim().min(2, { error: "required" }).max(20_000, { error: "tooLong" }),
+  title: z.string({ error: "required" }).trim().min(2, { error: "required" }).max(200, { error: "tooLong" }),
+  content: optionalText(20_000).transform((content) => content || undefined),
   summary: optionalText(600),
   techField: z.enum(techFields).optional(),
   industry: z.enum(industries).optional(),
   trl: z.number().int().min(1).max(9).optional(),
+  price: z
+    .object({
+      kind: z.enum(["fixed", "range"]),
+      minFen: z.number().int().positive(),
+      maxFen: z.number().int().positive(),
+    })
+    .optional(),
+  contactName: optionalText(200),
+  contactPhone: phone.optional(),
+  contactEmail: z.email({ error: "email" }).max(200, { error: "tooLong" }).optional(),
   cooperationModes: z.array(z.enum(cooperationModes)).default([]),
   keywords: z.array(z.string().max(20)).max(3).default([]),
 });

@@ -1,85 +1,158 @@
-import type { Db, JobRowStatus } from "#db/schema.ts";
+import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isStaff } from "../../shared/actor.ts";
-import { conflict, forbidden } from "../../shared/errors.ts";
-import { recordEvent } from "../../shared/events.ts";
+import { forbidden } from "../../shared/errors.ts";
+import { recordEvent, recordEvents } from "../../shared/events.ts";
 import { newId } from "../../shared/ids.ts";
-import { nextNumber } from "../../shared/numbers.ts";
+import type { ImportResult } from "../../shared/import-result.ts";
+import { problemsIn } from "../../shared/import-result.ts";
+import { nextNumbers } from "../../shared/numbers.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import type { ImportedSolutionInput } from "../input.ts";
+import { importedSolutionInput } from "../input.ts";
+import { canOffer } from "../policy.ts";
 import { emptySolution } from "./create.server.ts";
-import { assertMayOffer } from "./editable.server.ts";
+
+type Parsed = ReturnType<typeof importedSolutionInput.parse>;
+
+interface ImportedSolutions {
+  as: "published" | "draft";
+  rows: ImportedSolutionInput[];
+  /** The organization under which records wait for their own: only from there may a row move its record to another one. */
+  holdingOrgId?: string;
+}
 
 const summaryLength = 200;
+const source = { source: "import" };
 
 /**
- * Takes over one row of an import and publishes it; staff only. The same key finds its record again, so a repeated import creates
- * nothing twice: the row is updated where it differs and else left unchanged. A record that belongs to another organization is
- * refused with `conflict("importOwner")`.
+ * Takes over rows of an import; staff only. The same key finds its record again, so a repeated import creates nothing twice: a
+ * record is updated where the row differs and else left unchanged. Refused are rows for an organization that may not offer
+ * (`orgCannotOffer`) and rows whose record belongs to another one (`importOwner`). The keys of one call are distinct.
  */
-export async function importSolution(
+export async function importSolutions(
   db: Db,
   actor: Actor,
-  input: ImportedSolutionInput,
+  input: ImportedSolutions,
   now = new Date(),
-): Promise<{ id: string; outcome: Exclude<JobRowStatus, "failed"> }> {
+): Promise<ImportResult[]> {
   if (!isStaff(actor)) throw forbidden();
   return inTransaction(db, async (trx) => {
-    const found = await trx
-      .selectFrom("solution")
-      .selectAll()
-      .where("import_key", "=", input.importKey)
-      .executeTakeFirst();
-    if (!found) return { id: await create(trx, actor, input, now), outcome: "created" };
-    if (found.org_id !== input.orgId) throw conflict("importOwner");
-    const ownSummary = found.summary !== firstWords(found.content ?? "");
-    const columns = columnsOfImport(
-      ownSummary ? { ...input, summary: input.summary ?? found.summary } : input,
-    );
-    const differs = Object.entries(columns).some(
-      ([column, value]) => found[column as keyof typeof found] !== value,
-    );
-    if (!differs) return { id: found.id, outcome: "unchanged" };
-    await trx
-      .updateTable("solution")
-      .set({ ...columns, updated_at: now.toISOString(), version: found.version + 1 })
-      .where("id", "=", found.id)
-      .execute();
-    await record(trx, actor, found.id, "solution.edited", now);
-    return { id: found.id, outcome: "updated" };
+    const known = await knownSolutions(trx, input.rows);
+    const offering = await offeringOrgs(trx, input.rows);
+    const results: ImportResult[] = [];
+    const fresh: { id: string; row: Parsed }[] = [];
+    for (const row of input.rows) {
+      const parsed = importedSolutionInput.safeParse(row);
+      const found = known.get(row.importKey);
+      if (!parsed.success) results.push(failed(problemsIn(parsed.error)));
+      else if (!offering.has(row.orgId)) results.push(failed({ orgId: "orgCannotOffer" }));
+      else if (found && ![row.orgId, input.holdingOrgId].includes(found.org_id))
+        results.push(failed({ "": "importOwner" }));
+      else if (found) results.push(await correct(trx, actor, found, parsed.data, now));
+      else {
+        const id = newId();
+        fresh.push({ id, row: parsed.data });
+        results.push({ outcome: "created", id });
+      }
+    }
+    if (fresh.length > 0) await take(trx, actor, { as: input.as, fresh }, now);
+    return results;
   });
 }
 
-async function create(trx: Db, actor: Actor, input: ImportedSolutionInput, now: Date): Promise<string> {
-  await assertMayOffer(trx, actor, input.orgId);
-  const id = newId();
-  await record(trx, actor, id, "solution.published", now);
-  await trx
-    .insertInto("solution")
-    .values({
-      ...emptySolution(id, input.orgId, actor, now),
-      ...columnsOfImport(input),
-      solution_no: await nextNumber(trx, "solution", now),
-      status: "published",
-      import_key: input.importKey,
-      published_at: now.toISOString(),
-      confirmed_at: now.toISOString(),
-    })
+const failed = (problems: Record<string, string>): ImportResult => ({ outcome: "failed", problems });
+
+async function knownSolutions(trx: Db, rows: ImportedSolutionInput[]): Promise<Map<string, Row<"solution">>> {
+  const keys = rows.map((row) => row.importKey);
+  const found = await trx.selectFrom("solution").selectAll().where("import_key", "in", keys).execute();
+  return new Map(found.map((solution) => [solution.import_key ?? "", solution]));
+}
+
+async function offeringOrgs(trx: Db, rows: ImportedSolutionInput[]): Promise<Set<string>> {
+  const ids = [...new Set(rows.map((row) => row.orgId))];
+  const orgs = await trx
+    .selectFrom("organization")
+    .select(["id", "kind", "status"])
+    .where("id", "in", ids)
     .execute();
-  return id;
+  return new Set(orgs.filter(canOffer).map((org) => org.id));
+}
+
+async function correct(
+  trx: Db,
+  actor: Actor,
+  found: Row<"solution">,
+  row: Parsed,
+  now: Date,
+): Promise<ImportResult> {
+  const ownSummary = found.summary !== firstWords(found.content ?? found.title);
+  const columns = {
+    ...columnsOf(ownSummary ? { ...row, summary: row.summary ?? found.summary } : row),
+    org_id: row.orgId,
+  };
+  const differs = Object.entries(columns).some(
+    ([column, value]) => found[column as keyof typeof found] !== value,
+  );
+  if (!differs) return { outcome: "unchanged", id: found.id };
+  await trx
+    .updateTable("solution")
+    .set({ ...columns, updated_at: now.toISOString(), version: found.version + 1 })
+    .where("id", "=", found.id)
+    .execute();
+  await recordEvent(trx, actor, eventOf(found.id, "solution.edited"), now);
+  return { outcome: "updated", id: found.id };
+}
+
+async function take(
+  trx: Db,
+  actor: Actor,
+  { as, fresh }: { as: ImportedSolutions["as"]; fresh: { id: string; row: Parsed }[] },
+  now: Date,
+): Promise<void> {
+  const isPublished = as === "published";
+  const type = isPublished ? "solution.published" : "solution.created";
+  await recordEvents(
+    trx,
+    actor,
+    fresh.map(({ id }) => eventOf(id, type)),
+    now,
+  );
+  const numbers = isPublished ? await nextNumbers(trx, "solution", fresh.length, now) : [];
+  const at = isPublished ? now.toISOString() : null;
+  const rows = fresh.map(({ id, row }, i) => ({
+    ...emptySolution(id, row.orgId, actor, now),
+    ...columnsOf(row),
+    solution_no: numbers[i] ?? null,
+    status: as,
+    import_key: row.importKey,
+    published_at: at,
+    confirmed_at: at,
+  }));
+  await trx.insertInto("solution").values(rows).execute();
 }
 
 /** Only what the file states: a value that it leaves out keeps what people have written since. */
-function columnsOfImport(input: ImportedSolutionInput) {
+function columnsOf(row: Parsed) {
+  const stated = {
+    tech_field: row.techField,
+    industry: row.industry,
+    trl: row.trl,
+    price_kind: row.price?.kind,
+    price_min_fen: row.price?.minFen,
+    price_max_fen: row.price?.maxFen,
+    contact_name: row.contactName,
+    contact_phone: row.contactPhone,
+    contact_email: row.contactEmail,
+    cooperation_modes: row.cooperationModes.length > 0 ? JSON.stringify(row.cooperationModes) : undefined,
+    keywords: row.keywords.length > 0 ? JSON.stringify(row.keywords) : undefined,
+  };
+  const present = Object.entries(stated).filter(([, value]) => value !== undefined);
   return {
-    title: input.title,
-    content: input.content,
-    summary: input.summary ?? firstWords(input.content),
-    ...(input.techField && { tech_field: input.techField }),
-    ...(input.industry && { industry: input.industry }),
-    ...(input.trl && { trl: input.trl }),
-    ...(input.cooperationModes?.length && { cooperation_modes: JSON.stringify(input.cooperationModes) }),
-    ...(input.keywords?.length && { keywords: JSON.stringify(input.keywords) }),
+    title: row.title,
+    content: row.content ?? null,
+    summary: row.summary ?? firstWords(row.content ?? row.title),
+    ...Object.fromEntries(present),
   };
 }
 
@@ -89,5 +162,9 @@ const firstWords = (content: string) => {
   return line.length <= summaryLength ? line : `${line.slice(0, summaryLength - 1)}…`;
 };
 
-const record = (trx: Db, actor: Actor, id: string, type: string, now: Date) =>
-  recordEvent(trx, actor, { type, subjectType: "solution", subjectId: id, data: { source: "import" } }, now);
+const eventOf = (id: string, type: string) => ({
+  type,
+  subjectType: "solution",
+  subjectId: id,
+  data: source,
+});
