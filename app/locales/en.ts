@@ -6,6 +6,7 @@ import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
 import { fileErrors, files } from "./en/files.ts";
+import { importErrors, imports } from "./en/imports.ts";
 import { matching, matchingErrors } from "./en/matching.ts";
 import { needErrors, needs } from "./en/needs.ts";
 import { notices } from "./en/notices.ts";
@@ -31,6 +32,7 @@ export const en: Words = {
   roadshows,
   calls,
   bids,
+  imports,
   events,
   reports,
   errors: {
@@ -43,6 +45,7 @@ export const en: Words = {
     ...roadshowErrors,
     ...callErrors,
     ...bidErrors,
+    ...importErrors,
   },
   vocabulary,
 };

@@ -6,6 +6,7 @@ import { common } from "./zh/common.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
 import { fileErrors, files } from "./zh/files.ts";
+import { importErrors, imports } from "./zh/imports.ts";
 import { matching, matchingErrors } from "./zh/matching.ts";
 import { needErrors, needs } from "./zh/needs.ts";
 import { notices } from "./zh/notices.ts";
@@ -31,6 +32,7 @@ export const zh = {
   roadshows,
   calls,
   bids,
+  imports,
   events,
   reports,
   errors: {
@@ -43,6 +45,7 @@ export const zh = {
     ...roadshowErrors,
     ...callErrors,
     ...bidErrors,
+    ...importErrors,
   },
   vocabulary,
 };

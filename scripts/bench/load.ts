@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { importNeed } from "#app/domain/needs/commands/import.server.ts";
+import { runImport } from "#app/domain/imports/commands/run.server.ts";
+import { startImport } from "#app/domain/imports/commands/start.server.ts";
+import type { ImportKind } from "#app/domain/imports/import.ts";
 import { system } from "#app/domain/shared/actor.ts";
-import { newId } from "#app/domain/shared/ids.ts";
-import { inTransaction } from "#app/domain/shared/transaction.ts";
-import { importSolution } from "#app/domain/solutions/commands/import.server.ts";
-import type { Db, NewRow } from "#db/schema.ts";
+import { createFileStore } from "#app/platform/file-store.server.ts";
+import { importWords } from "#app/platform/import-runner.server.ts";
+import type { Db } from "#db/schema.ts";
 
 export interface BenchRecord {
   id: string | number;
@@ -25,47 +26,32 @@ export interface Loaded {
   solutions: Map<string, string>;
 }
 
-/** Takes a folder's needs and solutions over by the product's own import commands, one organization on each side. */
-export function loadBench(db: Db, dir: string, now = new Date()): Promise<Loaded> {
-  return inTransaction(db, async (trx) => {
-    const seeker = await addOrganization(trx, "enterprise", now);
-    const solver = await addOrganization(trx, "institution", now);
-    const loaded: Loaded = { needs: new Map(), solutions: new Map() };
-    for (const record of readLines<BenchRecord>(dir, "needs.jsonl")) {
-      const { id } = await importNeed(trx, system, { ...rowOf(record), orgId: seeker }, now);
-      loaded.needs.set(id, String(record.id));
-    }
-    for (const record of readLines<BenchRecord>(dir, "solutions.jsonl")) {
-      const { id } = await importSolution(trx, system, { ...rowOf(record), orgId: solver }, now);
-      loaded.solutions.set(id, String(record.id));
-    }
-    return loaded;
-  });
+const source = "bench";
+const keyStart = `id:${source}:`;
+
+/** Takes a folder's needs and solutions over by the product's own import; `uploads` is a folder for the files it keeps. */
+export async function loadBench(db: Db, dir: string, uploads: string): Promise<Loaded> {
+  return {
+    needs: await loadFile(db, { kind: "need", file: path.join(dir, "needs.jsonl"), uploads }),
+    solutions: await loadFile(db, { kind: "solution", file: path.join(dir, "solutions.jsonl"), uploads }),
+  };
 }
 
-/** A record without a text of its own has its title for one: an import takes none without. */
-const rowOf = ({ id, title, content }: BenchRecord) => ({
-  importKey: `bench/${id}`,
-  title,
-  content: content?.trim() || title,
-});
-
-async function addOrganization(trx: Db, kind: "enterprise" | "institution", now: Date): Promise<string> {
-  const id = newId();
-  const at = now.toISOString();
-  const row = {
-    id,
-    uscc: id.slice(0, 18),
-    name: kind,
-    kind,
-    region: "other",
-    status: "verified" as const,
-    created_at: at,
-    version: 1,
-  };
-  await trx
-    .insertInto("organization")
-    .values(row as NewRow<"organization">)
+async function loadFile(
+  db: Db,
+  { kind, file, uploads }: { kind: ImportKind; file: string; uploads: string },
+): Promise<Map<string, string>> {
+  const files = createFileStore(uploads, Number.POSITIVE_INFINITY);
+  const upload = { name: path.basename(file), bytes: readFileSync(file) };
+  const jobId = await startImport(db, system, { kind, as: "published", source, upload, files });
+  await runImport(db, { jobId, files, words: importWords });
+  const job = await db.selectFrom("job").selectAll().where("id", "=", jobId).executeTakeFirstOrThrow();
+  if (job.status !== "done" || job.failed > 0 || job.ok !== job.total)
+    throw new Error(`import of ${file}: ${job.status}, ${job.ok} of ${job.total} rows`);
+  const rows = await db
+    .selectFrom(kind)
+    .select(["id", "import_key"])
+    .where("import_key", "like", `${keyStart}%`)
     .execute();
-  return id;
+  return new Map(rows.map((row) => [row.id, (row.import_key ?? "").slice(keyStart.length)]));
 }

@@ -31,7 +31,9 @@ async function main(): Promise<void> {
   const engine = openEmbedded(path.join(dir, "search.sqlite"));
   try {
     await timed("migrate", () => migrate(db));
-    const loaded = await timed("import", () => loadBench(db, values.data as string));
+    const loaded = await timed("import", () =>
+      loadBench(db, values.data as string, path.join(dir, "uploads")),
+    );
     await timed("index and match", () => catchUp(db, engine));
     const lines = await timed("rank", () => rankAll(engine, loaded));
     writeFileSync(values.out, `${lines.join("\n")}\n`);

@@ -25,7 +25,10 @@ export interface ReadRow {
  * The values of a row as the product holds them. Title and content decide whether a row can be taken over; another value that
  * cannot be read is left out and named, so that one strange date does not cost a whole need.
  */
-export function readRow(values: Values, { source, words }: { source: string; words: ChoiceWords }): ReadRow {
+export function readRow(
+  values: Values,
+  { source, org = "", words }: { source: string; org?: string; words: ChoiceWords },
+): ReadRow {
   const left: Column[] = [];
   const take = <T>(column: Column, read: (text: string) => T | undefined): T | undefined => {
     const text = values[column];
@@ -42,8 +45,8 @@ export function readRow(values: Values, { source, words }: { source: string; wor
   if (amounts === null) left.push("rewardMax");
   return {
     key: keyOf(values, source),
-    orgName: values.org ?? "",
-    uscc: normalizeUscc(values.uscc ?? values.org ?? ""),
+    orgName: values.org ?? org,
+    uscc: normalizeUscc(values.uscc ?? values.org ?? org),
     fields: {
       title: values.title ?? "",
       content: values.content ?? "",

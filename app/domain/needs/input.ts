@@ -173,7 +173,7 @@ export type NeedAddendumInput = z.infer<typeof needAddendumInput>;
 export const needImportInput = z.object({
   importKey: text(200).min(1, { error: "required" }),
   orgId: z.string(),
-  title: text(300).min(2, { error: "required" }),
+  title: text(300).min(1, { error: "required" }),
   content: text(20_000).min(1, { error: "required" }),
   techField: basics.techField,
   industry: basics.industry,

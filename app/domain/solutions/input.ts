@@ -156,7 +156,7 @@ export const solutionInput = z.object({ id: z.string({ error: "required" }) });
 export const importedSolutionInput = z.object({
   importKey: z.string().min(1).max(200),
   orgId: z.string(),
-  title: z.string({ error: "required" }).trim().min(2, { error: "required" }).max(200, { error: "tooLong" }),
+  title: z.string({ error: "required" }).trim().min(1, { error: "required" }).max(200, { error: "tooLong" }),
   content: optionalText(20_000).transform((content) => content || undefined),
   summary: optionalText(600),
   techField: z.enum(techFields).optional(),

@@ -48,6 +48,8 @@ export const events: Words["events"] = {
   "need.addendumAdded": "Addendum published",
   "need.disclosed": "Protected details opened to an organization",
   "need.imported": "Imported from another platform and published",
+  "need.importedAsDraft": "Imported from another platform as a draft",
+  "need.importedAsAccepted": "Imported from another platform as accepted",
   "need.importCorrected": "Corrected as on the platform of origin",
   "need.fileAttached": "Document added",
   "need.fileRemoved": "Document deleted",

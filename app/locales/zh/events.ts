@@ -47,6 +47,8 @@ export const events = {
   "need.addendumAdded": "发布补充说明",
   "need.disclosed": "向一家单位开放受保护内容",
   "need.imported": "从其他平台导入并发布",
+  "need.importedAsDraft": "从其他平台导入为草稿",
+  "need.importedAsAccepted": "从其他平台导入，已受理",
   "need.importCorrected": "按来源平台更正",
   "need.fileAttached": "添加附件",
   "need.fileRemoved": "删除附件",

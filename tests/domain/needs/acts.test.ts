@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { addAddendum, grantDisclosure } from "#app/domain/needs/commands/addendum.server.ts";
 import { fulfilNeed, lapseDueNeeds, withdrawNeed } from "#app/domain/needs/commands/end.server.ts";
-import { importNeed } from "#app/domain/needs/commands/import.server.ts";
+import { importNeeds } from "#app/domain/needs/commands/import.server.ts";
 import { submitNeed } from "#app/domain/needs/commands/submit.server.ts";
 import { acceptNeed, publishNeed, returnNeed } from "#app/domain/needs/commands/vet.server.ts";
 import { authoriseNeedFiles, needFileTiers } from "#app/domain/needs/queries/files.server.ts";
 import { findNeed } from "#app/domain/needs/queries/find.server.ts";
+import type { Actor } from "#app/domain/shared/actor.ts";
 import { system, visitor } from "#app/domain/shared/actor.ts";
 import { buildMembership, buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { buildNeed, needEvents, needStatusOf } from "#tests/support/builders-needs.ts";
@@ -193,8 +194,10 @@ test("an import creates, repeats without change, corrects, and is refused afterw
     title: "低温秸秆腐熟菌剂",
     content: "零下五度仍能启动腐熟。",
   };
-  const first = await importNeed(db, coordinator, row, testNow);
-  expect(first.outcome).toBe("created");
+  const take = async (actor: Actor, change: object, hour: number, as: "published" | "draft" = "published") =>
+    (await importNeeds(db, actor, { as, rows: [{ ...row, ...change }] }, later(hour)))[0];
+  const first = await take(coordinator, {}, 0);
+  if (first?.outcome !== "created") throw new Error("not created");
   const need = await findNeed(db, visitor, first.id);
   expect([need.status, need.needNo, need.title, need.contact]).toEqual([
     "published",
@@ -202,15 +205,22 @@ test("an import creates, repeats without change, corrects, and is refused afterw
     row.title,
     null,
   ]);
-  expect(await importNeed(db, coordinator, row, later(1))).toEqual({ id: first.id, outcome: "unchanged" });
-  const corrected = { ...row, title: "低温玉米秸秆腐熟菌剂", techField: "agriculture" as const };
-  expect(await importNeed(db, system, corrected, later(2))).toEqual({ id: first.id, outcome: "updated" });
+  expect(await take(coordinator, {}, 1)).toEqual({ id: first.id, outcome: "unchanged" });
+  const corrected = { title: "低温玉米秸秆腐熟菌剂", techField: "agriculture" };
+  expect(await take(system, corrected, 2)).toEqual({ id: first.id, outcome: "updated" });
+  expect(await take(system, { title: corrected.title }, 2)).toEqual({ id: first.id, outcome: "unchanged" });
   expect(await needEvents(db, first.id)).toEqual(["need.imported", "need.importCorrected"]);
+  const refused = (problems: object) => ({ outcome: "failed", problems });
+  expect(await take(coordinator, { orgId: await buildOrg(db) }, 3)).toEqual(refused({ "": "importOwner" }));
   await withdrawNeed(db, agent, { id: first.id, reason: "已解决" }, later(3));
-  await expect(importNeed(db, coordinator, row)).rejects.toEqual(refusal("conflict", "frozen"));
-  await expect(importNeed(db, agent, row)).rejects.toEqual(forbidden);
-  await expect(importNeed(db, coordinator, { ...row, importKey: "k2", content: " " })).rejects.toMatchObject({
-    kind: "invalid",
-    fields: { content: "required" },
-  });
+  expect(await take(coordinator, {}, 4)).toEqual(refused({ "": "importFrozen" }));
+  await expect(take(agent, {}, 4)).rejects.toEqual(forbidden);
+  expect(await take(coordinator, { importKey: "k2", content: " " }, 4)).toEqual(
+    refused({ content: "required" }),
+  );
+  const draft = await take(coordinator, { importKey: "k3" }, 5, "draft");
+  if (draft?.outcome !== "created") throw new Error("not created");
+  const kept = await findNeed(db, coordinator, draft.id);
+  expect([kept.status, kept.needNo]).toEqual(["draft", null]);
+  expect(await needEvents(db, draft.id)).toEqual(["need.importedAsDraft"]);
 });

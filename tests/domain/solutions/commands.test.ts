@@ -4,12 +4,13 @@ import { listTimeline } from "#app/domain/shared/events.ts";
 import { createSolution } from "#app/domain/solutions/commands/create.server.ts";
 import { replacePatents, saveSolutionSection } from "#app/domain/solutions/commands/edit.server.ts";
 import { attachToSolution, removeFromSolution } from "#app/domain/solutions/commands/files.server.ts";
-import { importSolution } from "#app/domain/solutions/commands/import.server.ts";
+import { importSolutions } from "#app/domain/solutions/commands/import.server.ts";
 import {
   confirmSolution,
   publishSolution,
   withdrawSolution,
 } from "#app/domain/solutions/commands/status.server.ts";
+import type { ImportedSolutionInput } from "#app/domain/solutions/input.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { buildSolution, cardInput } from "#tests/support/builders-solutions.ts";
@@ -256,14 +257,13 @@ test("an import is created once, updated where it differs, else unchanged", asyn
   const db = await testDb();
   const orgId = await buildOrg(db, { kind: "institution" });
   const row = { importKey: "f:1", orgId, title: "题目", content: "长".repeat(250) };
-  const first = await importSolution(db, system, row, testNow);
-  expect(first.outcome).toBe("created");
+  const first = await importOne(db, row, testNow);
   expect(await rowOf(db, first.id)).toMatchObject({
     status: "published",
     solution_no: "CG2026-0001",
     summary: `${"长".repeat(199)}…`,
   });
-  expect(await importSolution(db, system, row, later)).toEqual({ id: first.id, outcome: "unchanged" });
+  expect(await importOne(db, row)).toEqual({ id: first.id, outcome: "unchanged" });
   const rich = {
     ...row,
     techField: "food" as const,
@@ -272,32 +272,61 @@ test("an import is created once, updated where it differs, else unchanged", asyn
     keywords: ["饮品"],
     cooperationModes: ["service" as const],
   };
-  expect(await importSolution(db, system, rich, later)).toEqual({ id: first.id, outcome: "updated" });
-  expect(await importSolution(db, system, row, later)).toEqual({ id: first.id, outcome: "unchanged" });
+  expect(await importOne(db, rich)).toEqual({ id: first.id, outcome: "updated" });
+  expect(await importOne(db, row)).toEqual({ id: first.id, outcome: "unchanged" });
   expect(await types(db, first.id)).toEqual(["solution.published", "solution.edited"]);
-  await expect(
-    importSolution(db, system, { ...row, orgId: await buildOrg(db) }, later),
-  ).rejects.toMatchObject({ code: "importOwner" });
-  await expect(
-    importSolution(db, system, { ...row, importKey: "f:2", orgId: "none" }, later),
-  ).rejects.toMatchObject({ fields: { orgId: "orgCannotOffer" } });
-  await expect(importSolution(db, await buildUser(db), row, later)).rejects.toMatchObject({
-    kind: "forbidden",
-  });
 });
+
+test("an import refuses other owners, organizations that may not offer, and other people", async () => {
+  const db = await testDb();
+  const [orgId, otherId] = [await buildOrg(db), await buildOrg(db)];
+  const row = { importKey: "f:1", orgId, title: "题目", content: "短文" };
+  const { id } = await importOne(db, row, testNow);
+  const rows = [
+    { ...row, orgId: otherId },
+    { ...row, importKey: "f:2", orgId: "none" },
+    { ...row, importKey: "f:3", title: "" },
+    { importKey: "f:4", orgId, title: "只有名称" },
+  ];
+  const results = await importSolutions(db, system, { as: "draft", rows }, later);
+  expect(results.slice(0, 3)).toEqual([
+    { outcome: "failed", problems: { "": "importOwner" } },
+    { outcome: "failed", problems: { orgId: "orgCannotOffer" } },
+    { outcome: "failed", problems: { title: "required" } },
+  ]);
+  const [draft] = results.slice(3);
+  if (draft?.outcome !== "created") throw new Error("not created");
+  expect(await rowOf(db, draft.id)).toMatchObject({
+    status: "draft",
+    solution_no: null,
+    summary: "只有名称",
+    content: null,
+  });
+  const moving = { as: "published" as const, rows: rows.slice(0, 1), holdingOrgId: orgId };
+  expect(await importSolutions(db, system, moving, later)).toEqual([{ id, outcome: "updated" }]);
+  await expect(
+    importSolutions(db, await buildUser(db), { as: "published", rows: [row] }),
+  ).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+async function importOne(db: Db, row: ImportedSolutionInput, now = later) {
+  const [result] = await importSolutions(db, system, { as: "published", rows: [row] }, now);
+  if (!result || result.outcome === "failed") throw new Error("not imported");
+  return result;
+}
 
 test("a repeated import keeps the summary that people wrote", async () => {
   const db = await testDb();
   const { orgId, agent } = await institute(db);
   const row = { importKey: "f:1", orgId, title: "题目", content: "短文" };
-  const { id } = await importSolution(db, system, row, testNow);
+  const { id } = await importOne(db, row, testNow);
   const values = {
     ...cardInput(orgId),
     title: "题目",
     summary: "人写的简介",
   };
   await saveSolutionSection(db, agent, { id, version: 1, section: "card", values }, later);
-  expect(await importSolution(db, system, row, later)).toEqual({ id, outcome: "unchanged" });
-  await importSolution(db, system, { ...row, content: "改过的短文" }, later);
+  expect(await importOne(db, row)).toEqual({ id, outcome: "unchanged" });
+  await importOne(db, { ...row, content: "改过的短文" });
   expect(await rowOf(db, id)).toMatchObject({ summary: "人写的简介", content: "改过的短文" });
 });

@@ -21,8 +21,14 @@ interface Run {
   jobId: string;
   files: FileStore;
   words: ChoiceWords;
-  /** Called after each batch; the batch is committed. */
-  onBatch?: (counts: { done: number; total: number; failed: number }) => void;
+  /** Called when a batch is committed. */
+  onBatch?: (counts: Counts) => void;
+}
+
+interface Counts {
+  done: number;
+  total: number;
+  failed: number;
 }
 
 /**
@@ -41,7 +47,12 @@ export async function runImport(db: Db, run: Run, clock: () => Date = () => new 
       bytes: await bytesOf(run.files, order.fileKey),
     });
     const work = { ...run, actor, order, rows, firstLines: firstLinesOf(rows, order.source) };
-    while (await inTransaction(db, (trx) => runBatch(trx, work, clock()))) await breathe();
+    for (;;) {
+      const counts = await inTransaction(db, (trx) => runBatch(trx, work, clock()));
+      if (!counts) break;
+      run.onBatch?.(counts);
+      await breathe();
+    }
   } catch (error) {
     const code = isDomainError(error) ? (error.fields.file ?? error.code) : "serverError";
     await inTransaction(db, (trx) =>
@@ -68,15 +79,15 @@ function firstLinesOf(rows: FileRow[], source: string): Map<string, number> {
 
 type Work = Run & { actor: Actor; order: JobInput; rows: FileRow[]; firstLines: Map<string, number> };
 
-/** Whether there is more to do. */
-async function runBatch(trx: Db, work: Work, now: Date): Promise<boolean> {
+/** The counts after one more batch, or null when there is nothing more to do. */
+async function runBatch(trx: Db, work: Work, now: Date): Promise<Counts | null> {
   const job = await hold(trx, work.jobId, now);
-  if (!job) return false;
+  if (!job) return null;
   const next = await nextRows(trx, work);
   if (job.cancel_requested_at || next.length === 0) {
     const act = job.cancel_requested_at ? "cancel" : "finish";
     await end(trx, work.actor, { jobId: job.id, act, error: null }, now);
-    return false;
+    return null;
   }
   const { order, firstLines, words } = work;
   const report = await takeRows(trx, work.actor, { order, rows: next, firstLines, words }, now);
@@ -91,8 +102,7 @@ async function runBatch(trx: Db, work: Work, now: Date): Promise<boolean> {
     .set({ ok: done - failed, failed })
     .where("id", "=", job.id)
     .execute();
-  work.onBatch?.({ done, total: job.total, failed });
-  return true;
+  return { done, total: job.total, failed };
 }
 
 /** Marks the job as running, which also keeps a second runner waiting until this batch is committed. */

@@ -13,6 +13,8 @@ export interface NewImport {
   kind: ImportKind;
   as: Arrival;
   source: string;
+  /** Code or name of the organization of rows that name none. */
+  org?: string;
   upload: Upload;
   files: FileStore;
 }
@@ -22,6 +24,7 @@ export interface JobInput {
   kind: ImportKind;
   as: Arrival;
   source: string;
+  org?: string;
   fileKey: string;
   fileName: string;
 }
@@ -32,13 +35,13 @@ export interface JobInput {
  */
 export async function startImport(db: Db, actor: Actor, input: NewImport, now = new Date()): Promise<string> {
   if (!mayImport(actor)) throw forbidden();
-  const { kind, as, source, upload, files } = input;
+  const { kind, as, source, org, upload, files } = input;
   if (kind === "solution" && as === "accepted") throw invalid({ as: "importAcceptedNeeds" });
   if (upload.bytes.length > files.maxBytes) throw invalid({ file: "fileTooLarge" });
   const rows = readImportFile(kind, upload);
   const id = newId();
   const fileName = upload.name.replace(/\p{C}/gu, "").slice(-120);
-  const order: JobInput = { kind, as, source, fileKey: newId(), fileName };
+  const order: JobInput = { kind, as, source, org, fileKey: newId(), fileName };
   await files.put(order.fileKey, upload.bytes);
   try {
     await inTransaction(db, async (trx) => {

@@ -4,7 +4,7 @@ import { openHoldingOrganization } from "../../organizations/commands/holding.se
 import type { Actor } from "../../shared/actor.ts";
 import type { ImportResult } from "../../shared/import-result.ts";
 import { importSolutions } from "../../solutions/commands/import.server.ts";
-import type { FileRow } from "../import.ts";
+import type { FileRow, ImportKind } from "../import.ts";
 import { noteText } from "../import.ts";
 import type { ChoiceWords, ReadRow } from "../read-row.server.ts";
 import { fieldsFor, readRow } from "../read-row.server.ts";
@@ -33,7 +33,7 @@ export async function takeRows(trx: Db, actor: Actor, batch: Batch, now: Date): 
   const holdingOrgId = await openHoldingOrganization(trx, actor, { holds: order.kind }, now);
   const readable = rows
     .filter((row) => !row.problem)
-    .map((row) => ({ row, read: readRow(row.values, { source: order.source, words }) }));
+    .map((row) => ({ row, read: readRow(row.values, { source: order.source, org: order.org, words }) }));
   const wanted = readable.filter(({ row, read }) => firstLines.get(read.key) === row.line);
   const placed = await placeRows(
     trx,
@@ -45,17 +45,23 @@ export async function takeRows(trx: Db, actor: Actor, batch: Batch, now: Date): 
   return rows.map((row) => {
     const title = (row.values.title ?? "").slice(0, titleLength);
     const taken = resultOf.get(row.line);
-    if (taken?.read && taken.result) return { line: row.line, title, ...outcomeOf(taken.read, taken.result) };
+    if (taken?.read && taken.result)
+      return { line: row.line, title, ...outcomeOf(order.kind, taken.read, taken.result) };
     const message = noteText([["", row.problem ?? "duplicateRow"]]);
     return { line: row.line, title, status: "failed", message, record_id: null };
   });
 }
 
-function outcomeOf(read: Placed, result: ImportResult): Pick<JobRow, "status" | "message" | "record_id"> {
+function outcomeOf(
+  kind: ImportKind,
+  read: Placed,
+  result: ImportResult,
+): Pick<JobRow, "status" | "message" | "record_id"> {
   if (result.outcome === "failed") {
     return { status: "failed", message: noteText(Object.entries(result.problems)), record_id: null };
   }
   const notes = read.left.map((column): [string, string] => [column, "importLeftOut"]);
+  if (kind === "need" && !read.fields.content) notes.push(["content", "importTitleOnly"]);
   if (read.isHeld && read.orgName) notes.push(["org", "importHeld"]);
   return { status: result.outcome, message: noteText(notes), record_id: result.id };
 }
@@ -98,7 +104,10 @@ async function importPlaced(trx: Db, actor: Actor, batch: PlacedBatch, now: Date
     const contactName = read.isHeld ? contact || undefined : fields.contactName;
     return { ...fields, contactName, importKey: read.key, orgId: read.orgId };
   });
-  if (order.kind === "need") return importNeeds(trx, actor, { as: order.as, rows, holdingOrgId }, now);
+  if (order.kind === "need") {
+    const needs = rows.map((row) => ({ ...row, content: row.content || row.title }));
+    return importNeeds(trx, actor, { as: order.as, rows: needs, holdingOrgId }, now);
+  }
   const as = order.as === "draft" ? "draft" : "published";
   return importSolutions(trx, actor, { as, rows, holdingOrgId }, now);
 }

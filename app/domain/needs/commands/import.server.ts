@@ -134,7 +134,7 @@ async function correct(
   const changed = names.filter((name) => known[name] !== columns[name]);
   if (changed.length === 0) return { outcome: "unchanged", id: known.id };
   if (!["draft", "accepted", "published"].includes(known.status))
-    return { outcome: "failed", problems: { "": "frozen" } };
+    return { outcome: "failed", problems: { "": "importFrozen" } };
   await changeNeed(trx, actor, known, { ...columns, event: "need.importCorrected", data: { changed } }, now);
   return { outcome: "updated", id: known.id };
 }
