@@ -133,3 +133,16 @@ test("the sender takes an intent back", async () => {
   const again = await institute.post(paths.bids.show(id), { act: "withdraw", id });
   expect([again.status, (await again.text()).includes("状态已经变化")]).toEqual([409, true]);
 });
+
+test("acceptance opens the protected contact on the need's page to the sender, and to nobody else", async () => {
+  const id = await buildIntent(db, sides);
+  const institute = await logIn(server, sides.solver.email);
+  const competitor = await logIn(server, sides.competitor.email);
+  const page = async (browser: typeof institute) =>
+    (await browser.get(paths.needs.show(sides.needId))).text();
+  expect(await page(institute)).not.toContain("13804340001");
+  const firm = await logIn(server, sides.seeker.email);
+  await firm.post(paths.bids.show(id), { act: "answer", id, verdict: "accept" });
+  expect(await page(institute)).toContain("13804340001");
+  expect(await page(competitor)).not.toContain("13804340001");
+});
