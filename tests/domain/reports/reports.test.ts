@@ -5,7 +5,7 @@ import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server
 import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { dashboard } from "#app/domain/reports/queries/dashboard.server.ts";
-import { desk } from "#app/domain/reports/queries/desk.server.ts";
+import { desk, listDesk } from "#app/domain/reports/queries/desk.server.ts";
 import { front } from "#app/domain/reports/queries/front.server.ts";
 import { countPublic, headline } from "#app/domain/reports/queries/headline.server.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
@@ -150,6 +150,18 @@ test("the desk: each count is that of its list, with the most pressing lines", a
     roadshowsSoon: 0,
     milestonesOverdue: 1,
   });
+});
+
+test("every number of the desk opens a list of just as many", async () => {
+  const db = await testDb();
+  const { deal } = await market(db);
+  for (const item of await desk(db, deal.coordinator, testNow)) {
+    const request = { key: item.key, page: 1, pageSize: 20 };
+    const whole = await listDesk(db, deal.coordinator, request, testNow);
+    expect([item.key, whole.total, whole.items]).toEqual([item.key, item.count, item.lines]);
+  }
+  const first = { key: "intentsUnanswered", page: 1, pageSize: 20 } as const;
+  await expect(listDesk(db, deal.seeker, first, testNow)).rejects.toThrow("forbidden");
 });
 
 test("the desk is for those who oversee", async () => {
