@@ -25,7 +25,7 @@ const recordOf: Record<DeskKey, (id: string) => string> = {
   milestonesOverdue: paths.agreements.show,
   agreementsUnconfirmed: paths.agreements.show,
   agreementsUnsigned: paths.agreements.show,
-  matchesUntouched: (id) => `/board/${id}`,
+  matchesUntouched: paths.matching.pair,
 };
 
 /** Where a list has its own working page, the number opens that one; it counts the same records. */
