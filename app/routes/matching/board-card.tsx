@@ -19,9 +19,12 @@ export interface BoardCardProps {
   isAsked: boolean;
 }
 
+/** Two for the pair and one more: the pair's page has all of them. */
+const shownReasons = 3;
+
 export function BoardCard({ match, now, mayManage, onDragStart, onDragEnd, isAsked }: BoardCardProps) {
-  const { matching: w } = useWords();
-  const reasonsOf = useReasons();
+  const { matching: w, common } = useWords();
+  const reasonsOf = useReasons(3);
   const forward = match.stage !== "talking";
   return (
     <li
@@ -46,10 +49,10 @@ export function BoardCard({ match, now, mayManage, onDragStart, onDragEnd, isAsk
         title={match.solutionTitle}
         org={match.solutionOrgName}
       />
-      <ReasonChips reasons={reasonsOf(match).slice(0, 4)} />
+      <ReasonChips reasons={reasonsOf(match).slice(0, shownReasons)} />
       <div className="board-card-acts">
         <Link to={paths.matching.pair(match.id)} className="button button-quiet button-small">
-          {w.openPair}
+          {common.details}
         </Link>
         {mayManage && (
           <>
@@ -77,9 +80,10 @@ export function BoardCard({ match, now, mayManage, onDragStart, onDragEnd, isAsk
 function Side({ kind, href, title, org }: { kind: string; href: string; title: string; org: string }) {
   return (
     <div className="board-side">
-      <p className="eyebrow">{kind}</p>
       <Link to={href}>{title}</Link>
-      <p className="muted small">{org}</p>
+      <p className="muted small">
+        {kind} · {org}
+      </p>
     </div>
   );
 }

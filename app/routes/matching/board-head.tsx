@@ -45,47 +45,52 @@ interface BoardFilterProps {
 
 /** A GET form: a filtered board has an address that can be sent to a colleague. */
 export function BoardFilter({ stage, chosen, organizations }: BoardFilterProps) {
-  const { matching, vocabulary } = useWords();
+  const { matching, vocabulary, common } = useWords();
   const w = matching.board;
   const isFiltered = Object.values(chosen).some(Boolean);
   const fields = techFields.map((field) => [field, vocabulary.techField[field]] as const);
   const levels = (["3", "4"] as const).map((level) => [level, matching.levelFrom[level]] as const);
   const orgs = organizations.map(({ id, name }) => [id, name] as const);
   return (
-    <Form
-      method="get"
-      action={paths.matching.board()}
-      className="board-filter print-hide"
-      key={JSON.stringify(chosen)}
-    >
-      {stage && <input type="hidden" name="stage" value={stage} />}
-      <div className="field">
-        <label htmlFor="board-q">{w.q}</label>
-        <input
-          id="board-q"
-          type="search"
-          name="q"
-          defaultValue={chosen.q}
-          placeholder={w.qHint}
-          maxLength={100}
+    <div className="print-hide">
+      <details className="board-filter-toggle" key={JSON.stringify(chosen)}>
+        <summary>{common.filters}</summary>
+      </details>
+      <Form
+        method="get"
+        action={paths.matching.board()}
+        className="board-filter"
+        key={JSON.stringify(chosen)}
+      >
+        {stage && <input type="hidden" name="stage" value={stage} />}
+        <div className="field">
+          <label htmlFor="board-q">{w.q}</label>
+          <input
+            id="board-q"
+            type="search"
+            name="q"
+            defaultValue={chosen.q}
+            placeholder={w.qHint}
+            maxLength={100}
+          />
+        </div>
+        <Choice name="techField" label={w.field} any={w.anyField} options={fields} value={chosen.techField} />
+        <Choice
+          name="minLevel"
+          label={w.level}
+          any={matching.levelFrom["2"]}
+          options={levels}
+          value={chosen.minLevel}
         />
-      </div>
-      <Choice name="techField" label={w.field} any={w.anyField} options={fields} value={chosen.techField} />
-      <Choice
-        name="minLevel"
-        label={w.level}
-        any={matching.levelFrom["2"]}
-        options={levels}
-        value={chosen.minLevel}
-      />
-      <Choice name="org" label={w.org} any={w.anyOrg} options={orgs} value={chosen.org} />
-      <div className="cluster">
-        <Button type="submit" variant="primary">
-          {w.apply}
-        </Button>
-        {isFiltered && <Link to={paths.matching.board({ stage: stage ?? undefined })}>{w.clear}</Link>}
-      </div>
-    </Form>
+        <Choice name="org" label={w.org} any={w.anyOrg} options={orgs} value={chosen.org} />
+        <div className="cluster">
+          <Button type="submit" variant="primary">
+            {w.apply}
+          </Button>
+          {isFiltered && <Link to={paths.matching.board({ stage: stage ?? undefined })}>{w.clear}</Link>}
+        </div>
+      </Form>
+    </div>
   );
 }
 

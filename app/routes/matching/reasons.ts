@@ -4,10 +4,10 @@ import { useQuantity } from "./quantity.ts";
 import type { ShownMatch, ShownPart } from "./shown-match.ts";
 
 /** Puts the reasons of a pair into words, those for it first. */
-export function useReasons() {
+export function useReasons(maxTerms = 6) {
   const { matching } = useWords();
   const w = matching.reasons;
-  const wordsOf = usePartWords();
+  const wordsOf = usePartWords(maxTerms);
   const quantity = useQuantity();
   return ({ parts, missed, unknown }: Pick<ShownMatch, "parts" | "missed" | "unknown">): Reason[] => {
     const sorted = parts.toSorted((a, b) => Number(a.against) - Number(b.against));
@@ -28,14 +28,14 @@ export function useReasons() {
   };
 }
 
-function usePartWords() {
+function usePartWords(maxTerms: number) {
   const { matching, vocabulary } = useWords();
   const w = matching.reasons;
   const quantity = useQuantity();
   return (part: ShownPart): string => {
     switch (part.kind) {
       case "terms":
-        return fill(w.terms, { terms: part.terms.join(w.separator) });
+        return fill(w.terms, { terms: part.terms.slice(0, maxTerms).join(w.separator) });
       case "field":
         return fill(w.field, { name: wordOf(vocabulary.techField, part.code) });
       case "industry":

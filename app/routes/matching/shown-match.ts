@@ -1,5 +1,6 @@
 import type { Indicator } from "#app/domain/matching/indicators.ts";
 import type { MatchPart } from "#app/domain/matching/match.ts";
+import type { Quantity } from "#app/domain/matching/quantities.ts";
 import type { MatchItem } from "#app/domain/matching/queries/pairs.server.ts";
 
 type WithoutPoints<P> = P extends { kind: "terms" }
@@ -10,18 +11,29 @@ type WithoutPoints<P> = P extends { kind: "terms" }
 /** A reason as pages get it: what it says and which way it counts, without the scorer's figures. */
 export type ShownPart = WithoutPoints<MatchPart>;
 
-const shownPart = ({ points, ...part }: MatchPart): ShownPart => {
+const shownPart = ({ points, ...part }: MatchPart, indicators: Indicator[]): ShownPart => {
   const against = points < 0;
+  if (part.kind === "quantity")
+    return { ...part, against, asked: { ...part.asked, ...nameIn(indicators, part.asked) } };
   if (part.kind !== "terms") return { ...part, against } as ShownPart;
   const best = part.terms.toSorted((a, b) => Number(b.inTitle) - Number(a.inTitle) || b.weight - a.weight);
   return { kind: "terms", against, terms: best.slice(0, 6).map(({ term }) => term) };
 };
 
+/** The need's own name for a figure is better than the word that stood before it in the text. */
+function nameIn(indicators: Indicator[], asked: Quantity) {
+  const same = indicators.find(
+    (one) =>
+      one.asked?.value === asked.value && one.asked.unit === asked.unit && one.asked.name === asked.name,
+  );
+  return same ? { name: same.name } : {};
+}
+
 /** The fields of a pair that its card shows; the score stays with the server. */
 export function shownMatch({ score, parts, ...match }: MatchItem, indicators: Indicator[] = []) {
   return {
     ...match,
-    parts: parts.map(shownPart),
+    parts: parts.map((part) => shownPart(part, indicators)),
     missed: indicators.filter((indicator) => indicator.verdict === "missed"),
     unknown: indicators.filter((indicator) => indicator.verdict === "unknown").length,
   };

@@ -6,9 +6,10 @@ type Found = Awaited<ReturnType<typeof findMatch>>;
 const textOf = (value: unknown) => (typeof value === "string" && value ? value : null);
 
 /** The fields of both sides that the pair's page compares; no contact and no text that it does not show. */
-export function shownPair({ match, need, solution, metrics, log, feedback, mayManage }: Found) {
+export function shownPair(found: Found) {
+  const { match, need, solution, indicators, metrics, log, feedback, mayManage } = found;
   return {
-    match: shownMatch(match),
+    match: shownMatch(match, indicators),
     need: {
       id: need.id,
       no: need.needNo,

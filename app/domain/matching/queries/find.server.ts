@@ -26,6 +26,7 @@ export async function findMatch(db: Db, actor: Actor, matchId: string, now = new
     match,
     need,
     solution,
+    indicators,
     metrics: metrics.map((metric, position) => ({ ...metric, ...verdictOf(indicators[position]) })),
     log: await listTimeline(db, "match", match.id),
     feedback: await listFeedback(db, match.id),
