@@ -5,15 +5,16 @@ import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { findIds } from "#app/platform/search/find-ids.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { Banner, MetaRow, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { ShowSpan } from "../roadshows/show-tags.tsx";
 import { NeedTeaser, SolutionTeaser } from "./teasers.tsx";
 
 export const meta = pageMeta;
 
 export const loader = load(async ({ app, db, actor, url, words, now }) => {
-  const q = (url.searchParams.get("q") ?? "").normalize("NFKC").trim().slice(0, 200);
+  const q = (url.searchParams.get("q") ?? "").slice(0, 400).normalize("NFKC").trim().slice(0, 200);
   const needs = await findIds(app, "need", q);
   const solutions = await findIds(app, "solution", q);
   const request = { q, needIds: needs.ids, solutionIds: solutions.ids };
@@ -66,6 +67,19 @@ export default function Search() {
                     <Link to={paths.organizations.show(org.id)}>{org.name}</Link>
                   </h3>
                   <span className="muted small">{wordOf(vocabulary.region, org.region)}</span>
+                </li>
+              ))}
+            </Found>
+            <Found title={shell.roadshows} total={found.roadshows.total} href={paths.roadshows.list()}>
+              {found.roadshows.items.map((show) => (
+                <li key={show.id} className="teaser">
+                  <div className="teaser-words">
+                    <h3>
+                      <Link to={paths.roadshows.show(show.id)}>{show.title}</Link>
+                    </h3>
+                    <p className="teaser-text">{show.summary}</p>
+                    <MetaRow items={[<ShowSpan key="span" show={show} />, show.host]} />
+                  </div>
                 </li>
               ))}
             </Found>

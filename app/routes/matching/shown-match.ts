@@ -29,10 +29,11 @@ function nameIn(indicators: Indicator[], asked: Quantity) {
   return same ? { name: same.name } : {};
 }
 
-/** The fields of a pair that its card shows; the score stays with the server. */
+/** The fields of a pair that its card shows. The score stays with the server, and the version too where it would tell of a move. */
 export function shownMatch({ score, parts, ...match }: MatchItem, indicators: Indicator[] = []) {
   return {
     ...match,
+    version: match.stage === null ? 0 : match.version,
     parts: parts.map((part) => shownPart(part, indicators)),
     missed: indicators.filter((indicator) => indicator.verdict === "missed"),
     unknown: indicators.filter((indicator) => indicator.verdict === "unknown").length,

@@ -6,11 +6,12 @@ import { isStaff } from "#app/domain/shared/actor.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
+import { findIds } from "#app/platform/search/find-ids.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Facets, ResultHead } from "#app/ui/facets.tsx";
 import { CardList } from "#app/ui/list-card.tsx";
-import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { SortLinks } from "#app/ui/sort-links.tsx";
@@ -21,21 +22,26 @@ import { facetNames, useNeedFacets } from "./need-facets.ts";
 export const meta = pageMeta;
 
 const sorts = ["newest", "deadline", "reward"] as const;
+/** Of what the search engine has ranked, relevance comes first. */
+const rankedSorts = ["relevance", ...sorts] as const;
 
-export const loader = load(async ({ db, actor, url, words, now }) => {
+export const loader = load(async ({ app, db, actor, url, words, now }) => {
   const q = url.searchParams.get("q")?.trim().slice(0, 200) ?? "";
-  const sort = sorts.find((one) => one === url.searchParams.get("sort")) ?? "newest";
+  const { ids, degraded } = await findIds(app, "need", q);
+  const sort = sorts.find((one) => one === url.searchParams.get("sort")) ?? (ids ? undefined : "newest");
   const filters: NeedFilters = {};
   for (const name of facetNames) filters[name] = url.searchParams.getAll(name).slice(0, 20);
-  const { facets, ...needs } = await listNeeds(db, actor, { ...pageOf(url), q, sort, filters }, now);
+  const search = { ...pageOf(url), q, ids, sort, filters };
+  const { facets, ...needs } = await listNeeds(db, actor, search, now);
   const mayPost = isStaff(actor) || seekingMemberships(actor).length > 0;
   const { title, lead: description } = words.needs;
-  return { title, description, q, sort, filters, facets, needs, mayPost, now: now.toISOString() };
+  const shown = { title, description, q, filters, facets, needs, mayPost, degraded, now: now.toISOString() };
+  return { ...shown, sort: sort ?? "relevance", sorts: ids ? rankedSorts : sorts };
 });
 
 export default function Needs() {
-  const { needs: w } = useWords();
-  const { q, sort, filters, facets, needs, mayPost, now } = useLoaderData<typeof loader>();
+  const { needs: w, errors } = useWords();
+  const { q, sort, sorts, filters, facets, needs, mayPost, degraded, now } = useLoaderData<typeof loader>();
   const groups = useNeedFacets(facets, filters);
   const options = sorts.map((value) => ({ value, label: w.sorts[value] }));
   return (
@@ -52,8 +58,9 @@ export default function Needs() {
         }
       />
       <PageBody>
+        {degraded && <Banner tone="warning">{errors.searchDegraded}</Banner>}
         <div className="split">
-          <Facets groups={groups} q={q} keep={{ sort: sort === "newest" ? undefined : sort }} />
+          <Facets groups={groups} q={q} keep={{ sort: sort === sorts[0] ? undefined : sort }} />
           <div>
             <ResultHead
               total={needs.total}

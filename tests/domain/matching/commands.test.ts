@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { dismissMatch, giveFeedback, moveMatch, reopenMatch } from "#app/domain/matching/commands.server.ts";
+import {
+  dismissMatch,
+  giveFeedback,
+  moveMatch,
+  noteMatch,
+  reopenMatch,
+} from "#app/domain/matching/commands.server.ts";
 import type { MatchAct } from "#app/domain/matching/match.ts";
 import { matchStages, matchTransitions } from "#app/domain/matching/match.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
@@ -148,4 +154,13 @@ test("the transition table, all pairs", () => {
     ["talking", ["dismiss"]],
     ["dismissed", ["reopen"]],
   ]);
+});
+
+test("a note is written into the log and moves nothing", async () => {
+  const db = await withMatch();
+  await noteMatch(db, coordinator, { matchId: "m", note: "企业希望先看样品" }, at);
+  expect(await stored(db)).toMatchObject({ stage: "suggested", version: 1 });
+  expect(await events(db)).toEqual([["match.noted", { ...ids, note: "企业希望先看样品" }]]);
+  await expect(noteMatch(db, firm, { matchId: "m", note: "外人" })).rejects.toEqual(forbidden());
+  await expect(noteMatch(db, coordinator, { matchId: "x", note: "无" })).rejects.toEqual(notFound());
 });

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { giveFeedback } from "#app/domain/matching/commands.server.ts";
 import {
   listBoard,
   listBoardColumns,
   listBoardOrganizations,
 } from "#app/domain/matching/queries/board.server.ts";
+import { findMatch } from "#app/domain/matching/queries/find.server.ts";
 import {
   listMatchesForActor,
   listMatchesForNeed,
@@ -211,4 +213,43 @@ test("the number of queries does not grow with the list", async () => {
   expect(await count(() => listBoard(db, coordinator, { page: 1, pageSize: 1 }))).toBe(
     await count(() => listBoard(db, coordinator, { page: 1, pageSize: 20 })),
   );
+});
+
+test("all stages side by side: the best of each, and the organizations to choose from", async () => {
+  const db = await market();
+  const columns = async (filters: object, perStage = 5) =>
+    (await listBoardColumns(db, coordinator, filters, perStage)).items.map(({ id }) => id);
+  expect(await columns({})).toEqual(["n1-s1", "n2-s3", "n1-s3", "n1-s2"]);
+  expect(await columns({}, 1)).toEqual(["n1-s1", "n2-s3", "n1-s3"]);
+  expect(await columns({ q: "  冰淇淋 FIRM " })).toEqual(["n2-s3"]);
+  expect(await columns({ q: "%" })).toEqual([]);
+  expect(await columns({ orgId: "institute", minLevel: 4 })).toEqual(["n1-s1"]);
+  expect(await columns({ orgId: "nobody" })).toEqual([]);
+  expect((await listBoardColumns(db, coordinator, {}, 1)).stages.suggested).toBe(2);
+  expect(await listBoardOrganizations(db, coordinator)).toEqual([
+    { id: "firm", name: "firm 单位" },
+    { id: "institute", name: "institute 单位" },
+  ]);
+  const outsider = person("user", [], "firm");
+  await expect(listBoardColumns(db, outsider, {}, 1)).rejects.toEqual(forbidden());
+  await expect(listBoardOrganizations(db, outsider)).rejects.toEqual(forbidden());
+  await expect(findMatch(db, outsider, "n1-s1")).rejects.toEqual(forbidden());
+  await expect(findMatch(db, coordinator, "nowhere")).rejects.toEqual(notFound());
+});
+
+test("a reader's own side and own judgement come with the pair", async () => {
+  const db = await market();
+  await giveFeedback(db, person("user", [], "firm"), { matchId: "n1-s1", verdict: "relevant" }, at);
+  const of = async (actor: Actor) => {
+    const [item] = await listMatchesForNeed(db, actor, "n1");
+    return [item?.side, item?.mayJudge, item?.verdict];
+  };
+  expect(await of(person("user", [], "firm"))).toEqual(["need", true, "relevant"]);
+  expect(await of(person("user", [], "institute"))).toEqual(["solution", true, "relevant"]);
+  expect(await of(person("someone", ["auditor"]))).toEqual([null, false, null]);
+  const { feedback, mayManage } = await findMatch(db, person("someone", ["auditor"]), "n1-s1", at);
+  expect([feedback.map(({ name, verdict }) => [name, verdict]), mayManage]).toEqual([
+    [["user", "relevant"]],
+    false,
+  ]);
 });

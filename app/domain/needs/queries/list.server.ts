@@ -47,9 +47,15 @@ export async function listNeeds(
 }
 
 function searchConditions({ q, ids }: NeedSearch): Condition[] {
-  if (ids) return [isListed, (eb) => eb("need.id", "in", ["", ...ids])];
+  if (ids) return [isListed, (eb) => eb.or([eb("need.id", "in", ["", ...ids]), isEndedWith(q)(eb)])];
   return q ? [isListed, holdsWords(q)] : [isListed];
 }
+
+/** The engine knows the needs that are open now; those that found their answer or lapsed are looked up by their words. */
+const isEndedWith =
+  (q = ""): Condition =>
+  (eb) =>
+    q ? eb.and([eb("need.status", "!=", "published"), holdsWords(q)(eb)]) : eb.or([]);
 
 const where = (db: Db, conditions: Condition[]) =>
   db.selectFrom("need").where((eb) => eb.and(conditions.map((condition) => condition(eb))));
@@ -57,9 +63,14 @@ const where = (db: Db, conditions: Condition[]) =>
 async function listIds(db: Db, actor: Actor, search: NeedSearch, conditions: Condition[], now: Date) {
   const needs = where(db, conditions);
   if (search.ids && !search.sort) {
-    const rows = await needs.select("need.id").execute();
+    const rows = await needs
+      .select("need.id")
+      .orderBy("need.published_at", "desc")
+      .orderBy("need.id")
+      .execute();
     const found = new Set(rows.map((row) => row.id));
-    const ranked = search.ids.filter((id) => found.has(id));
+    const open = search.ids.filter((id) => found.delete(id));
+    const ranked = [...open, ...found];
     return { total: ranked.length, ids: ranked.slice(offsetOf(search), offsetOf(search) + search.pageSize) };
   }
   const { total } = await needs

@@ -1,6 +1,7 @@
 import type { Db } from "#db/schema.ts";
 import { listNeeds } from "../../needs/queries/list.server.ts";
 import { listOrganizations } from "../../organizations/queries.server.ts";
+import { searchRoadshows } from "../../roadshows/queries/search.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { noFilter } from "../../solutions/facets.ts";
 import { listSolutions } from "../../solutions/queries/list.server.ts";
@@ -25,6 +26,7 @@ export async function search(
   const needs = await listNeeds(db, actor, { ...page, ids: needIds }, now);
   const sort = solutionIds ? "relevance" : "newest";
   const solutions = await listSolutions(db, { ...page, ids: solutionIds, filter: noFilter, sort });
+  const roadshows = await searchRoadshows(db, actor, q, perKind);
   const organizations = await listOrganizations(db, actor, page);
   return {
     needs: { total: needs.total, items: needs.items },
@@ -33,6 +35,7 @@ export async function search(
       total: organizations.total,
       items: organizations.items.map(({ id, name, region, kind }) => ({ id, name, region, kind })),
     },
-    total: needs.total + solutions.total + organizations.total,
+    roadshows,
+    total: roadshows.total + needs.total + solutions.total + organizations.total,
   };
 }

@@ -1,0 +1,41 @@
+import type { SqlBool } from "kysely";
+import { sql } from "kysely";
+import type { Db } from "#db/schema.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { mayOversee } from "../../shared/actor.ts";
+
+export interface FoundRoadshow {
+  id: string;
+  title: string;
+  summary: string;
+  host: string;
+  startsAt: string;
+  endsAt: string;
+}
+
+/** Roadshows that the actor may see and whose title, summary or host holds every word: the latest first. */
+export async function searchRoadshows(
+  db: Db,
+  actor: Actor,
+  q: string,
+  limit: number,
+): Promise<{ items: FoundRoadshow[]; total: number }> {
+  let shows = db.selectFrom("roadshow");
+  if (!mayOversee(actor)) shows = shows.where("published_at", "is not", null);
+  for (const word of q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)) {
+    const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+    shows = shows.where(
+      sql<SqlBool>`(lower(title) like ${pattern} escape '\\' or lower(summary) like ${pattern} escape '\\' or lower(host) like ${pattern} escape '\\')`,
+    );
+  }
+  const { total } = await shows
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const items = await shows
+    .select(["id", "title", "summary", "host", "starts_at as startsAt", "ends_at as endsAt"])
+    .orderBy("starts_at", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return { items, total: Number(total) };
+}
