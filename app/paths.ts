@@ -96,6 +96,13 @@ export const paths = {
     ) => `/board${query(filter)}`,
     pair: (id: string) => `/board/${id}`,
   },
+  imports: {
+    list: () => "/imports",
+    create: () => "/imports/new",
+    template: (kind?: string) => `/imports/template.csv${query({ kind })}`,
+    show: (id: string, filter: { show?: string } = {}) => `/imports/${id}${query(filter)}`,
+    errors: (id: string) => `/imports/${id}/errors.csv`,
+  },
   desk: {
     desk: () => "/desk",
     waiting: (key: string) => `/desk/waiting/${key}`,

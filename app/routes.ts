@@ -87,6 +87,11 @@ export default [
   route("adoptions/new", "routes/agreements/record-adoption.tsx"),
 
   // imports
+  route("imports", "routes/imports/list.tsx"),
+  route("imports/new", "routes/imports/create.tsx"),
+  route("imports/template.csv", "routes/imports/template.ts"),
+  route("imports/:id", "routes/imports/show.tsx"),
+  route("imports/:id/errors.csv", "routes/imports/errors.ts"),
 
   // desk
   route("desk", "routes/desk/desk.tsx"),

@@ -3,6 +3,7 @@ import { accounts } from "#tests/access/accounts.ts";
 import { agreements } from "#tests/access/agreements.ts";
 import { bids } from "#tests/access/bids.ts";
 import { calls } from "#tests/access/calls.ts";
+import { imports } from "#tests/access/imports.ts";
 import { matching } from "#tests/access/matching.ts";
 import type { AreaAccess, ReadRow, Role, WriteRow } from "#tests/access/matrix.ts";
 import { buildPeople, roles } from "#tests/access/matrix.ts";
@@ -19,6 +20,7 @@ import { flatRoutes, serverBuild, startServer } from "#tests/support/server.ts";
 /** Trust S1: every route, every role, pages and acts and single-fetch data alike. A route without rows fails the last test. */
 const areas: AreaAccess[] = [
   accounts,
+  imports,
   organizations,
   needs,
   solutions,

@@ -56,6 +56,12 @@ const only: Record<ImportKind, Column[]> = {
 export const columnsOf = (kind: ImportKind) =>
   columns.filter((column) => !only[kind === "need" ? "solution" : "need"].includes(column));
 
+/** The heading of a column in templates and reports; the lists above begin with the English and the Chinese one. */
+export const columnHeading = (column: Column, locale: "zh" | "en") => {
+  const [english, chinese = english] = columnNames[column];
+  return locale === "zh" ? chinese : english;
+};
+
 const plainName = (name: string) =>
   name
     .normalize("NFKC")

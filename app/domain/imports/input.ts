@@ -11,9 +11,11 @@ export const importInput = z
       .transform((text) => text.normalize("NFKC").trim())
       .pipe(z.string().max(40, { error: "tooLong" }))
       .default(""),
-    file: z.custom<File>((value) => typeof value === "object" && value !== null && "arrayBuffer" in value, {
-      error: "requiredFile",
-    }),
+    file: z
+      .custom<File>((value) => typeof value === "object" && value !== null && "arrayBuffer" in value, {
+        error: "requiredFile",
+      })
+      .optional(),
   })
   .refine(({ kind, as }) => kind === "need" || as !== "accepted", {
     path: ["as"],

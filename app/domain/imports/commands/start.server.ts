@@ -15,7 +15,7 @@ export interface NewImport {
   source: string;
   /** Code or name of the organization of rows that name none. */
   org?: string;
-  upload: Upload;
+  upload: Upload | undefined;
   files: FileStore;
 }
 
@@ -37,6 +37,7 @@ export async function startImport(db: Db, actor: Actor, input: NewImport, now = 
   if (!mayImport(actor)) throw forbidden();
   const { kind, as, source, org, upload, files } = input;
   if (kind === "solution" && as === "accepted") throw invalid({ as: "importAcceptedNeeds" });
+  if (!upload) throw invalid({ file: "requiredFile" });
   if (upload.bytes.length > files.maxBytes) throw invalid({ file: "fileTooLarge" });
   const rows = readImportFile(kind, upload);
   const id = newId();
