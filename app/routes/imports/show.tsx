@@ -80,7 +80,7 @@ export default function ShowImport() {
         <ActErrors acts={["cancel"]} />
         <div className="stack-large">
           <ImportProgress job={job} done={done} seconds={seconds} />
-          <ImportReport job={job} rows={rows} show={filter.show} />
+          {done > 0 && <ImportReport job={job} rows={rows} show={filter.show} />}
         </div>
       </PageBody>
     </>
