@@ -1,6 +1,7 @@
 import { closeDueCalls } from "#app/domain/calls/commands/publish.server.ts";
 import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
 import type { App } from "./app.server.ts";
+import { importTask } from "./import-runner.server.ts";
 import { createMailTransport, sendDueMail } from "./mailer.server.ts";
 import { sendNotices } from "./notices.server.ts";
 import { catchUp } from "./search/indexer.ts";
@@ -12,6 +13,7 @@ export function backgroundTasks(app: App): Task[] {
   return [
     { name: "index and matches", everyMs: 250, run: () => catchUp(app.db, app.engine, app.now) },
     { name: "notices", everyMs: 1_000, run: () => sendNotices(app) },
+    importTask(app),
     { name: "mail", everyMs: 1_000, run: () => sendDueMail(app, transport) },
     { name: "calls that close", everyMs: 5_000, run: () => closeDueCalls(app.db, app.now()) },
     { name: "needs that lapse", everyMs: 60_000, run: () => lapseDueNeeds(app.db, app.now()) },

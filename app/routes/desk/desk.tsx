@@ -1,7 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
+import { mayImport } from "#app/domain/imports/policy.ts";
 import { desk } from "#app/domain/reports/queries/desk.server.ts";
 import { countPublic, headline } from "#app/domain/reports/queries/headline.server.ts";
+import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
+import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
@@ -15,18 +18,28 @@ export const meta = pageMeta;
 export const loader = load(async ({ db, actor, words, now }) => {
   const items = await desk(db, actor, now);
   const numbers = { headline: await headline(db, now), counts: await countPublic(db, now) };
-  return { title: words.reports.desk.title, at: now.toISOString(), items, numbers };
+  return {
+    title: words.reports.desk.title,
+    at: now.toISOString(),
+    items,
+    numbers,
+    mayImport: mayImport(actor),
+  };
 });
 
 export default function Desk() {
-  const { reports, common } = useWords();
+  const { reports, imports, common } = useWords();
   const w = reports.desk;
   const format = useFormat();
   const data = useLoaderData<typeof loader>();
   const waiting = data.items.filter((item) => item.count > 0);
   return (
     <>
-      <PageHeader title={w.title} lead={fill(common.asOf, { time: format.dateTimeZone(data.at) })} />
+      <PageHeader
+        title={w.title}
+        lead={fill(common.asOf, { time: format.dateTimeZone(data.at) })}
+        actions={data.mayImport && <LinkButton to={paths.imports.list()}>{imports.title}</LinkButton>}
+      />
       <PageBody>
         <section className="stack">
           <h2>{w.todayTitle}</h2>
