@@ -1,0 +1,56 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { chromium } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { browserOptions } from "./browser.ts";
+import { demoPassword } from "./browser-like.ts";
+import type { Product } from "./product.ts";
+import { newDataDir, removeDataDir, runScript, startProduct } from "./product.ts";
+
+export interface Demo {
+  product: () => Product;
+  /** A browser of one person, logged in; `null` is a visitor. Console errors and page errors are collected in `faults`. */
+  as: (email: string | null, options?: Parameters<Browser["newContext"]>[0]) => Promise<Page>;
+  faults: string[];
+}
+
+/** The built product as its own process over a freshly seeded demo marketplace, and real browsers on it. */
+export function demo(): Demo {
+  let product: Product;
+  let browser: Browser;
+  const dataDir = newDataDir();
+  const contexts: BrowserContext[] = [];
+  const faults: string[] = [];
+  beforeAll(async () => {
+    await runScript("scripts/seed-demo.ts", [], { DATA_DIR: dataDir });
+    product = await startProduct({ dataDir });
+    browser = await chromium.launch(browserOptions);
+  }, 120_000);
+  afterAll(async () => {
+    for (const context of contexts) await context.close();
+    await browser?.close();
+    await product?.stop();
+    removeDataDir(dataDir);
+  });
+  async function as(email: string | null, options: Parameters<Browser["newContext"]>[0] = {}) {
+    const context = await browser.newContext({ baseURL: product.url, locale: "zh-CN", ...options });
+    contexts.push(context);
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => faults.push(`${page.url()} ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !/status of 4\d\d/.test(message.text()))
+        faults.push(`${page.url()} ${message.text()}`);
+    });
+    if (email) await logInAs(page, email);
+    return page;
+  }
+  return { product: () => product, as, faults };
+}
+
+async function logInAs(page: Page, email: string): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("电子邮箱").fill(email);
+  await page.getByLabel("密码").fill(demoPassword);
+  await page.getByRole("main").getByRole("button", { name: "登录" }).click();
+  await page.waitForURL((url) => url.pathname !== "/login");
+}
