@@ -9,7 +9,6 @@ import { fileErrors, files } from "./en/files.ts";
 import { importErrors, imports } from "./en/imports.ts";
 import { matching, matchingErrors } from "./en/matching.ts";
 import { needErrors, needs } from "./en/needs.ts";
-import { notices } from "./en/notices.ts";
 import { organizations } from "./en/organizations.ts";
 import { reports } from "./en/reports.ts";
 import { roadshowErrors, roadshows } from "./en/roadshows.ts";
@@ -22,7 +21,6 @@ export const en: Words = {
   common,
   shell,
   accounts,
-  notices,
   organizations,
   agreements,
   files,

@@ -9,7 +9,6 @@ import { fileErrors, files } from "./zh/files.ts";
 import { importErrors, imports } from "./zh/imports.ts";
 import { matching, matchingErrors } from "./zh/matching.ts";
 import { needErrors, needs } from "./zh/needs.ts";
-import { notices } from "./zh/notices.ts";
 import { organizations } from "./zh/organizations.ts";
 import { reports } from "./zh/reports.ts";
 import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
@@ -22,7 +21,6 @@ export const zh = {
   common,
   shell,
   accounts,
-  notices,
   organizations,
   agreements,
   files,

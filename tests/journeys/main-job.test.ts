@@ -97,7 +97,7 @@ async function postNeed(page: Page): Promise<string> {
   await page.goto(`${path}/check`);
   await press(page, "提交审核");
   await page.waitForURL("**/receipt");
-  expect(await main(page).innerText()).toMatch(/XQ\d{4}-\d{4}/);
+  await main(page).getByText(/XQ\d{4}-\d{4}/).first().waitFor();
   return path;
 }
 
@@ -137,15 +137,13 @@ async function findNeedAndRegisterInterest(page: Page, needPath: string): Promis
   await page.goto(`/needs?q=${encodeURIComponent("弹齿")}`);
   await main(page).getByRole("link", { name: title }).click();
   await page.waitForURL(`**${needPath}`);
-  const matched = main(page).locator("#matches");
-  await expectSoon(
-    page,
-    async () => (await matched.innerText()).includes("打捆") || (await matched.locator("li").count()) > 0,
-  );
+  const reasons = main(page).locator("#matches li");
+  await expectSoon(page, async () => (await reasons.count()) > 0);
+  expect(await reasons.first().innerText()).toContain("打捆机");
   await main(page).getByRole("link", { name: /意向/ }).first().click();
   await page.getByLabel("意向说明").fill("我们做过同类弹齿的等温淬火和聚氨酯缓冲座，可先寄样机试验。");
   await press(page, "发出意向");
-  await page.waitForURL(/\/intents\/\w+$/);
+  await page.waitForURL(/\/intents\/(?!new)\w+/);
 }
 
 /** The index follows within a second; the page is asked again until it shows it. */
@@ -195,7 +193,7 @@ async function holdRoadshow(page: Page, institute: Page): Promise<void> {
 async function answer(page: Page): Promise<void> {
   await page.goto("/intents");
   await main(page).getByRole("link", { name: title }).first().click();
-  await page.waitForURL(/\/intents\/\w+$/);
+  await page.waitForURL(/\/intents\/(?!new)\w+/);
   await page.getByLabel(/接受/).check();
   await press(page, /答复|提交/);
   await main(page).getByText("已接受").first().waitFor();
