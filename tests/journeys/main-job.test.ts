@@ -97,7 +97,10 @@ async function postNeed(page: Page): Promise<string> {
   await page.goto(`${path}/check`);
   await press(page, "提交审核");
   await page.waitForURL("**/receipt");
-  await main(page).getByText(/XQ\d{4}-\d{4}/).first().waitFor();
+  await main(page)
+    .getByText(/XQ\d{4}-\d{4}/)
+    .first()
+    .waitFor();
   return path;
 }
 
@@ -169,10 +172,8 @@ async function holdRoadshow(page: Page, institute: Page): Promise<void> {
   await page.getByLabel("关键词").fill("弹齿");
   await press(page, "查找");
   await page.waitForURL(/q=/);
-  await main(page)
-    .locator("li", { hasText: title })
-    .getByRole("button", { name: /加入|添加/ })
-    .click();
+  await main(page).locator("summary", { hasText: title }).first().click();
+  await press(page, "加入议程");
   await main(page).getByText(title).first().waitFor();
   await confirm(page, "发布路演");
   await page.waitForURL(/\/roadshows\/\w+$/);
@@ -200,7 +201,7 @@ async function answer(page: Page): Promise<void> {
 }
 
 async function sign(coordinator: Page, firm: Page, institute: Page): Promise<void> {
-  await coordinator.goto("/intents");
+  await coordinator.goto("/intents?box=all");
   await main(coordinator).getByRole("link", { name: title }).first().click();
   await main(coordinator).getByRole("link", { name: /起草/ }).click();
   await coordinator.getByLabel("企业间技术合作").check();
@@ -219,5 +220,5 @@ async function sign(coordinator: Page, firm: Page, institute: Page): Promise<voi
   }
   await coordinator.goto(path);
   await press(coordinator, "登记签约");
-  await main(coordinator).getByText("已签约").first().waitFor();
+  await main(coordinator).getByText("履行中").first().waitFor();
 }
