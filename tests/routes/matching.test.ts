@@ -8,6 +8,7 @@ import { client, logIn } from "#tests/support/browser-like.ts";
 import { buildOrg, buildUser } from "#tests/support/builders.ts";
 import { buildMatch, stageOf } from "#tests/support/builders-matching.ts";
 import { buildNeed } from "#tests/support/builders-needs.ts";
+import { buildRoadshow } from "#tests/support/builders-roadshows.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
 import { startServer } from "#tests/support/server.ts";
@@ -213,10 +214,16 @@ test("a need is matched as soon as it is published", async () => {
   expect(page).toContain("都提到：");
 });
 
-test("the search finds words of two characters, roadshows apart, escapes what is typed, and cuts what is too long", async () => {
+test("the search finds words of two characters, roadshows too, escapes what is typed, and cuts what is too long", async () => {
   const { db, server } = await stage();
   await buildSolution(db, { title: "<b>玉米</b>籽粒分选", summary: "测试" });
   await buildNeed(db, { title: "玉米加工废水", status: "fulfilled" });
+  await buildRoadshow(db, {
+    title: "玉米 100% 利用路演",
+    status: "published",
+    published_at: "2026-03-01T00:00:00.000Z",
+  });
+  await buildRoadshow(db, { title: "玉米路演草稿", status: "draft", published_at: null });
   await catchUp(db, server.app.engine);
   const visit = async (path: string) => {
     const answer = await client(server).get(path);
@@ -227,6 +234,9 @@ test("the search finds words of two characters, roadshows apart, escapes what is
   expect(page).toContain("&lt;b&gt;玉米&lt;/b&gt;籽粒分选");
   expect(page).not.toContain("<b>玉米");
   expect(page).toContain("玉米加工废水");
+  expect(page).toContain("玉米 100% 利用路演");
+  expect(page).not.toContain("玉米路演草稿");
+  expect((await visit(paths.home.search("玉米 100%")))[1]).toContain("玉米 100% 利用路演");
   expect((await visit(paths.needs.list({ q: "玉米" })))[1]).toContain("玉米加工废水");
   const [, typed] = await visit(paths.home.search("<script>alert(1)</script>"));
   expect(typed).not.toContain("<script>alert");

@@ -94,7 +94,7 @@ export const matching = {
     emptyHint: "调整筛选条件，或查看其他阶段。",
     move: "推进",
     drop: "放到这里",
-    dropHint: "也可以把卡片拖到相邻的列。",
+    dropHint: "也可以把卡片拖到其他列。",
   },
   acts: {
     contact: "已联系",

@@ -67,7 +67,7 @@ export function BoardCard({ match, now, mayManage, onDragStart, onDragEnd, isAsk
             {match.stage !== "dismissed" && (
               <details className="board-menu" key={String(isAsked)} open={isAsked}>
                 <summary className="button button-quiet button-small">{w.acts.dismiss}</summary>
-                <DismissForm match={match} />
+                <DismissForm match={match} isAsked={isAsked} />
               </details>
             )}
           </>

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import type { MatchAct } from "#app/domain/matching/match.ts";
 import { matchTransitions } from "#app/domain/matching/match.ts";
 import { canMove } from "#app/domain/shared/transitions.ts";
@@ -46,19 +47,23 @@ export function MoveForm({ match }: { match: MovableMatch }) {
 }
 
 /** Takes the pair off the board; why is asked for, because matching learns from it. */
-export function DismissForm({ match }: { match: MovableMatch }) {
+export function DismissForm({ match, isAsked = false }: { match: MovableMatch; isAsked?: boolean }) {
   const { matching: w, vocabulary, common } = useWords();
+  const reason = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (isAsked) reason.current?.focus();
+  }, [isAsked]);
   if (!mayTake(match, "dismiss")) return null;
   return (
     <MatchForm match={match}>
       <p className="muted small">{w.dismissQuestion}</p>
       <div className="field">
         <label htmlFor={`reason-${match.id}`}>{w.reason}</label>
-        <select id={`reason-${match.id}`} name="reason" required defaultValue="">
+        <select ref={reason} id={`reason-${match.id}`} name="reason" required defaultValue="">
           <option value="">{common.choose}</option>
-          {dismissReasons.map((reason) => (
-            <option key={reason} value={reason}>
-              {vocabulary.dismissReason[reason]}
+          {dismissReasons.map((code) => (
+            <option key={code} value={code}>
+              {vocabulary.dismissReason[code]}
             </option>
           ))}
         </select>
