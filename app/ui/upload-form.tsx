@@ -54,6 +54,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
       <ChoiceField
         field={fields.tier}
         label={w.tier}
+        hint={w.tierHint}
         type="radio"
         inline
         options={tiers.map((value) => ({ value, label: words.vocabulary.visibilityTier[value] }))}

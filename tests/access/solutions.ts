@@ -1,4 +1,5 @@
 import { newId } from "#app/domain/shared/ids.ts";
+import { discloseSolution } from "#app/domain/solutions/commands/disclose.server.ts";
 import { attachToSolution } from "#app/domain/solutions/commands/files.server.ts";
 import { paths } from "#app/paths.ts";
 import type { App } from "#app/platform/app.server.ts";
@@ -109,7 +110,12 @@ async function fileRows(db: Db, { people, orgs }: People, { files: store }: App)
     ...{ route: "routes/files/download", what: `${tier} file`, status },
     get: paths.files.download(await attachToSolution(db, people.owner, { id, tier, upload, store })),
   });
+  const opened = await buildSolution(db, { org_id: orgs.owner, status: "withdrawn" });
+  await discloseSolution(db, people.owner, { id: opened, orgId: orgs.institution });
+  const partners = only([...insiders, "institution"], 404);
   return [
+    { route: "routes/solutions/show", what: "withdrawn, opened", get: of.show(opened), status: partners },
+    await row(opened, "disclosed", partners),
     await row(shown, "public", only(everybody, 200)),
     await row(shown, "verified", { others: 200, visitor: 404, newcomer: 404 }),
     await row(shown, "disclosed", only(insiders, 404)),

@@ -175,12 +175,15 @@ test("organizers mark what was held and close the event; then it stands in the l
   );
 });
 
-test("the intent is offered to the other side, and to visitors", async () => {
+test("the intent is offered to whoever could answer, never to the owner, and to visitors", async () => {
   const { db, server, as } = await scene();
   const firm = await buildUser(db, { org: await buildOrg(db) });
   const institute = await buildUser(db, { org: await buildOrg(db, { kind: "institution" }) });
   const id = await buildRoadshow(db);
-  const need_id = await buildNeed(db);
+  const seekerOrg = await buildOrg(db);
+  const agency = await buildUser(db, { org: await buildOrg(db, { kind: "agency" }) });
+  const reader = await buildUser(db, { org: await buildOrg(db), orgRole: "viewer" });
+  const need_id = await buildNeed(db, { org_id: seekerOrg });
   const solution_id = await buildSolution(db);
   const need = await buildPitch(db, { roadshow_id: id, kind: "needPitch", need_id });
   const solution = await buildPitch(db, { roadshow_id: id, kind: "solutionPitch", solution_id });
@@ -191,6 +194,9 @@ test("the intent is offered to the other side, and to visitors", async () => {
       ([, pitch]) => pitch,
     );
   expect(await offered(client(server))).toEqual([need, solution]);
-  expect(await offered(await as(firm))).toEqual([solution]);
+  expect(await offered(await as(firm))).toEqual([need, solution]);
+  expect(await offered(await as(await buildUser(db, { org: seekerOrg })))).toEqual([solution]);
+  expect(await offered(await as(agency))).toEqual([solution]);
   expect(await offered(await as(institute))).toEqual([need]);
+  expect(await offered(await as(reader))).toEqual([]);
 });

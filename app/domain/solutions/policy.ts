@@ -18,9 +18,15 @@ export const mayPostSolution = (actor: Actor, orgId: string) => isStaff(actor) |
 export const offeringOrgs = (actor: Actor) =>
   actor.memberships.filter((m) => m.role !== "viewer" && canOffer({ kind: m.orgKind, status: m.orgStatus }));
 
-/** A published result is public; drafts and withdrawn ones show to their organization and to those who oversee. */
-export const maySeeSolution = (actor: Actor, solution: Solution) =>
-  solution.status === "published" || isMember(actor, solution.orgId) || mayOversee(actor);
+/**
+ * A published result is public; drafts and withdrawn ones show to their organization and to those who oversee. What was once
+ * opened to the reader's organization (`isDisclosed`) stays readable to it after a withdrawal.
+ */
+export const maySeeSolution = (actor: Actor, solution: Solution, isDisclosed = false) =>
+  solution.status === "published" ||
+  isMember(actor, solution.orgId) ||
+  mayOversee(actor) ||
+  (isDisclosed && solution.status === "withdrawn");
 
 export const mayEditSolution = (actor: Actor, solution: { orgId: string }) =>
   isStaff(actor) || mayActFor(actor, solution.orgId);

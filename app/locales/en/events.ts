@@ -13,6 +13,7 @@ export const events: Words["events"] = {
   "solution.published": "Solution published",
   "solution.withdrawn": "Solution withdrawn",
   "solution.confirmed": "Confirmed as still valid",
+  "solution.disclosed": "Protected details opened to an organization",
   "solution.fileAttached": "Document added",
   "solution.fileRemoved": "Document removed",
   "agreement.drafted": "Drafted the agreement",

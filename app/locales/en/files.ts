@@ -7,6 +7,7 @@ export const files: Words["files"] = {
   file: "File",
   hint: "PDF, Word, Excel, PowerPoint, pictures (png, jpg, webp) or text (txt, csv), up to {size} each.",
   tier: "Who may read it",
+  tierHint: "“After disclosure” means: once you have accepted an organization's expression of interest.",
   upload: "Upload",
   remove: "Delete",
   removeQuestion: "Delete “{name}”? This cannot be undone.",

@@ -39,8 +39,9 @@ export const solutions: Words["solutions"] = {
     "The public will no longer see this solution; you can publish it again later. Withdraw it?",
   publish: "Publish",
   publishAgain: "Publish again",
-  draftNote: "This is a draft; only your organization and the coordinators see it.",
-  withdrawnNote: "This solution is withdrawn; only your organization and the coordinators see it.",
+  draftNote: "This is a draft; only its owner and the platform's staff see it.",
+  withdrawnNote:
+    "This solution is withdrawn; only its owner, the platform's staff and the organizations it was opened to see it.",
   edit: "Edit",
   view: "View the page",
   facts: "Key facts",
@@ -60,6 +61,10 @@ export const solutions: Words["solutions"] = {
     disclosed:
       "The contact is shown once the owner has given access. You can send an expression of interest first.",
   },
+  openedTo: "Opened to",
+  openedToNobody:
+    "Nobody yet. Once you accept an organization's expression of interest, it sees the contact and documents kept for “After disclosure”, and is listed here.",
+  openedOn: "{date}, approved by {name}",
   owner: "Offered by",
   history: "History",
   publishedOn: "Published on {date}",
@@ -129,6 +134,7 @@ export const solutions: Words["solutions"] = {
     indicators: "Give values, units and how they were measured.",
     ownership: "Who owns it, whether it is an employee's invention, joint owners, pledges or licences.",
     priceMin: "In units of CNY 10,000. Fixed: first box; range: both; negotiable: none.",
+    contactTier: "“After disclosure” means: once you have accepted an organization's expression of interest.",
     patentNumber: "Patent, registration or application number",
   },
   patent: {

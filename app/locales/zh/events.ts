@@ -12,6 +12,7 @@ export const events = {
   "solution.published": "发布成果",
   "solution.withdrawn": "撤下成果",
   "solution.confirmed": "确认仍然有效",
+  "solution.disclosed": "向一家单位开放受保护内容",
   "solution.fileAttached": "添加资料",
   "solution.fileRemoved": "删除资料",
   "agreement.drafted": "起草了协议",

@@ -4,6 +4,7 @@ export const files = {
   file: "文件",
   hint: "可上传 PDF、Word、Excel、PPT、图片（png、jpg、webp）和文本（txt、csv），单个文件不超过 {size}。",
   tier: "谁可以查看",
+  tierHint: "选“经授权后可见”，则您接受对方的意向后，对方才能查看和下载。",
   upload: "上传",
   remove: "删除",
   removeQuestion: "确定删除“{name}”？删除后无法恢复。",

@@ -74,10 +74,11 @@ export default function Intents() {
 
 function NoIntents() {
   const { bids: w } = useWords();
-  const { box } = useLoaderData<typeof loader>();
-  if (box === "all") return <EmptyState title={w.empty} />;
+  const { box, status } = useLoaderData<typeof loader>();
+  if (status) return <EmptyState title={w.empty} />;
+  if (box === "all") return <EmptyState title={w.none} />;
   return (
-    <EmptyState title={w.empty} action={<LinkButton to={paths.needs.list()}>{w.browseNeeds}</LinkButton>}>
+    <EmptyState title={w.none} action={<LinkButton to={paths.needs.list()}>{w.browseNeeds}</LinkButton>}>
       {box === "incoming" ? w.emptyIncoming : w.emptyOutgoing}
     </EmptyState>
   );

@@ -94,7 +94,11 @@ function Details() {
     },
     {
       term: intent.needId ? w.needOf : w.solutionOf,
-      value: <Link to={subjectPath(intent)}>{intent.title}</Link>,
+      value: intent.mayOpenSubject ? (
+        <Link to={subjectPath(intent)}>{intent.title}</Link>
+      ) : (
+        fill(w.subjectGone, { title: intent.title })
+      ),
     },
     {
       term: w.entryNo,

@@ -52,13 +52,15 @@ function Item({ item }: { item: ShownItem }) {
   );
 }
 
-/** Institutions answer needs and firms answer solutions; a visitor is asked to log in on the way. */
+/** Who can offer answers needs, who can seek answers solutions, nobody their own; a visitor is asked to log in on the way. */
 function IntentLink({ item }: { item: ShownItem }) {
   const w = useWords().roadshows;
-  const { show, isSignedIn, kinds } = useLoaderData<typeof loader>();
-  const wanted = item.kind === "needPitch" ? "institution" : "enterprise";
+  const { show, isSignedIn, senders } = useLoaderData<typeof loader>();
+  const unable = item.kind === "needPitch" ? "agency" : "institution";
+  const owner = item.presents?.org?.id;
+  const maySend = senders.some(({ orgId, orgKind }) => orgKind !== unable && orgId !== owner);
   const isAnnounced = show.status === "published" || show.status === "held";
-  if (!isAnnounced || !item.presents?.isOpen || (isSignedIn && !kinds.includes(wanted))) return null;
+  if (!isAnnounced || !item.presents?.isOpen || (isSignedIn && !maySend)) return null;
   return (
     <span className="print-hide" title={fill(w.intentOf, { title: item.title })}>
       <LinkButton to={paths.bids.create({ pitch: item.id })} small>

@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { sendingMemberships } from "#app/domain/bids/policy.ts";
 import { markPitchHeld, unmarkPitchHeld } from "#app/domain/roadshows/commands/held.server.ts";
 import { holdRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
 import { cancelRegistration, register } from "#app/domain/roadshows/commands/registration.server.ts";
@@ -31,7 +32,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     show,
     now: now.toISOString(),
     isSignedIn: actor.userId !== null,
-    kinds: actor.memberships.map((m) => m.orgKind),
+    senders: sendingMemberships(actor).map(({ orgId, orgKind }) => ({ orgId, orgKind })),
     registrants: show.mayManage ? await listRegistrations(db, actor, show.id) : null,
     history: show.mayManage ? historyOf(await listTimeline(db, "roadshow", show.id)) : null,
   };

@@ -131,6 +131,7 @@ function ContactFields({ fields }: Props) {
       <ChoiceField
         field={fields.contactTier}
         label={w.fields.contactTier}
+        hint={w.hints.contactTier}
         type="radio"
         options={options}
         required

@@ -7,6 +7,8 @@ import {
   withdrawSolution,
 } from "#app/domain/solutions/commands/status.server.ts";
 import { actInput } from "#app/domain/solutions/input.ts";
+import { maySeeSolution } from "#app/domain/solutions/policy.ts";
+import { listSolutionDisclosures } from "#app/domain/solutions/queries/disclosures.server.ts";
 import { findSolution } from "#app/domain/solutions/queries/find.server.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
@@ -26,6 +28,7 @@ import { feedbackAct } from "../matching/feedback-act.server.ts";
 import { solutionMatches } from "../matching/load-matches.server.ts";
 import { SolutionMatches } from "../matching/matches-section.tsx";
 import { TrlTag } from "./maturity.tsx";
+import { OpenedTo } from "./opened-to.tsx";
 import { OwnerPanel } from "./owner-panel.tsx";
 import { Contact, Facts, Patents, Texts } from "./profile.tsx";
 
@@ -38,8 +41,9 @@ export const loader = load(async ({ db, actor, params, now }) => {
     title,
     description: summary,
     solution,
-    matches: await solutionMatches({ db, actor }, solution),
+    matches: maySeeSolution(actor, solution) ? await solutionMatches({ db, actor }, solution) : null,
     files: await listAttachments(db, { type: "solution", id }, tiers),
+    disclosures: maySeeHistory ? await listSolutionDisclosures(db, id) : null,
     timeline: maySeeHistory ? await listTimeline(db, "solution", id) : [],
   };
 });
@@ -59,7 +63,7 @@ export const action = submit({
 
 export default function Solution() {
   const { solutions: w } = useWords();
-  const { solution, files, matches } = useLoaderData<typeof loader>();
+  const { solution, files, matches, disclosures } = useLoaderData<typeof loader>();
   return (
     <>
       <Header />
@@ -73,14 +77,15 @@ export default function Solution() {
             <Card title={w.materials}>
               <Attachments list={files} />
             </Card>
-            <SolutionMatches list={matches} />
+            {matches && <SolutionMatches list={matches} />}
           </div>
           <div className="stack">
             <Facts solution={solution} />
-            {solution.status === "published" && !solution.mayEdit && (
+            {solution.status === "published" && !solution.maySeeHistory && (
               <SendIntentCard solution={solution.id} />
             )}
             <Contact solution={solution} />
+            {disclosures && solution.solutionNo && <OpenedTo disclosures={disclosures} />}
             <History />
           </div>
         </div>

@@ -100,4 +100,5 @@ test("acceptance on a solution discloses it once, even after a second intent", a
   expect(await disclosures()).toEqual([
     { need_id: null, solution_id: solution, org_id: sides.firm, granted_by: sides.solver.userId },
   ]);
+  expect(await eventsOf(db, "solution", solution)).toEqual([["solution.disclosed", { orgId: sides.firm }]]);
 });

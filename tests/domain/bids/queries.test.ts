@@ -36,6 +36,8 @@ test("each person has the boxes of their organizations; overseers have all", asy
   expect(await idsIn(sides.seeker)).toEqual(["incoming", [id]]);
   expect(await idsIn(sides.seeker, { box: "outgoing" })).toEqual(["outgoing", []]);
   expect(await idsIn(sides.solver, { box: "outgoing" })).toEqual(["outgoing", [id]]);
+  expect(await idsIn(sides.solver)).toEqual(["outgoing", [id]]);
+  expect(await idsIn(sides.solver, { box: "incoming" })).toEqual(["incoming", []]);
   expect(await idsIn(sides.competitor)).toEqual(["incoming", []]);
   expect(await idsIn(await buildUser(db))).toEqual(["incoming", []]);
   expect(await idsIn(sides.auditor)).toEqual(["all", [id]]);
@@ -118,6 +120,7 @@ test("an intent's page gives the two sides the contact and what each may do", as
     answeredBy: null,
     answeredAt: null,
     createdAt: testNow.toISOString(),
+    mayOpenSubject: true,
     isReceiver: true,
     isSender: false,
     mayAnswer: true,
@@ -171,6 +174,11 @@ test("the form hides the firm that the need hides, and names a solution's owner"
   const id = await sendIntent(db, sides.seeker, about, testNow);
   expect((await findIntent(db, sides.solver, id)).title).toMatch(/^测试成果/);
   expect(await idsIn(sides.solver)).toEqual(["incoming", [id]]);
+  await db.updateTable("solution").set({ status: "withdrawn" }).execute();
+  const opens = async (actor: Actor) => (await findIntent(db, actor, id)).mayOpenSubject;
+  expect([await opens(sides.seeker), await opens(sides.solver)]).toEqual([false, true]);
+  await answerIntent(db, sides.solver, { id, verdict: "accept" }, testNow);
+  expect(await opens(sides.seeker)).toBe(true);
 });
 
 test("a pitch alone is enough to say what an intent is about", async () => {

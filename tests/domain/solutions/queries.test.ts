@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
-import { newId } from "#app/domain/shared/ids.ts";
+import { listTimeline } from "#app/domain/shared/events.ts";
+import { discloseSolution } from "#app/domain/solutions/commands/disclose.server.ts";
 import { noFilter } from "#app/domain/solutions/facets.ts";
 import { offeringOrgs } from "#app/domain/solutions/policy.ts";
 import { listPublishedForApi } from "#app/domain/solutions/queries/api.server.ts";
 import { listSolutionCards } from "#app/domain/solutions/queries/cards.server.ts";
+import { listSolutionDisclosures } from "#app/domain/solutions/queries/disclosures.server.ts";
 import {
   findSolution,
   findSolutionForEdit,
@@ -87,20 +89,48 @@ test("tiers of the files; a disclosure opens the last one to that organization",
   expect(await tiers(people.pending)).toEqual(["public"]);
   expect(await tiers(people.verified)).toEqual(["public", "verified"]);
   expect(await tiers(people.viewer)).toEqual(["public", "verified", "disclosed"]);
-  await db
-    .insertInto("disclosure")
-    .values({
-      id: newId(),
-      need_id: null,
-      solution_id: people.id,
-      org_id: people.other,
-      granted_by: people.agent.userId,
-      granted_at: testNow.toISOString(),
-    })
-    .execute();
+  await discloseSolution(db, people.agent, { id: people.id, orgId: people.other }, testNow);
   expect(await tiers(people.verified)).toEqual(["public", "verified", "disclosed"]);
+  expect(await tiers(people.pending)).toEqual(["public"]);
+});
+
+test("what was opened to an organization stays readable to it, and to no other, after a withdrawal", async () => {
+  const db = await testDb();
+  const people = await cast(db);
+  const competitor = await buildUser(db, { org: await buildOrg(db, { kind: "institution" }) });
+  await discloseSolution(db, people.agent, { id: people.id, orgId: people.other }, testNow);
   await db.updateTable("solution").set({ status: "withdrawn" }).execute();
-  await expect(tiers(people.verified)).rejects.toMatchObject({ kind: "not_found" });
+  const kept = await findSolution(db, people.verified, people.id);
+  expect([kept.status, kept.contact?.phone, kept.maySeeHistory]).toEqual(["withdrawn", "13800001111", false]);
+  expect(await findSolutionTiers(db, people.verified, people.id)).toContain("disclosed");
+  for (const actor of [visitor, competitor]) {
+    await expect(findSolution(db, actor, people.id)).rejects.toMatchObject({ kind: "not_found" });
+    await expect(findSolutionTiers(db, actor, people.id)).rejects.toMatchObject({ kind: "not_found" });
+  }
+  await db.updateTable("solution").set({ status: "draft" }).execute();
+  await expect(findSolution(db, people.verified, people.id)).rejects.toMatchObject({ kind: "not_found" });
+});
+
+test("opening a result is recorded once, by those who may change it, and the owner reads to whom", async () => {
+  const db = await testDb();
+  const people = await cast(db);
+  const open = (actor: Actor) => discloseSolution(db, actor, { id: people.id, orgId: people.other }, testNow);
+  for (const actor of [visitor, people.viewer, people.verified, people.auditor])
+    await expect(open(actor)).rejects.toMatchObject({ kind: "forbidden" });
+  expect(await listSolutionDisclosures(db, people.id)).toEqual([]);
+  await open(people.agent);
+  await open(people.coordinator);
+  expect(await listSolutionDisclosures(db, people.id)).toEqual([
+    {
+      orgId: people.other,
+      orgName: people.verified.memberships[0]?.orgName,
+      grantedAt: testNow.toISOString(),
+      grantedBy: people.agent.name,
+    },
+  ]);
+  expect((await listTimeline(db, "solution", people.id)).map(({ type, data }) => [type, data])).toEqual([
+    ["solution.disclosed", { orgId: people.other }],
+  ]);
 });
 
 test("drafts and withdrawn results exist only for their own people and those who oversee", async () => {

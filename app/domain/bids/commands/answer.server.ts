@@ -3,9 +3,9 @@ import { grantDisclosure } from "../../needs/commands/addendum.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
-import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
+import { discloseSolution } from "../../solutions/commands/disclose.server.ts";
 import type { AnswerIntentInput, IntentInput } from "../input.ts";
 import { intentMoves } from "../intent.ts";
 import { mayAnswerFor, maySeeIntent, mayWithdrawFor } from "../policy.ts";
@@ -83,25 +83,8 @@ async function change(trx: Db, intent: Row<"intent">, values: Partial<Row<"inten
 }
 
 /** Opens the protected fields; accepting a second intent of the same organization adds no second record. */
-async function disclose(trx: Db, actor: Actor, intent: Row<"intent">, now: Date): Promise<void> {
+function disclose(trx: Db, actor: Actor, intent: Row<"intent">, now: Date): Promise<void> {
   const { need_id: needId, solution_id: solutionId, from_org_id: orgId } = intent;
   if (needId) return grantDisclosure(trx, actor, { needId, orgId }, now);
-  const granted = await trx
-    .selectFrom("disclosure")
-    .select("id")
-    .where("solution_id", "=", solutionId)
-    .where("org_id", "=", orgId)
-    .executeTakeFirst();
-  if (granted) return;
-  await trx
-    .insertInto("disclosure")
-    .values({
-      id: newId(),
-      need_id: null,
-      solution_id: solutionId,
-      org_id: orgId,
-      granted_by: actor.userId as string,
-      granted_at: now.toISOString(),
-    })
-    .execute();
+  return discloseSolution(trx, actor, { id: solutionId as string, orgId }, now);
 }

@@ -1,4 +1,4 @@
-import type { Db, IntentStatus, VisibilityTier } from "#db/schema.ts";
+import type { Db, IntentStatus, SolutionStatus, VisibilityTier } from "#db/schema.ts";
 import { tierShows } from "../../needs/policy.ts";
 import { factsOf, listDisclosed } from "../../needs/queries/visible.server.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -7,6 +7,8 @@ import { forbidden, notFound } from "../../shared/errors.ts";
 import { listTimeline } from "../../shared/events.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
+import { maySeeSolution } from "../../solutions/policy.ts";
+import { isDisclosed } from "../../solutions/queries/disclosures.server.ts";
 import type { IntentFilter } from "../input.ts";
 import type { Box } from "../intent.ts";
 import { boxes } from "../intent.ts";
@@ -102,11 +104,18 @@ function boxesOf(actor: Actor): Box[] {
   return boxes.filter((box) => (box === "all" ? oversees : actor.memberships.length > 0 || !oversees));
 }
 
+/** The box to open on its own: the first that holds something. */
+async function fullBox(db: Db, actor: Actor, own: Box[]): Promise<Box> {
+  for (const box of own)
+    if (await intentsIn(db, actor, box).select("intent.id").executeTakeFirst()) return box;
+  return own[0] as Box;
+}
+
 /** Intents of one box, newest first, without contact data. */
 export async function listIntents(db: Db, actor: Actor, request: PageRequest & IntentFilter) {
   const own = boxesOf(actor);
-  const box = request.box ?? (own[0] as Box);
-  if (!actor.userId || !own.includes(box)) throw forbidden();
+  if (!actor.userId || (request.box && !own.includes(request.box))) throw forbidden();
+  const box = request.box ?? (await fullBox(db, actor, own));
   let intents = intentsIn(db, actor, box);
   if (request.status) intents = intents.where("intent.status", "=", request.status);
   const { total } = await intents
@@ -144,6 +153,16 @@ export async function countIntents(db: Db, actor: Actor, box: Box): Promise<Reco
   };
 }
 
+/** Whether the solution of an intent can be opened; it may have been withdrawn. A need that took an intent stays public. */
+async function mayOpenSubject(
+  db: Db,
+  actor: Actor,
+  row: { solutionId: string | null; solutionStatus: SolutionStatus | null; toOrgId: string },
+): Promise<boolean> {
+  const { solutionId: id, solutionStatus: status, toOrgId: orgId } = row;
+  return !id || !status || maySeeSolution(actor, { orgId, status }, await isDisclosed(db, actor, id));
+}
+
 /**
  * One intent for its two sides and those who oversee, with the contact and the history. While the need hides its firm, the
  * people who act for the firm stay unnamed too.
@@ -153,17 +172,18 @@ export async function findIntent(db: Db, actor: Actor, id: string) {
     .leftJoin("user as answerer", "answerer.id", "intent.answered_by")
     .select([...columns, ...hidingColumns])
     .select(["intent.contact_name as contactName", "intent.contact_phone as contactPhone", "intent.answer"])
-    .select("answerer.name as answeredBy")
+    .select(["answerer.name as answeredBy", "solution.status as solutionStatus"])
     .where("intent.id", "=", id)
     .executeTakeFirst();
   if (!row || !maySeeIntent(actor, row)) throw notFound();
   const disclosed = await listDisclosed(db, actor, row.needId ? [row.needId] : []);
-  const intent = present(actor, row, disclosed);
+  const { solutionStatus, ...intent } = present(actor, row, disclosed);
   const timeline = await listTimeline(db, "intent", id);
   const named = intent.toOrgName !== null;
   return {
     ...intent,
     answeredBy: named ? intent.answeredBy : null,
+    mayOpenSubject: await mayOpenSubject(db, actor, { ...row, solutionStatus }),
     isReceiver: isMember(actor, row.toOrgId),
     isSender: isMember(actor, row.fromOrgId),
     mayAnswer: mayAnswerIntent(actor, row),

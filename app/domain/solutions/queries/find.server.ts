@@ -6,6 +6,7 @@ import { forbidden, notFound } from "../../shared/errors.ts";
 import { canMove } from "../../shared/transitions.ts";
 import { mayEditSolution, maySeeSolution, solutionTiersOf } from "../policy.ts";
 import { isStale, monthsLeft, solutionMoves, stageOf } from "../solution.ts";
+import { isDisclosed } from "./disclosures.server.ts";
 
 /** The tiers of the result's files and contact that this reader reaches; not_found where the result itself is hidden. */
 export async function findSolutionTiers(db: Db, actor: Actor, id: string): Promise<VisibilityTier[]> {
@@ -14,28 +15,17 @@ export async function findSolutionTiers(db: Db, actor: Actor, id: string): Promi
     .select(["org_id as orgId", "status"])
     .where("id", "=", id)
     .executeTakeFirst();
-  if (!solution || !maySeeSolution(actor, solution)) throw notFound();
-  return solutionTiersOf(actor, solution, await isDisclosed(db, actor, id));
-}
-
-/** Whether the owner has opened the result to a verified organization of the reader. */
-async function isDisclosed(db: Db, actor: Actor, id: string): Promise<boolean> {
-  const orgs = actor.memberships.filter((m) => m.orgStatus === "verified").map((m) => m.orgId);
-  if (orgs.length === 0) return false;
-  const row = await db
-    .selectFrom("disclosure")
-    .select("id")
-    .where("solution_id", "=", id)
-    .where("org_id", "in", orgs)
-    .executeTakeFirst();
-  return row !== undefined;
+  const disclosed = await isDisclosed(db, actor, id);
+  if (!solution || !maySeeSolution(actor, solution, disclosed)) throw notFound();
+  return solutionTiersOf(actor, solution, disclosed);
 }
 
 /** A result's page. The contact shows in its own tier only; the version and the acts show to those who may use them. */
 export async function findSolution(db: Db, actor: Actor, id: string, now = new Date()) {
   const row = await selectSolution(db, id);
-  if (!row || !maySeeSolution(actor, { orgId: row.org_id, status: row.status })) throw notFound();
-  const tiers = solutionTiersOf(actor, { orgId: row.org_id }, await isDisclosed(db, actor, id));
+  const disclosed = await isDisclosed(db, actor, id);
+  if (!row || !maySeeSolution(actor, { orgId: row.org_id, status: row.status }, disclosed)) throw notFound();
+  const tiers = solutionTiersOf(actor, { orgId: row.org_id }, disclosed);
   const showsContact = tiers.includes(row.contact_tier);
   const mayEdit = mayEditSolution(actor, { orgId: row.org_id });
   return {
