@@ -3,7 +3,13 @@ import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server
 import { paths } from "#app/paths.ts";
 import { client, logIn } from "#tests/support/browser-like.ts";
 import { testNow } from "#tests/support/builders.ts";
-import { buildAgreement, buildDeal } from "#tests/support/builders-agreements.ts";
+import {
+  buildAgreement,
+  buildDeal,
+  buildIntentRow,
+  buildNeedRow,
+  needTitle,
+} from "#tests/support/builders-agreements.ts";
 import { testDb } from "#tests/support/database.ts";
 import { startServer } from "#tests/support/server.ts";
 
@@ -74,6 +80,28 @@ test("a second editor meets the present version beside what was typed, and may t
   expect(html).toContain('name="version" value="2"');
   const again = await solver.post(paths.agreements.edit(id), { ...edit, title: "另一名称", version: "2" });
   expect(again.status).toBe(302);
+});
+
+test("the title of a need is shown, not typed, in a new and in an edited agreement", async () => {
+  const { db, deal, server } = await stage();
+  const need_id = await buildNeedRow(db, { org_id: deal.seekerOrgId });
+  const intentId = await buildIntentRow(db, deal, { need_id });
+  const seeker = await logIn(server, deal.seeker.email);
+  const address = `${paths.agreements.create()}?intent=${intentId}`;
+  const titleField = /<input[^>]*name="title"[^>]*>/g;
+  const locked = [`<input type="hidden" name="title" value="${needTitle}"/>`];
+  expect((await (await seeker.get(address)).text()).match(titleField)).toEqual(locked);
+  const parties = { seekerOrgId: deal.seekerOrgId, solverOrgId: deal.solverOrgId };
+  const form = { act: "draft", ...typed, ...parties, source: "intent", intentId };
+  const refused = await seeker.post(address, form);
+  const html = await refused.text();
+  expect(refused.status).toBe(422);
+  expect(html).toContain("协议名称必须与所对接的技术需求名称一致");
+  expect(html.match(titleField)).toEqual(locked);
+  const saved = await seeker.post(address, { ...form, title: needTitle });
+  expect(saved.status).toBe(302);
+  const edit = `${saved.headers.get("Location")}/edit`;
+  expect((await (await seeker.get(edit)).text()).match(titleField)).toEqual(locked);
 });
 
 test("a competitor and a visitor meet no page, and no list shows them an amount", async () => {

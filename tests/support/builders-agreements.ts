@@ -6,6 +6,9 @@ import { newId } from "#app/domain/shared/ids.ts";
 import type { Db, NewRow } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "./builders.ts";
 
+/** Of the need and of the agreement about it: the two must be the same. */
+export const needTitle = "割台损失率降到1%以下";
+
 /** Two verified organizations with an agent each, a coordinator, an auditor, and a competitor's agent. */
 export async function buildDeal(db: Db) {
   const seekerOrgId = await buildOrg(db, { name: "四平宏远农机有限公司" });
@@ -33,7 +36,7 @@ export function draftOf(
 ): DraftInput {
   return draftInput.parse({
     type: "project",
-    title: "玉米收获机割台减损联合开发",
+    title: needTitle,
     source: "offline",
     sourceNote: "2026年春季走访时当面谈成",
     seekerOrgId: deal.seekerOrgId,
@@ -65,7 +68,7 @@ export async function buildNeedRow(db: Db, over: Partial<NewRow<"need">> & { org
     .values({
       id,
       status: "published",
-      title: "割台损失率降到1%以下",
+      title: needTitle,
       content: "收获时割台落粒损失偏高。",
       cooperation_modes: "[]",
       name_tier: "public",

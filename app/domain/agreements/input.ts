@@ -43,7 +43,8 @@ export type MilestoneInput = z.infer<typeof milestoneInput>;
 
 const terms = {
   type: z.enum(agreementTypes, { error: "required" }),
-  title: required(120),
+  /** As long as the longest title of a need, which it must repeat. */
+  title: required(300),
   scope: text(4000).optional(),
   contractValueFen: wan,
   startsOn: day.optional(),

@@ -30,7 +30,7 @@ export const agreements: Words["agreements"] = {
   solverHint: "The side that provides the technology",
   type: "Type",
   name: "Title",
-  nameHint: "For a list entry, use the entry's title.",
+  nameLocked: "The title is that of the technology need (list entry) and cannot be changed.",
   scope: "Scope",
   scopeHint: "Work, deliverables, acceptance metrics, ownership of results",
   source: "Origin",
@@ -130,6 +130,8 @@ export const agreements: Words["agreements"] = {
 
 export const agreementErrors: typeof zhAgreementErrors = {
   percent: "Enter a share above 0 and up to 100 with at most two decimals, such as 30 or 33.33",
+  titleOfNeed:
+    "The title of the agreement must be that of the technology need. Please check and submit again.",
   sharesSum: "The shares of the milestones must add up to exactly 100%",
   sameParty: "Seeker and solver must be two organizations",
   orgUnverified: "This organization is not verified and cannot be a party",

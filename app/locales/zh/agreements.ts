@@ -24,7 +24,7 @@ export const agreements = {
   solverHint: "提供技术的一方",
   type: "合作类型",
   name: "协议名称",
-  nameHint: "来自榜单的合作，名称应与榜题一致。",
+  nameLocked: "协议名称与所对接的技术需求（榜题）名称一致，不能改动。",
   scope: "合作内容",
   scopeHint: "研究内容、交付物、考核指标、知识产权归属等要点",
   source: "合作来源",
@@ -121,6 +121,7 @@ export const agreements = {
 
 export const agreementErrors = {
   percent: "请填写大于 0、不超过 100 的比例，最多两位小数，例如 30 或 33.33",
+  titleOfNeed: "协议名称必须与所对接的技术需求名称一致。请核对后重新提交。",
   sharesSum: "各节点比例合计必须正好为 100%",
   sameParty: "需求方和供给方不能是同一个单位",
   orgUnverified: "该单位尚未通过认证，不能作为协议一方",

@@ -81,7 +81,7 @@ export default function CreateAgreement() {
           {prefill.source === "offline" && (
             <TextField field={fields.sourceNote} label={w.sourceNote} hint={w.sourceNoteHint} required />
           )}
-          <TermsFields fields={fields} />
+          <TermsFields fields={fields} lockedTitle={prefill.isTitleLocked ? prefill.title : null} />
           <MilestoneRows form={form} field={fields.milestones} />
           <SubmitButton>{w.saveDraft}</SubmitButton>
         </Form>

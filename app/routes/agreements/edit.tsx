@@ -74,7 +74,7 @@ export default function EditAgreement() {
           <input type="hidden" name="id" value={agreement.id} />
           <input type="hidden" name="version" value={version} />
           <FormErrorSummary form={form} labels={useTermsLabels()} />
-          <TermsFields fields={fields} />
+          <TermsFields fields={fields} lockedTitle={agreement.needTitle} />
           <MilestoneRows form={form} field={fields.milestones} />
           <SubmitButton>{w.save}</SubmitButton>
         </Form>

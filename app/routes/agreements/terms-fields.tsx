@@ -1,6 +1,7 @@
 import { agreementTypes } from "#app/domain/agreements/agreement.ts";
 import { ChoiceField } from "#app/ui/choice-field.tsx";
 import type { AnyField } from "#app/ui/field-frame.tsx";
+import { FieldFrame } from "#app/ui/field-frame.tsx";
 import { DateField, NumberField, TextField } from "#app/ui/fields.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
@@ -19,14 +20,24 @@ export interface TypedTerms {
 
 type Names = "type" | "title" | "scope" | "contractValueFen" | "startsOn" | "endsOn";
 
+interface TermsFieldsProps {
+  fields: Record<Names, AnyField>;
+  /** The title of the need that the agreement is about: shown, not typed. */
+  lockedTitle: string | null;
+}
+
 /** What a new and an edited agreement share, up to the milestones. */
-export function TermsFields({ fields }: { fields: Record<Names, AnyField> }) {
+export function TermsFields({ fields, lockedTitle }: TermsFieldsProps) {
   const { agreements: w, common, vocabulary } = useWords();
   const types = agreementTypes.map((value) => ({ value, label: vocabulary.agreementType[value] }));
   return (
     <>
       <ChoiceField field={fields.type} label={w.type} type="radio" options={types} required />
-      <TextField field={fields.title} label={w.name} hint={w.nameHint} required />
+      {lockedTitle === null ? (
+        <TextField field={fields.title} label={w.name} required />
+      ) : (
+        <LockedTitle field={fields.title} title={lockedTitle} />
+      )}
       <TextArea field={fields.scope} label={w.scope} hint={w.scopeHint} maxLength={4000} required={false} />
       <NumberField
         field={fields.contractValueFen}
@@ -40,6 +51,18 @@ export function TermsFields({ fields }: { fields: Record<Names, AnyField> }) {
         <DateField field={fields.endsOn} label={w.endsOn} required={false} />
       </div>
     </>
+  );
+}
+
+function LockedTitle({ field, title }: { field: AnyField; title: string }) {
+  const { agreements: w } = useWords();
+  return (
+    <FieldFrame field={field} label={w.name} hint={w.nameLocked} required={undefined}>
+      <input type="hidden" name={field.name} value={title} />
+      <output id={field.id} className="locked-value" aria-describedby={field.descriptionId}>
+        {title}
+      </output>
+    </FieldFrame>
   );
 }
 

@@ -6,7 +6,7 @@ export const agreements: DemoAgreement[] = [
     key: "row-cleaner",
     type: "interFirm",
     status: "signed",
-    title: "秸秆全量覆盖下免耕播种机主动清茬单元联合开发",
+    title: "秸秆全量覆盖下免耕播种机防堵与种床清理",
     scope:
       "双方在顺邦四行免耕播种机上联合开发主动清茬单元：智农提供电驱与防缠控制，顺邦负责机架匹配与耐磨件，共同完成土槽和春季田间试验，定型后智农供电控、顺邦在东北生产机械部分。",
     source: "pitch",

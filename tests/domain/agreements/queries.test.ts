@@ -14,6 +14,7 @@ import {
   buildPitchRow,
   buildRoadshowRow,
   buildSolutionRow,
+  needTitle,
 } from "#tests/support/builders-agreements.ts";
 import { queries, testDb } from "#tests/support/database.ts";
 
@@ -93,7 +94,7 @@ test("the list: cards, facets given the other choices, overdue", async () => {
   expect(list.items[1]).toEqual({
     id,
     agreementNo: "XY2026-0001",
-    title: "玉米收获机割台减损联合开发",
+    title: needTitle,
     type: "project",
     status: "signed",
     seekerName: "四平宏远农机有限公司",
@@ -152,7 +153,8 @@ test("a new agreement starts from its intent or pitch", async () => {
     source: "intent",
     intentId,
     pitchId: null,
-    title: "割台损失率降到1%以下",
+    title: needTitle,
+    isTitleLocked: true,
     type: "project",
     ...parties,
   });
@@ -163,6 +165,7 @@ test("a new agreement starts from its intent or pitch", async () => {
   });
   expect(await findPrefill(db, deal.solver, { intentId: asking })).toMatchObject({
     title: "仿生低损割台",
+    isTitleLocked: false,
     type: "adoption",
     ...parties,
   });
@@ -173,6 +176,12 @@ test("a new agreement starts from its intent or pitch", async () => {
     ...parties,
   });
   expect(await findPrefill(db, deal.solver, { pitchId })).toMatchObject({ seekerOrgId: null });
+  const roadshow_id = await buildRoadshowRow(db);
+  const needPitch = await buildPitchRow(db, { roadshow_id, need_id, title: "在台上的说法" });
+  expect(await findPrefill(db, deal.seeker, { pitchId: needPitch })).toMatchObject({
+    title: needTitle,
+    isTitleLocked: true,
+  });
   expect(await findPrefill(db, deal.seeker, {})).toMatchObject({
     source: "offline",
     seekerOrgId: deal.seekerOrgId,

@@ -8,11 +8,11 @@ import { inTransaction } from "../../shared/transaction.ts";
 import type { DraftInput } from "../input.ts";
 import { mayKeepAgreement } from "../policy.ts";
 import { insertMilestones } from "./milestones.server.ts";
-import { originOf } from "./origin.server.ts";
+import { originOf, requireTitleOfNeed } from "./origin.server.ts";
 
 /**
  * Writes down a deal that grew out of an accepted intent, out of a pitch that was held, or outside the platform. Both
- * organizations must be verified; an intent carries one live agreement at a time.
+ * organizations must be verified; an intent carries one live agreement at a time; about a need, the title is the need's.
  */
 export async function draftAgreement(
   db: Db,
@@ -25,6 +25,7 @@ export async function draftAgreement(
     const origin = await originOf(trx, actor, input);
     if (!mayKeepAgreement(actor, input)) throw forbidden();
     await requireVerified(trx, input);
+    await requireTitleOfNeed(trx, origin.links.need_id, input.title);
     await recordEvent(
       trx,
       actor,

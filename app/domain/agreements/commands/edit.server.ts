@@ -8,6 +8,7 @@ import { agreementMoves } from "../agreement.ts";
 import type { EditInput } from "../input.ts";
 import { mayKeepAgreement } from "../policy.ts";
 import { insertMilestones } from "./milestones.server.ts";
+import { requireTitleOfNeed } from "./origin.server.ts";
 import { agreementFor } from "./record.server.ts";
 
 /**
@@ -18,6 +19,7 @@ export async function editAgreement(db: Db, actor: Actor, input: EditInput, now 
   await inTransaction(db, async (trx) => {
     const agreement = await agreementFor(trx, actor, input.id, mayKeepAgreement);
     const status = move(agreementMoves, "edit", agreement.status);
+    await requireTitleOfNeed(trx, agreement.needId, input.title);
     const version = input.version + 1;
     const edited = await trx
       .updateTable("agreement")

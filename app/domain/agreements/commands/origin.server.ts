@@ -60,6 +60,17 @@ async function originOfPitch(trx: Db, actor: Actor, input: DraftInput): Promise<
   return { links: { intent_id: null, ...links }, claim: unclaimed };
 }
 
+/** 公告与合同名称一致: an agreement about a need bears the need's title, word for word. */
+export async function requireTitleOfNeed(trx: Db, needId: string | null, title: string): Promise<void> {
+  if (!needId) return;
+  const need = await trx
+    .selectFrom("need")
+    .select("title")
+    .where("id", "=", needId)
+    .executeTakeFirstOrThrow();
+  if (need.title !== title) throw invalid({ title: "titleOfNeed" });
+}
+
 async function ownersOf(trx: Db, needId: string | null, solutionId: string | null) {
   const need = await trx
     .selectFrom("need")

@@ -32,6 +32,7 @@ export async function findHeldPitch(db: Db, id: string) {
       "pitch.title",
       "pitch.need_id as needId",
       "pitch.solution_id as solutionId",
+      "need.title as needTitle",
       "need.org_id as needOrgId",
       "need.name_tier as nameTier",
       "solution.org_id as solutionOrgId",
@@ -55,6 +56,8 @@ export interface Prefill {
   intentId: string | null;
   pitchId: string | null;
   title: string;
+  /** About a need, the title is the need's and stays so. */
+  isTitleLocked: boolean;
   type: AgreementType;
   seekerOrgId: string | null;
   solverOrgId: string | null;
@@ -77,6 +80,7 @@ export async function findPrefill(
     intentId: null,
     pitchId: null,
     title: "",
+    isTitleLocked: false,
     type: "interFirm",
     seekerOrgId: asSeeker ? own.orgId : null,
     solverOrgId: own && !asSeeker ? own.orgId : null,
@@ -98,6 +102,7 @@ async function prefillFromIntent(db: Db, actor: Actor, id: string): Promise<Pref
     intentId: intent.id,
     pitchId: null,
     title: subject,
+    isTitleLocked: toSeeker,
     type: await typeFor(db, { needId: intent.needId, solverOrgId }),
     seekerOrgId,
     solverOrgId,
@@ -114,7 +119,8 @@ async function prefillFromPitch(db: Db, actor: Actor, id: string): Promise<Prefi
     source: "pitch",
     intentId: null,
     pitchId: pitch.id,
-    title: pitch.title,
+    title: pitch.needTitle ?? pitch.title,
+    isTitleLocked: pitch.needId !== null,
     type: await typeFor(db, { needId: pitch.needId, solverOrgId: solverOrgId ?? "" }),
     seekerOrgId,
     solverOrgId,
