@@ -84,3 +84,17 @@ test("an ended session in the middle of a form gives everything back", async () 
   expect(html).toContain("登录已过期");
   expect(html).toContain('value="改过的名字"');
 });
+
+test("wrong passwords run out, with words that say so; the right one in time starts the count anew", async () => {
+  const db = await testDb();
+  const { email } = await buildUser(db);
+  const browser = client(await startServer(db));
+  const tryWith = (password: string) => browser.post("/login", { email, password });
+  for (let i = 0; i < 7; i += 1) expect((await tryWith("wrong password")).status).toBe(422);
+  expect((await tryWith(demoPassword)).status).toBe(302);
+  await browser.post("/logout", {});
+  for (let i = 0; i < 8; i += 1) await tryWith("wrong password");
+  const refused = await tryWith(demoPassword);
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("登录尝试次数过多");
+});

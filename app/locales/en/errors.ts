@@ -45,6 +45,8 @@ export const errors: typeof zhErrors = {
     "Your session has expired, so nothing was changed. Log in in another tab, come back here and submit again: what you typed is kept.",
   logInRequired: "Please log in first.",
   tooManyRequests: "Too many requests. Please wait a minute and try again.",
+  tooManyLogIns:
+    "Too many attempts to log in. To protect the account, please wait 15 minutes, or use “Forgot password”.",
   searchDegraded:
     "The search service is unavailable for the moment; a plain keyword look-up is used and may miss results.",
   offline: "The connection was lost and your changes are not saved yet. Check the network and try again.",

@@ -26,8 +26,9 @@ export const action = submitOpenly({
     const wait =
       (await consume(app.limits.logInByAccount, input.email)) ||
       (await consume(app.limits.logInByAddress, ip));
-    if (wait) throw invalid({}, "tooManyRequests");
+    if (wait) throw invalid({}, "tooManyLogIns");
     const userId = await checkCredentials(db, input);
+    await app.limits.logInByAccount.delete(input.email);
     const cookie = await openSession(app, request, userId, ip);
     return redirect(safeRedirect(url.searchParams.get("redirectTo"), paths.home.dashboard()), {
       headers: { "Set-Cookie": cookie },
