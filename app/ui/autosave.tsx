@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { paths } from "#app/paths.ts";
 import { formatTime } from "./format.ts";
 import { errorText, fill, useWords } from "./words.tsx";
 
@@ -44,7 +45,12 @@ export function Autosave({ formId, act = "autosave" }: AutosaveProps) {
         <span className={"problem" in state ? "field-error" : undefined}>
           {"at" in state
             ? fill(words.common.saved, { time: formatTime(state.at) })
-            : errorText(words, state.problem)}
+            : errorText(words, state.problem)}{" "}
+          {"problem" in state && state.problem === "expiredSession" && (
+            <a href={paths.accounts.login()} target="_blank" rel="noreferrer">
+              {words.shell.logIn}
+            </a>
+          )}
         </span>
       )}
     </p>

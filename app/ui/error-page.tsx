@@ -21,7 +21,11 @@ export function ErrorPage() {
       {code === "expiredSession" ? (
         <Resubmit fields={body.fields ?? []} />
       ) : (
-        <a href="/">{words.shell.home}</a>
+        <p>
+          <a className="button button-secondary" href="/">
+            {words.shell.home}
+          </a>
+        </p>
       )}
     </section>
   );

@@ -106,12 +106,19 @@ export interface FileFieldProps extends FieldProps {
   multiple?: boolean;
 }
 
-/** Its form needs encType="multipart/form-data". */
+/** Its form needs encType="multipart/form-data". That no file was chosen is told by the browser, unless the form is `noValidate`. */
 export function FileField({ field, label, hint, required, accept, multiple }: FileFieldProps) {
   const { key, ...input } = getInputProps(field, { type: "file", ariaDescribedBy: describedBy(field, hint) });
   return (
     <FieldFrame field={field} label={label} hint={hint} required={required}>
-      <input key={key} {...input} accept={accept} multiple={multiple} className="file-input" />
+      <input
+        key={key}
+        {...input}
+        required={required}
+        accept={accept}
+        multiple={multiple}
+        className="file-input"
+      />
     </FieldFrame>
   );
 }

@@ -32,7 +32,7 @@ export function SiteHeader(props: SiteHeaderProps) {
       </div>
       <div className="container masthead">
         <Brand home={props.home} />
-        <SearchBox action={props.search} />
+        <SearchBox key={here} action={props.search} q={searchedFor(location, props.search)} />
         <AccountMenu key={here} {...props} />
       </div>
       <MainNav key={`nav${here}`} nav={props.nav} pathname={location.pathname} />
@@ -54,14 +54,24 @@ function Brand({ home }: { home: string }) {
   );
 }
 
-function SearchBox({ action }: { action: string }) {
+const searchedFor = (location: { pathname: string; search: string }, page: string) =>
+  location.pathname === page ? (new URLSearchParams(location.search).get("q") ?? "") : "";
+
+function SearchBox({ action, q }: { action: string; q: string }) {
   const { shell } = useWords();
   return (
     <Form method="get" action={action} className="site-search print-hide" role="search">
       <label className="visually-hidden" htmlFor="site-search">
         {shell.searchLabel}
       </label>
-      <input id="site-search" type="search" name="q" placeholder={shell.searchPlaceholder} maxLength={200} />
+      <input
+        id="site-search"
+        type="search"
+        name="q"
+        defaultValue={q}
+        placeholder={shell.searchPlaceholder}
+        maxLength={200}
+      />
       <button type="submit">{shell.search}</button>
     </Form>
   );

@@ -1,33 +1,44 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { ChangeEvent } from "react";
-import { useState } from "react";
+import type { FormEvent } from "react";
+import { useEffect, useState } from "react";
 import { acceptedEndings, tiers } from "#app/domain/files/attachment.ts";
 import { SubmitButton } from "./buttons.tsx";
 import { ChoiceField } from "./choice-field.tsx";
 import { FormErrorSummary } from "./error-summary.tsx";
 import { FileField } from "./fields.tsx";
 import { useSubmission } from "./submission.ts";
+import { UploadRows } from "./upload-rows.tsx";
 import { useFormat } from "./use-format.ts";
-import { errorText, fill, useWords } from "./words.tsx";
+import { useUploads } from "./use-uploads.ts";
+import { fill, useWords } from "./words.tsx";
 
-/** Adds one file: posts the act `attachFile` with `file` and `tier`. Its size is compared here too, before it travels. */
+const act = "attachFile";
+
+/**
+ * Adds files: posts the act `attachFile` with `file` and `tier`, once for each. With scripts several can be chosen, and each has a
+ * row with how far it is and what came of it; without, the form posts one file and the page answers.
+ */
 export function UploadForm({ maxBytes }: { maxBytes: number }) {
   const words = useWords();
   const w = words.files;
   const format = useFormat();
-  const [tooLarge, setTooLarge] = useState(false);
+  const [hasScripts, setHasScripts] = useState(false);
+  useEffect(() => setHasScripts(true), []);
+  const uploads = useUploads(act, maxBytes);
   const [form, fields] = useForm<{ file: File; tier: string }>({
     id: "attach",
-    lastResult: useSubmission("attachFile"),
+    lastResult: useSubmission(act),
     defaultValue: { tier: "public" },
   });
-  const check = (event: ChangeEvent<HTMLFormElement>) => {
-    const input: unknown = event.target;
-    if (!(input instanceof HTMLInputElement) || input.type !== "file") return;
-    const refused = (input.files?.[0]?.size ?? 0) > maxBytes;
-    setTooLarge(refused);
-    input.setCustomValidity(refused ? errorText(words, "fileTooLarge") : "");
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    const target = event.currentTarget;
+    const data = new FormData(target);
+    const files = data.getAll("file").filter((one) => one instanceof File);
+    event.preventDefault();
+    if (uploads.busy) return;
+    void uploads.send(files, String(data.get("tier") ?? ""));
+    for (const input of target.querySelectorAll<HTMLInputElement>("input[type=file]")) input.value = "";
   };
   return (
     <Form
@@ -36,21 +47,17 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
       {...getFormProps(form)}
       noValidate={false}
       className="form-stack"
-      onChange={check}
+      onSubmit={send}
     >
-      <FormErrorSummary form={form} labels={{ file: w.file, tier: w.tier }} />
+      <FormErrorSummary form={form} labels={{ tier: w.tier }} />
       <FileField
         field={fields.file}
         label={w.file}
         hint={fill(w.hint, { size: format.size(maxBytes) })}
         accept={acceptedEndings}
+        multiple={hasScripts}
         required
       />
-      {tooLarge && (
-        <p className="field-error" role="alert">
-          {errorText(words, "fileTooLarge")}
-        </p>
-      )}
       <ChoiceField
         field={fields.tier}
         label={w.tier}
@@ -61,10 +68,11 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
         required
       />
       <div>
-        <SubmitButton variant="secondary" name="act" value="attachFile">
+        <SubmitButton variant="secondary" name="act" value={act} busy={uploads.busy || undefined}>
           {w.upload}
         </SubmitButton>
       </div>
+      <UploadRows uploads={uploads.items} />
     </Form>
   );
 }

@@ -59,7 +59,7 @@ const email = z
   .pipe(z.email({ error: "email" }).max(200, { error: "tooLong" }));
 
 const basics = {
-  title: text(80).min(2, { error: "required" }),
+  title: text(80).min(1, { error: "required" }).min(2, { error: "tooShort" }),
   techField: z.enum(techFields).optional(),
   industry: z.enum(industries).optional(),
   needKind: z.enum(needKinds).optional(),
@@ -102,7 +102,7 @@ const conditions = {
   transferLocation: text(200).optional(),
 };
 
-const tier = z.enum(visibilityTiers, { error: "required" });
+const tier = z.enum(visibilityTiers, { error: "requiredChoice" });
 const contact = {
   contactName: text(50).optional(),
   contactPhone: phone.optional(),
@@ -140,9 +140,9 @@ export type NeedSectionInput = z.infer<typeof needSectionInput>;
 /** `id` is drawn when the page is shown, so that a form sent twice opens one need. */
 export const newNeedInput = z.object({
   id: z.string().regex(/^[0-9a-z]{20}$/),
-  orgId: z.string({ error: "required" }),
-  title: text(80).min(2, { error: "required" }),
-  content: text(5000).min(10, { error: "tooShort" }),
+  orgId: z.string({ error: "requiredChoice" }),
+  title: text(80).min(1, { error: "required" }).min(2, { error: "tooShort" }),
+  content: text(5000).min(1, { error: "required" }).min(10, { error: "tooShort" }),
 });
 export type NewNeedInput = z.infer<typeof newNeedInput>;
 
@@ -194,7 +194,7 @@ export const needImportInput = z.object({
 });
 export type NeedImportInput = z.input<typeof needImportInput>;
 
-const chosen = z.string({ error: "required" }).min(1, { error: "required" });
+const chosen = z.string({ error: "requiredChoice" }).min(1, { error: "requiredChoice" });
 const written = (min: number) =>
   z.string({ error: "required" }).min(1, { error: "required" }).min(min, { error: "tooShort" });
 
@@ -218,7 +218,7 @@ export const completeNeed = (today: string) =>
     }),
     reward: z
       .object({
-        rewardKind: z.enum(rewardKinds, { error: "required" }),
+        rewardKind: z.enum(rewardKinds, { error: "requiredChoice" }),
         rewardMin: z.number().nullable(),
         rewardMax: z.number().nullable(),
       })
@@ -230,10 +230,10 @@ export const completeNeed = (today: string) =>
         if (value.rewardKind === "range" && value.rewardMax === null) miss("rewardMax");
       }),
     conditions: z.object({
-      cooperationModes: z.array(z.string()).min(1, { error: "required" }),
+      cooperationModes: z.array(z.string()).min(1, { error: "requiredChoice" }),
       ipOwnership: chosen,
     }),
-    contact: z.object({ contactName: chosen, contactPhone: chosen }),
+    contact: z.object({ contactName: written(1), contactPhone: written(1) }),
     pledge: z.object({ pledged: z.literal(true, { error: "pledgeRequired" }) }),
   });
 

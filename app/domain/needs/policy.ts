@@ -18,6 +18,16 @@ const maySeek = (m: Membership) =>
 /** The organizations in whose name the actor may open a need. */
 export const seekingMemberships = (actor: Actor) => actor.memberships.filter(maySeek);
 
+/** Why a person may open no need at all, for the page that would have had the form. */
+export function seekObstacle({
+  memberships,
+}: Actor): "noOrganization" | "waiting" | "onlyReads" | "doesNotSeek" {
+  const seekers = memberships.filter((m) => m.orgKind !== "institution");
+  if (memberships.length === 0) return "noOrganization";
+  if (seekers.length === 0) return "doesNotSeek";
+  return seekers.some((m) => m.role !== "viewer") ? "waiting" : "onlyReads";
+}
+
 /** Agents of a verified firm or agency open needs; staff do it on an organization's behalf. */
 export const mayCreateNeed = (actor: Actor, orgId: string) =>
   isStaff(actor) || seekingMemberships(actor).some((m) => m.orgId === orgId);

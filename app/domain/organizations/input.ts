@@ -4,7 +4,7 @@ import { regions, techFields } from "../shared/vocabulary.ts";
 import { memberRoles, organizationKinds } from "./organization.ts";
 import { normalizeUscc, usccProblem } from "./uscc.ts";
 
-const text = (max: number) => z.string().trim().max(max, { error: "tooLong" });
+const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
 
 export const uscc = z
   .string({ error: "required" })
@@ -15,8 +15,8 @@ export const uscc = z
   });
 
 const profile = {
-  name: text(80).min(2, { error: "required" }),
-  region: z.enum(regions, { error: "required" }),
+  name: text(80).min(1, { error: "required" }).min(2, { error: "tooShort" }),
+  region: z.enum(regions, { error: "requiredChoice" }),
   address: text(200).optional(),
   techField: z.enum(techFields).optional(),
   intro: text(2000).optional(),
@@ -29,7 +29,7 @@ const profile = {
 
 export const organizationInput = z.object({
   uscc,
-  kind: z.enum(organizationKinds, { error: "required" }),
+  kind: z.enum(organizationKinds, { error: "requiredChoice" }),
   ...profile,
 });
 export type OrganizationInput = z.infer<typeof organizationInput>;
@@ -50,7 +50,7 @@ export const invitationInput = z.object({
     .string({ error: "required" })
     .transform((value) => value.normalize("NFKC").replace(/\s/g, "").toLowerCase())
     .pipe(z.email({ error: "email" })),
-  role: z.enum(memberRoles, { error: "required" }),
+  role: z.enum(memberRoles, { error: "requiredChoice" }),
 });
 export type InvitationInput = z.infer<typeof invitationInput>;
 

@@ -14,7 +14,7 @@ export const accounts = {
   phone: "Phone",
   passwordHint: "At least 10 characters. A sentence you remember works well.",
   consent:
-    "I have read and agree to the privacy notice: this information is used only to bring needs and solutions together.",
+    "I agree that the platform keeps this personal information and uses it only to bring needs and solutions together.",
   register: "Create account and log in",
   haveAccount: "Already have an account?",
   forgotTitle: "Reset your password",
@@ -34,6 +34,7 @@ export const accounts = {
   currentPassword: "Current password",
   sessions: "Devices logged in",
   sessionsHint: "Log out any device you do not know, and change your password.",
+  unknownDevice: "Unknown device",
   thisDevice: "This device",
   lastSeen: "Last used {time}",
   endSession: "Log out this device",

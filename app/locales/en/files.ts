@@ -9,6 +9,13 @@ export const files: Words["files"] = {
   tier: "Who may read it",
   tierHint: "“After disclosure” means: once you have accepted an organization's expression of interest.",
   upload: "Upload",
+  uploads: "Uploads",
+  uploadStates: {
+    waiting: "Waiting",
+    sending: "Uploading {n}%",
+    done: "Uploaded",
+    refused: "Not uploaded",
+  },
   remove: "Delete",
   removeQuestion: "Delete “{name}”? This cannot be undone.",
   saving: "Saving…",
@@ -22,6 +29,8 @@ export const files: Words["files"] = {
 export const fileErrors: typeof zhFileErrors = {
   fileName:
     "This file name cannot be used: no folders in it, no dot at its start, and it needs an extension. Rename the file and upload it again.",
+  expiredUpload:
+    "You are no longer logged in, so this file was not uploaded. Log in in a new window, then choose it again here.",
   tooManyFiles: "A record holds at most 20 files. Delete the ones you no longer need first.",
   notSavedYet:
     "Not saved automatically yet: something is missing or needs correction. Press Save to see where.",

@@ -132,9 +132,15 @@ export const needs: Words["needs"] = {
     "Start with a title and one paragraph, kept as a draft. The seven parts can be filled in later; everything is saved as you go.",
   createOrg: "Seeker",
   createStart: "Save the draft and go on",
-  createNoOrg: "No organization that may post needs",
-  createNoOrgText:
-    "Register an enterprise (or agency) first; a coordinator has to verify it before it can post.",
+  createNoOrg: "You cannot post a need yet",
+  createObstacles: {
+    noOrganization:
+      "Register an enterprise (or a service agency) first. Once a coordinator has verified it you can post needs.",
+    waiting:
+      "Your organization is not verified yet. That usually takes one working day; you will get the result by mail.",
+    onlyReads: "You are a read-only member. Ask an admin of your organization to make you an agent.",
+    doesNotSeek: "Universities and institutes post solutions and answer needs here; they do not post needs.",
+  },
   editTitle: "Fill in the need",
   editIntro: "The parts can be done in any order. When all are complete, check your answers and submit.",
   progress: "{done} of {total} parts complete",

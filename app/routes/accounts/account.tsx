@@ -2,12 +2,14 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { changePassword, updateProfile } from "#app/domain/accounts/commands.server.ts";
+import { deviceOf } from "#app/domain/accounts/device.ts";
 import type { ProfileInput } from "#app/domain/accounts/input.ts";
 import { passwordChangeInput, profileInput } from "#app/domain/accounts/input.ts";
 import { findProfile } from "#app/domain/accounts/queries.server.ts";
 import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
 import { revokeSession } from "#app/platform/sessions.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/fields.tsx";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
@@ -68,10 +70,9 @@ function Profile() {
     defaultValue: user,
   });
   return (
-    <section className="panel">
-      <h2>{w.profile}</h2>
+    <Card title={w.profile}>
       <Saved act="profile" />
-      <Form method="post" {...getFormProps(form)} className="form">
+      <Form method="post" {...getFormProps(form)} className="form-stack">
         <input type="hidden" name="act" value="profile" />
         <FormErrorSummary form={form} labels={{ name: w.name, phone: w.phone }} />
         <p className="muted">{user.email}</p>
@@ -79,7 +80,7 @@ function Profile() {
         <TextField field={fields.phone} label={w.phone} type="tel" autoComplete="tel" required={false} />
         <SubmitButton>{w.saveProfile}</SubmitButton>
       </Form>
-    </section>
+    </Card>
   );
 }
 
@@ -90,10 +91,9 @@ function Password() {
     lastResult: useSubmission("password"),
   });
   return (
-    <section className="panel">
-      <h2>{w.changePassword}</h2>
+    <Card title={w.changePassword}>
       <Saved act="password" />
-      <Form method="post" {...getFormProps(form)} className="form">
+      <Form method="post" {...getFormProps(form)} className="form-stack">
         <input type="hidden" name="act" value="password" />
         <FormErrorSummary
           form={form}
@@ -114,7 +114,7 @@ function Password() {
         />
         <SubmitButton>{w.changePassword}</SubmitButton>
       </Form>
-    </section>
+    </Card>
   );
 }
 
@@ -123,14 +123,14 @@ function Devices() {
   const format = useFormat();
   const { devices } = useLoaderData<typeof loader>();
   return (
-    <section className="panel">
-      <h2>{w.sessions}</h2>
+    <Card title={w.sessions}>
       <p className="muted">{w.sessionsHint}</p>
       <ul className="plain-list">
         {devices.map((device) => (
           <li key={device.id} className="list-row">
             <span>
-              {device.isThis && <Tag tone="success">{w.thisDevice}</Tag>} {device.userAgent || "-"}
+              {device.isThis && <Tag tone="success">{w.thisDevice}</Tag>}{" "}
+              <span title={device.userAgent}>{deviceOf(device.userAgent) || w.unknownDevice}</span>
               <br />
               <span className="muted">
                 {device.ip} · {fill(w.lastSeen, { time: format.dateTime(device.lastSeenAt) })}
@@ -139,7 +139,6 @@ function Devices() {
             {!device.isThis && (
               <Form method="post">
                 <input type="hidden" name="act" value="endSession" />
-                <input type="hidden" name="id" value={device.id} />
                 <SubmitButton variant="quiet" small name="id" value={device.id}>
                   {w.endSession}
                 </SubmitButton>
@@ -148,6 +147,6 @@ function Devices() {
           </li>
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }

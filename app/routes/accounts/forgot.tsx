@@ -45,7 +45,7 @@ export default function Forgot() {
             {w.linkSent}
           </Banner>
         )}
-        <Form method="post" {...getFormProps(form)} className="panel form">
+        <Form method="post" {...getFormProps(form)} className="card card-plain form-stack">
           <FormErrorSummary form={form} labels={{ email: w.email }} />
           <TextField field={fields.email} label={w.email} type="email" autoComplete="username" />
           <SubmitButton>{w.sendLink}</SubmitButton>

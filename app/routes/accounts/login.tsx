@@ -12,7 +12,7 @@ import { openSession } from "#app/platform/sessions.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/fields.tsx";
-import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
 import { useWords } from "#app/ui/words.tsx";
@@ -45,7 +45,8 @@ export default function LogIn() {
     <>
       <PageHeader title={w.logInTitle} narrow />
       <PageBody narrow>
-        <Form method="post" {...getFormProps(form)} className="panel form">
+        {search.has("reset") && <Banner tone="success">{w.passwordReset}</Banner>}
+        <Form method="post" {...getFormProps(form)} className="card card-plain form-stack">
           <FormErrorSummary form={form} labels={{ email: w.email, password: w.password }} />
           <TextField field={fields.email} label={w.email} type="email" autoComplete="username" />
           <TextField

@@ -41,7 +41,7 @@ export default function Register() {
     <>
       <PageHeader title={w.registerTitle} lead={w.registerIntro} narrow />
       <PageBody narrow>
-        <Form method="post" {...getFormProps(form)} className="panel form">
+        <Form method="post" {...getFormProps(form)} className="card card-plain form-stack">
           <FormErrorSummary form={form} labels={labels} />
           <TextField field={fields.name} label={w.name} hint={w.nameHint} autoComplete="name" required />
           <TextField field={fields.email} label={w.email} type="email" autoComplete="username" required />

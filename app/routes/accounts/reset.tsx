@@ -20,7 +20,7 @@ export const loader = load(async ({ words }) => ({ title: words.accounts.resetTi
 export const action = submitOpenly({
   reset: on(newPasswordInput, async ({ password }, { db, actor, params, now }) => {
     await resetPassword(db, actor, { token: params.token ?? "", password }, now);
-    return redirect(paths.accounts.login());
+    return redirect(`${paths.accounts.login()}?reset=1`);
   }),
 });
 
@@ -31,7 +31,7 @@ export default function Reset() {
     <>
       <PageHeader title={w.resetTitle} narrow />
       <PageBody narrow>
-        <Form method="post" {...getFormProps(form)} className="panel form">
+        <Form method="post" {...getFormProps(form)} className="card card-plain form-stack">
           <FormErrorSummary form={form} labels={{ password: w.newPassword }} />
           <TextField
             field={fields.password}

@@ -10,7 +10,7 @@ import { useWords } from "#app/ui/words.tsx";
 import { More } from "./dashboard-records.tsx";
 
 /** Intents received, those that wait for an answer first. */
-export function MyIntents({ intents }: Pick<Dashboard, "intents">) {
+export function MyIntents({ intents, mayAnswer }: Pick<Dashboard, "intents"> & { mayAnswer: boolean }) {
   const { me: w } = useWords().reports;
   const format = useFormat();
   return (
@@ -29,7 +29,7 @@ export function MyIntents({ intents }: Pick<Dashboard, "intents">) {
                 {intent.intentNo} · {format.date(intent.at)}
               </span>
             </span>
-            {intent.status === "sent" ? (
+            {intent.status === "sent" && mayAnswer ? (
               <LinkButton to={paths.bids.show(intent.id)} variant="primary" small>
                 {w.answerNow}
               </LinkButton>

@@ -34,11 +34,11 @@ export function MyOrganizations({ organizations }: Pick<Dashboard, "organization
   );
 }
 
-export function MyNeeds({ needs }: Pick<Dashboard, "needs">) {
+export function MyNeeds({ needs, mayPost }: Pick<Dashboard, "needs"> & { mayPost: boolean }) {
   const { reports, vocabulary } = useWords();
   const format = useFormat();
   const w = reports.me;
-  const post = <LinkButton to={paths.needs.create()}>{w.postNeed}</LinkButton>;
+  const post = mayPost && <LinkButton to={paths.needs.create()}>{w.postNeed}</LinkButton>;
   const open = (need: { id: string; status: string }) =>
     need.status === "draft" || need.status === "returned"
       ? paths.needs.edit(need.id)
@@ -47,7 +47,7 @@ export function MyNeeds({ needs }: Pick<Dashboard, "needs">) {
     <Card title={w.needs} aside={needs.total > 0 && post}>
       {needs.total === 0 ? (
         <EmptyState title={w.needsEmpty} action={post}>
-          {w.needsEmptyHint}
+          {mayPost ? w.needsEmptyHint : w.mayNotPost}
         </EmptyState>
       ) : (
         <>
@@ -72,16 +72,16 @@ export function MyNeeds({ needs }: Pick<Dashboard, "needs">) {
   );
 }
 
-export function MySolutions({ solutions }: Pick<Dashboard, "solutions">) {
+export function MySolutions({ solutions, mayPost }: Pick<Dashboard, "solutions"> & { mayPost: boolean }) {
   const { reports, vocabulary } = useWords();
   const format = useFormat();
   const w = reports.me;
-  const post = <LinkButton to={paths.solutions.create()}>{w.postSolution}</LinkButton>;
+  const post = mayPost && <LinkButton to={paths.solutions.create()}>{w.postSolution}</LinkButton>;
   return (
     <Card title={w.solutions} aside={solutions.total > 0 && post}>
       {solutions.total === 0 ? (
         <EmptyState title={w.solutionsEmpty} action={post}>
-          {w.solutionsEmptyHint}
+          {mayPost ? w.solutionsEmptyHint : w.mayNotPost}
         </EmptyState>
       ) : (
         <>

@@ -30,7 +30,10 @@ export default function Dashboard() {
   const { shell, reports } = useWords();
   const w = reports.me;
   const { name, maySeeDesk: hasDesk, mine, matches } = useLoaderData<typeof loader>();
-  const posts = (kind: "enterprise" | "institution") => mine.organizations.some((org) => org.kind === kind);
+  const seeks = mine.organizations.some((org) => org.kind !== "institution");
+  const offers = mine.organizations.some((org) => org.kind !== "agency");
+  const maySeek = mine.organizations.some((org) => org.mayPost && org.kind !== "institution");
+  const mayOffer = mine.organizations.some((org) => org.mayPost && org.kind !== "agency");
   return (
     <>
       <PageHeader title={shell.myDesk} eyebrow={name} />
@@ -59,10 +62,12 @@ export default function Dashboard() {
         ) : (
           <div className="split-right">
             <div className="stack">
-              <MyIntents intents={mine.intents} />
+              <MyIntents intents={mine.intents} mayAnswer={mine.organizations.some((org) => org.mayAct)} />
               <MyMatches list={matches} />
-              {(posts("enterprise") || mine.needs.total > 0) && <MyNeeds needs={mine.needs} />}
-              <MySolutions solutions={mine.solutions} />
+              {(seeks || mine.needs.total > 0) && <MyNeeds needs={mine.needs} mayPost={maySeek} />}
+              {(offers || mine.solutions.total > 0) && (
+                <MySolutions solutions={mine.solutions} mayPost={mayOffer} />
+              )}
               <MyAgreements agreements={mine.agreements} />
             </div>
             <div className="stack">

@@ -1,11 +1,14 @@
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { submitNeed } from "#app/domain/needs/commands/submit.server.ts";
 import { needIdInput } from "#app/domain/needs/input.ts";
 import type { NeedSection } from "#app/domain/needs/need.ts";
-import { needSections } from "#app/domain/needs/need.ts";
+import { needSections, visibilityTiers } from "#app/domain/needs/need.ts";
+import type { Words } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
+import { Attachments } from "#app/ui/attachments.tsx";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DescriptionList } from "#app/ui/description-list.tsx";
@@ -23,7 +26,8 @@ export const meta = pageMeta;
 
 export const loader = load(async (visit) => {
   const { id, title, form, problems, mayHandIn } = await openForm(visit);
-  return { title: visit.words.needs.checkTitle, need: { id, title, form, problems, mayHandIn } };
+  const files = await listAttachments(visit.db, { type: "need", id }, [...visibilityTiers]);
+  return { title: visit.words.needs.checkTitle, need: { id, title, form, problems, mayHandIn }, files };
 });
 
 export const action = submit({
@@ -57,6 +61,7 @@ export default function CheckNeed() {
         {needSections.map((section) => (
           <SectionAnswers key={section} section={section} />
         ))}
+        <Files />
         <Form method="post" className="button-row">
           {need.mayHandIn && (
             <SubmitButton name="act" value="submit">
@@ -70,6 +75,12 @@ export default function CheckNeed() {
   );
 }
 
+/** 第 2 行： for a field of the second row of a list. */
+function rowOf(field: string, words: Words) {
+  const row = /\[(\d+)\]/.exec(field)?.[1];
+  return row === undefined ? "" : fill(words.common.errorRow, { n: Number(row) + 1 });
+}
+
 /** What is missing: a note before the first try, the error summary after it. */
 function Missing() {
   const words = useWords();
@@ -78,10 +89,12 @@ function Missing() {
   const refused = useSubmission("submit")?.error;
   const items = needSections.flatMap((section) =>
     Object.entries(need.problems[section] ?? {}).map(([field, code]) => ({
-      text: fill(words.common.errorItem, {
-        label: labels[field.replace(/\[\d+\]/g, "[]")] ?? words.needs.sections[section],
-        text: errorText(words, code),
-      }),
+      text:
+        rowOf(field, words) +
+        fill(words.common.errorItem, {
+          label: labels[field.replace(/\[\d+\]/g, "[]")] ?? words.needs.sections[section],
+          text: errorText(words, code),
+        }),
       href: hrefOf(need.id, section, field),
     })),
   );
@@ -97,6 +110,16 @@ function Missing() {
         ))}
       </ul>
     </Banner>
+  );
+}
+
+function Files() {
+  const { needs: w, common } = useWords();
+  const { need, files } = useLoaderData<typeof loader>();
+  return (
+    <Card title={w.sections.files} aside={<Link to={paths.needs.files(need.id)}>{common.change}</Link>}>
+      <Attachments list={files} />
+    </Card>
   );
 }
 

@@ -4,6 +4,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { createNeed } from "#app/domain/needs/commands/create.server.ts";
 import type { NewNeedInput } from "#app/domain/needs/input.ts";
 import { newNeedInput } from "#app/domain/needs/input.ts";
+import { seekObstacle } from "#app/domain/needs/policy.ts";
 import { listSeekers } from "#app/domain/needs/queries/seekers.server.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import { paths } from "#app/paths.ts";
@@ -25,7 +26,7 @@ export const loader = load(async ({ db, actor, url, words }) => {
   const seekers = await listSeekers(db, actor);
   const asked = seekers.find((seeker) => seeker.id === url.searchParams.get("org"));
   const orgId = (asked ?? (seekers.length === 1 ? seekers[0] : undefined))?.id;
-  return { title: words.needs.createTitle, id: newId(), seekers, orgId };
+  return { title: words.needs.createTitle, id: newId(), seekers, orgId, obstacle: seekObstacle(actor) };
 });
 
 export const action = submit({
@@ -35,13 +36,8 @@ export const action = submit({
 });
 
 export default function CreateNeed() {
-  const { needs: w, organizations } = useWords();
+  const { needs: w } = useWords();
   const { seekers } = useLoaderData<typeof loader>();
-  const register = (
-    <LinkButton to={paths.organizations.create()} variant="primary">
-      {organizations.registerTitle}
-    </LinkButton>
-  );
   return (
     <>
       <PageHeader
@@ -50,16 +46,27 @@ export default function CreateNeed() {
         crumbs={[{ label: w.title, href: paths.needs.list() }, { label: w.createTitle }]}
         narrow
       />
-      <PageBody narrow>
-        {seekers.length > 0 ? (
-          <NewNeedForm />
-        ) : (
-          <EmptyState title={w.createNoOrg} action={register}>
-            {w.createNoOrgText}
-          </EmptyState>
-        )}
-      </PageBody>
+      <PageBody narrow>{seekers.length > 0 ? <NewNeedForm /> : <Obstacle />}</PageBody>
     </>
+  );
+}
+
+/** Why there is no form, and the one thing that helps. */
+function Obstacle() {
+  const { needs: w, organizations, shell } = useWords();
+  const { obstacle } = useLoaderData<typeof loader>();
+  const action =
+    obstacle === "noOrganization" ? (
+      <LinkButton to={paths.organizations.create()} variant="primary">
+        {organizations.registerTitle}
+      </LinkButton>
+    ) : (
+      <LinkButton to={paths.home.dashboard()}>{shell.myDesk}</LinkButton>
+    );
+  return (
+    <EmptyState title={w.createNoOrg} action={action}>
+      {w.createObstacles[obstacle]}
+    </EmptyState>
   );
 }
 

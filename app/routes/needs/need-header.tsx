@@ -3,6 +3,7 @@ import { closingInstant } from "#app/domain/needs/need.ts";
 import { paths } from "#app/paths.ts";
 import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
 import { Banner, PageHeader } from "#app/ui/page-frame.tsx";
+import { SendIntentLink } from "#app/ui/send-intent-link.tsx";
 import { DeadlineBadge, StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
@@ -41,6 +42,11 @@ export function NeedHeader() {
             <LinkButton to={paths.needs.edit(need.id)} variant="primary">
               {w.continueEditing}
             </LinkButton>
+          )}
+          {need.status === "published" && !need.isInside && (
+            <span className="narrow-only">
+              <SendIntentLink need={need.id} />
+            </span>
           )}
           <PrintButton />
         </>

@@ -87,19 +87,21 @@ function SectionFormCard() {
   const toCheck = search.get("from") === "check";
   return (
     <Form method="post" {...getFormProps(form)} className="card card-plain stack">
+      <div className="form-start">
+        <EnterButton />
+        <input type="hidden" name="act" value="save" />
+        <input type="hidden" name="id" value={need.id} />
+        <input type="hidden" name="section" value={section} />
+        <input type="hidden" name="version" value={need.version} />
+        <input type="hidden" name="base" value={need.base} />
+      </div>
       <FormErrorSummary form={form} labels={useSectionLabels()} />
-      <EnterButton />
-      <input type="hidden" name="act" value="save" />
-      <input type="hidden" name="id" value={need.id} />
-      <input type="hidden" name="section" value={section} />
-      <input type="hidden" name="version" value={need.version} />
-      <input type="hidden" name="base" value={need.base} />
       <SectionFields section={section} form={form as SectionForm} fields={fields} />
       <Autosave formId={form.id} />
       <div className="button-row">
         <SubmitButton>{toCheck ? w.saveToCheck : w.saveBack}</SubmitButton>
         <LinkButton to={toCheck ? paths.needs.check(need.id) : paths.needs.edit(need.id)}>
-          {common.cancel}
+          {common.back}
         </LinkButton>
       </div>
     </Form>

@@ -20,6 +20,7 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { SendIntentCard } from "#app/ui/send-intent-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import type { NeedStatus } from "#db/schema.ts";
 import { feedbackAct } from "../matching/feedback-act.server.ts";
 import { needMatches } from "../matching/load-matches.server.ts";
 import { NeedMatches } from "../matching/matches-section.tsx";
@@ -67,10 +68,13 @@ export const action = submit({
   }),
 });
 
+const endedStatuses: NeedStatus[] = ["withdrawn", "lapsed", "fulfilled"];
+
 export default function Need() {
   const words = useWords();
   const w = words.needs;
   const { need, files, matches } = useLoaderData<typeof loader>();
+  const hasEnded = matches.items.length === 0 && endedStatuses.includes(need.status);
   return (
     <>
       <NeedHeader />
@@ -89,7 +93,7 @@ export default function Need() {
                 <Attachments list={files} />
               </Card>
             )}
-            <NeedMatches list={matches} />
+            {hasEnded ? null : <NeedMatches list={matches} />}
           </div>
           <div className="stack">
             <SummaryCard need={need} />
@@ -103,6 +107,7 @@ export default function Need() {
                   at: item.at,
                   actor: item.actorName ?? (need.isInside ? null : ""),
                   text: wordOf(words.events, item.type),
+                  detail: item.reason,
                 }))}
               />
             </Card>

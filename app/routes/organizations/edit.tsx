@@ -8,7 +8,7 @@ import { findOrganization } from "#app/domain/organizations/queries.server.ts";
 import { forbidden } from "#app/domain/shared/errors.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
-import { SubmitButton } from "#app/ui/buttons.tsx";
+import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/fields.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
@@ -33,7 +33,7 @@ export const action = submit({
 });
 
 export default function EditOrganization() {
-  const w = useWords().organizations;
+  const { organizations: w, common } = useWords();
   const { org } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<OrganizationEditInput>({
     lastResult: useSubmission("edit"),
@@ -54,7 +54,10 @@ export default function EditOrganization() {
           <input type="hidden" name="version" value={org.version} />
           <TextField field={fields.name} label={w.name} hint={w.nameHint} required />
           <OrganizationFields fields={fields} />
-          <SubmitButton>{w.submit}</SubmitButton>
+          <div className="button-row">
+            <SubmitButton>{org.status === "rejected" ? w.submit : common.save}</SubmitButton>
+            <LinkButton to={paths.organizations.show(org.id)}>{common.cancel}</LinkButton>
+          </div>
         </Form>
       </PageBody>
     </>

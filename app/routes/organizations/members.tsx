@@ -22,7 +22,7 @@ import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField, TextField } from "#app/ui/fields.tsx";
-import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
 import { useFormat } from "#app/ui/use-format.ts";
@@ -76,6 +76,16 @@ export default function Members() {
   );
 }
 
+/** Says that the page's last act has gone through. */
+function Done({ act, children }: { act: string; children: string }) {
+  const result = useSubmission(act);
+  return result && !result.error ? (
+    <Banner tone="success" live>
+      {children}
+    </Banner>
+  ) : null;
+}
+
 function MemberList() {
   const words = useWords();
   const w = words.organizations;
@@ -83,6 +93,7 @@ function MemberList() {
   return (
     <Card title={w.members}>
       <ActErrors acts={["role", "remove", "revoke"]} />
+      <Done act="role">{w.roleChanged}</Done>
       <ul className="plain-list">
         {members.map((member) => (
           <li key={member.id} className="list-row">
@@ -94,13 +105,15 @@ function MemberList() {
                 <Form method="post" className="cluster">
                   <input type="hidden" name="orgId" value={org.id} />
                   <input type="hidden" name="membershipId" value={member.id} />
-                  <select name="role" defaultValue={member.role} aria-label={`${w.role}: ${member.name}`}>
-                    {memberRoles.map((role) => (
-                      <option key={role} value={role}>
-                        {words.vocabulary.memberRole[role]}
-                      </option>
-                    ))}
-                  </select>
+                  <span className="field">
+                    <select name="role" defaultValue={member.role} aria-label={`${w.role}: ${member.name}`}>
+                      {memberRoles.map((role) => (
+                        <option key={role} value={role}>
+                          {words.vocabulary.memberRole[role]}
+                        </option>
+                      ))}
+                    </select>
+                  </span>
                   <SubmitButton variant="secondary" small name="act" value="role">
                     {w.changeRole}
                   </SubmitButton>
@@ -149,9 +162,13 @@ function Invitations() {
               <Form method="post">
                 <input type="hidden" name="orgId" value={org.id} />
                 <input type="hidden" name="invitationId" value={invitation.id} />
-                <SubmitButton variant="quiet" small name="act" value="revoke">
-                  {w.revoke}
-                </SubmitButton>
+                <ConfirmButton
+                  label={w.revoke}
+                  question={fill(w.revokeConfirm, { email: invitation.email })}
+                  name="act"
+                  value="revoke"
+                  small
+                />
               </Form>
             )}
           </li>
@@ -168,12 +185,14 @@ function Invite() {
   const [form, fields] = useForm<{ email: string; role: string }>({
     id: "invite",
     lastResult: useSubmission("invite"),
+    defaultValue: { role: "agent" },
   });
   const roles = memberRoles.map((value) => ({ value, label: words.vocabulary.memberRole[value] }));
   return (
     <Card title={w.invite}>
       <p className="muted">{w.inviteIntro}</p>
-      <Form method="post" {...getFormProps(form)} className="stack">
+      <Done act="invite">{w.invited}</Done>
+      <Form method="post" {...getFormProps(form)} className="form-stack">
         <input type="hidden" name="orgId" value={org.id} />
         <FormErrorSummary form={form} labels={{ email: words.accounts.email, role: w.role }} />
         <TextField field={fields.email} label={words.accounts.email} type="email" width="medium" required />

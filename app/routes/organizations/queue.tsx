@@ -8,10 +8,12 @@ import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { DescriptionList } from "#app/ui/description-list.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { useSubmission } from "#app/ui/submission.ts";
 import { useFormat } from "#app/ui/use-format.ts";
 import { useWords, wordOf } from "#app/ui/words.tsx";
 
@@ -37,7 +39,7 @@ export default function Queue() {
     <>
       <PageHeader title={w.queueTitle} lead={w.queueIntro} />
       <PageBody>
-        <ActErrors acts={["verify", "reject"]} />
+        <ActErrors acts={["verify", "reject"]} labels={{ note: w.rejectReason }} />
         {orgs.length === 0 && <EmptyState title={w.queueEmpty} />}
         {orgs.map((org) => (
           <PendingOrganization key={org.id} org={org} />
@@ -51,6 +53,7 @@ function PendingOrganization({ org }: { org: Pending }) {
   const words = useWords();
   const w = words.organizations;
   const format = useFormat();
+  const typed = useSubmission("reject")?.initialValue as { id?: string; note?: string } | undefined;
   const facts = [
     { term: w.uscc, value: org.uscc },
     { term: w.kind, value: words.vocabulary.organizationKind[org.kind] },
@@ -64,18 +67,30 @@ function PendingOrganization({ org }: { org: Pending }) {
     <Card title={<a href={paths.organizations.show(org.id)}>{org.name}</a>}>
       {!org.isCodeRegular && <Banner tone="warning">{w.bodyCheckWarning}</Banner>}
       <DescriptionList items={facts} />
-      <Form method="post" className="stack">
+      <Form method="post" className="cluster card-foot">
         <input type="hidden" name="id" value={org.id} />
-        <label htmlFor={`note-${org.id}`}>{w.rejectReason}</label>
-        <input id={`note-${org.id}`} name="note" maxLength={500} placeholder={w.rejectReasonHint} />
-        <div className="cluster">
-          <SubmitButton name="act" value="verify">
-            {w.verify}
-          </SubmitButton>
-          <SubmitButton variant="danger" name="act" value="reject">
-            {w.reject}
-          </SubmitButton>
-        </div>
+        <SubmitButton name="act" value="verify">
+          {w.verify}
+        </SubmitButton>
+        <ConfirmButton
+          label={w.reject}
+          question={w.rejectQuestion}
+          confirmLabel={w.reject}
+          name="act"
+          value="reject"
+        >
+          <div className="field">
+            <label htmlFor={`note-${org.id}`}>{w.rejectReason}</label>
+            <textarea
+              id={`note-${org.id}`}
+              name="note"
+              rows={3}
+              maxLength={500}
+              defaultValue={typed?.id === org.id ? typed.note : undefined}
+              placeholder={w.rejectReasonHint}
+            />
+          </div>
+        </ConfirmButton>
       </Form>
     </Card>
   );

@@ -138,16 +138,16 @@ const empty: NeedForm = {
 test("what a need lacks is named by part and field", () => {
   const problems: SectionProblems = {
     basics: {
-      techField: "required",
-      industry: "required",
-      needKind: "required",
-      region: "required",
+      techField: "requiredChoice",
+      industry: "requiredChoice",
+      needKind: "requiredChoice",
+      region: "requiredChoice",
       deadline: "datePast",
     },
     problem: { content: "tooShort", background: "required" },
     metrics: { rows: "metricRequired" },
-    reward: { rewardKind: "required" },
-    conditions: { cooperationModes: "required", ipOwnership: "required" },
+    reward: { rewardKind: "requiredChoice" },
+    conditions: { cooperationModes: "requiredChoice", ipOwnership: "requiredChoice" },
     contact: { contactName: "required", contactPhone: "required" },
     pledge: { pledged: "pledgeRequired" },
   };

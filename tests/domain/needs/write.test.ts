@@ -269,7 +269,7 @@ test("an incomplete need is refused with what is missing", async () => {
   await expect(submitNeed(db, agent, { id }, testNow)).rejects.toMatchObject({
     kind: "invalid",
     code: "incomplete",
-    fields: { "basics.region": "required", "pledge.pledged": "pledgeRequired" },
+    fields: { "basics.region": "requiredChoice", "pledge.pledged": "pledgeRequired" },
   });
   expect(await needStatusOf(db, id)).toBe("draft");
 });

@@ -111,5 +111,11 @@ async function needTimeline(db: Db, needId: string, inside: boolean) {
   const items = await listTimeline(db, "need", needId);
   return items
     .filter(({ type }) => (inside ? type !== "need.edited" : publicActs.has(type)))
-    .map(({ seq, type, at, actorName }) => ({ seq, type, at, actorName: inside ? actorName : null }));
+    .map(({ seq, type, at, actorName, data }) => ({
+      seq,
+      type,
+      at,
+      actorName: inside ? actorName : null,
+      reason: inside && typeof data.reason === "string" ? data.reason : null,
+    }));
 }

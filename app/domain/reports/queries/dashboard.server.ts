@@ -18,6 +18,7 @@ export async function dashboard(db: Db, actor: Actor, now = new Date()) {
       status: m.orgStatus,
       role: m.role,
       mayAct: mayActFor(actor, m.orgId),
+      mayPost: mayActFor(actor, m.orgId) && m.orgStatus === "verified",
     })),
     needs: await listOwnNeeds(db, own),
     solutions: await listOwnSolutions(db, own),
