@@ -23,9 +23,23 @@ export function SendIntentLink({ small, ...about }: SendIntentLinkProps) {
   );
 }
 
+interface SendIntentCardProps extends Pick<SendIntentLinkProps, "need" | "solution"> {
+  /** The reader's own intent, after which none is needed. */
+  standing?: string | null;
+}
+
 /** The same as a block of a need's or a solution's page. */
-export function SendIntentCard(about: Pick<SendIntentLinkProps, "need" | "solution">) {
+export function SendIntentCard({ standing, ...about }: SendIntentCardProps) {
   const { bids } = useWords();
+  if (standing)
+    return (
+      <div className="print-hide">
+        <Card tone="accent" title={bids.cardStanding}>
+          <p className="muted">{bids.standing}</p>
+          <LinkButton to={paths.bids.show(standing)}>{bids.viewStanding}</LinkButton>
+        </Card>
+      </div>
+    );
   return (
     <div className="print-hide">
       <Card tone="accent" title={about.need ? bids.cardNeed : bids.cardSolution}>

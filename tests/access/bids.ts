@@ -3,7 +3,7 @@ import { paths } from "#app/paths.ts";
 import { testNow } from "#tests/support/builders.ts";
 import { buildNeed } from "#tests/support/builders-needs.ts";
 import type { AreaAccess } from "./matrix.ts";
-import { behindLogIn, only, overseers, signedIn } from "./matrix.ts";
+import { behindLogIn, overseers, signedIn } from "./matrix.ts";
 
 export const bids: AreaAccess = {
   area: "bids",
@@ -34,7 +34,7 @@ export const bids: AreaAccess = {
         fields: { ...from, need },
         allowed: ["institution"],
       },
-      { route: page("show"), what: "intent", get: of.show(answered), status: only(insiders, 404) },
+      { route: page("show"), what: "intent", get: of.show(answered), status: behindLogIn(insiders, 404) },
       {
         route: page("show"),
         what: "answer",

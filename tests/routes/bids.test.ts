@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
+import { sendIntent } from "#app/domain/bids/commands/send.server.ts";
 import { paths } from "#app/paths.ts";
 import type { Db } from "#db/schema.ts";
 import { client, logIn } from "#tests/support/browser-like.ts";
-import { buildOrg, buildUser } from "#tests/support/builders.ts";
+import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import type { Sides } from "#tests/support/builders-bids.ts";
-import { buildIntent, buildSides } from "#tests/support/builders-bids.ts";
+import { buildIntent, buildSides, intentOf } from "#tests/support/builders-bids.ts";
 import { buildCall, buildEntry } from "#tests/support/builders-calls.ts";
+import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
 import type { TestServer } from "#tests/support/server.ts";
 import { startServer } from "#tests/support/server.ts";
@@ -64,10 +66,39 @@ test("a second press of the same form makes no second intent", async () => {
   expect(form).toContain("查看已发出的意向");
 });
 
-test("a visitor is sent to log in and comes back to the form", async () => {
-  const path = paths.bids.create({ need: sides.needId });
-  const answer = await client(server).get(path);
-  expect([answer.status, answer.headers.get("Location")]).toEqual([302, paths.accounts.login(path)]);
+test("a visitor is sent to log in and comes back to the form, or to the intent that a mail named, there or not", async () => {
+  for (const path of [
+    paths.bids.create({ need: sides.needId }),
+    paths.bids.show(await buildIntent(db, sides)),
+    paths.bids.show("unknown"),
+  ]) {
+    const answer = await client(server).get(path);
+    expect([answer.status, answer.headers.get("Location")]).toEqual([302, paths.accounts.login(path)]);
+  }
+});
+
+test("who has an intent standing is led to it from the need and the solution, and nobody else is", async () => {
+  const solution = await buildSolution(db, { org_id: sides.institute });
+  const about = intentOf(sides, { solution, fromOrgId: sides.firm });
+  const offered = await sendIntent(db, sides.seeker, about, testNow);
+  const asked = await buildIntent(db, sides);
+  const [institute, firm, other] = await Promise.all(
+    [sides.solver, sides.seeker, sides.competitor].map(({ email }) => logIn(server, email)),
+  );
+  const cases = [
+    { path: paths.needs.show(sides.needId), id: asked, sender: institute },
+    { path: paths.solutions.show(solution), id: offered, sender: firm },
+  ];
+  for (const { path, id, sender } of cases) {
+    const mine = await (await sender?.get(path))?.text();
+    expect(mine).toContain(`href="${paths.bids.show(id)}"`);
+    expect(mine).not.toContain("/intents/new?");
+    for (const reader of [other, client(server)]) {
+      const html = await (await reader?.get(path))?.text();
+      expect(html).not.toContain(id);
+      expect(html).toContain("/intents/new?");
+    }
+  }
 });
 
 test("the form says why it cannot be sent", async () => {
@@ -112,7 +143,6 @@ test("strangers do not learn that an intent exists; a refusal needs its reason",
   const id = await buildIntent(db, sides);
   const stranger = await logIn(server, sides.competitor.email);
   expect((await stranger.get(paths.bids.show(id))).status).toBe(404);
-  expect((await client(server).get(paths.bids.show(id))).status).toBe(404);
   const coordinator = await logIn(server, sides.coordinator.email);
   expect(await (await coordinator.get(paths.bids.show(id))).text()).toContain("协调员身份");
   const refusal = { act: "answer", id, verdict: "decline" };

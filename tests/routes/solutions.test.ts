@@ -157,7 +157,7 @@ test("the owner withdraws, publishes again and confirms; mine shows stale ones f
   const draft = await buildSolution(db, { org_id: orgId, status: "draft", trl: null });
   const refused = await agent.post(paths.solutions.edit(draft), { act: "publish" });
   expect(refused.status).toBe(422);
-  expect(await refused.text()).toContain("技术就绪度：请填写此项");
+  expect(await refused.text()).toContain("技术就绪度：请选择一项");
 });
 
 function upload(agent: Client, id: string, file: File, tier = "public") {

@@ -42,7 +42,7 @@ const cardShape = {
   summary: requiredText(600),
   techField: z.enum(techFields, { error: "requiredChoice" }).optional(),
   trl: z
-    .number({ error: "required" })
+    .number({ error: "requiredChoice" })
     .int({ error: "trl" })
     .min(1, { error: "trl" })
     .max(9, { error: "trl" })

@@ -56,7 +56,8 @@ export const bids: Words["bids"] = {
   answeredAt: "Answered",
   waiting: "Waiting for the other side's answer.",
   acceptedNext: "The other side has accepted. You can now see their contact data and talk directly.",
-  acceptedByUs: "You have accepted this intent. Please get in touch with the contact above.",
+  acceptedByUs:
+    "You have accepted this intent; the sender now sees what you keep for “After disclosure”. Please get in touch with the contact above.",
   openSubject: "View their details",
   withdraw: "Withdraw",
   withdrawConfirm: "Withdraw this intent? You may send a new one later.",
@@ -64,6 +65,7 @@ export const bids: Words["bids"] = {
   sentAt: "Sent",
   cardNeed: "Can you solve this?",
   cardSolution: "Interested in this solution?",
+  cardStanding: "Your organization's intent",
   cardLead: "Write one paragraph; the other side and the coordinators will read and answer it.",
   draftAgreement: "Draft an agreement",
   colon: ": ",

@@ -97,6 +97,7 @@ export const solutions: Words["solutions"] = {
   patentsHint: "Patents, software copyrights, plant varieties, with status and expiry",
   materialsHint: "Test reports, certificates, pictures; each with its own readers",
   readyToPublish: "Once the short card is complete you can publish.",
+  toCard: "Go to the short card",
   otherVersion: "What the other person has just saved",
   otherVersionHint: "Compare it with what you typed. Pressing Save again keeps your version.",
   fields: {

@@ -89,6 +89,7 @@ export const solutions = {
   patentsHint: "专利、软件著作权、品种权等，注明状态和到期日",
   materialsHint: "检测报告、证书、图片等，可分别设定可见范围",
   readyToPublish: "简表填写完整后即可发布。",
+  toCard: "去填写简表",
   otherVersion: "对方刚刚保存的内容",
   otherVersionHint: "请与您填写的内容核对。再次点“保存”，将以您的内容为准。",
   fields: {

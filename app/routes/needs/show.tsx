@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { findStandingIntent } from "#app/domain/bids/queries/form.server.ts";
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { addAddendum } from "#app/domain/needs/commands/addendum.server.ts";
 import { withdrawNeed } from "#app/domain/needs/commands/end.server.ts";
@@ -43,8 +44,9 @@ export const loader = load(async ({ db, actor, params, now }) => {
   const tiers = await needFileTiers(db, actor, need.id);
   const files = await listAttachments(db, { type: "need", id: need.id }, tiers);
   const matches = await needMatches({ db, actor }, need);
+  const standing = await findStandingIntent(db, actor, { needId: need.id });
   const description = need.content.slice(0, 120);
-  return { title: need.title, description, need, files, matches, now: now.toISOString() };
+  return { title: need.title, description, need, files, matches, standing, now: now.toISOString() };
 });
 
 const id = { id: true } as const;
@@ -73,7 +75,7 @@ const endedStatuses: NeedStatus[] = ["withdrawn", "lapsed", "fulfilled"];
 export default function Need() {
   const words = useWords();
   const w = words.needs;
-  const { need, files, matches } = useLoaderData<typeof loader>();
+  const { need, files, matches, standing } = useLoaderData<typeof loader>();
   const hasEnded = matches.items.length === 0 && endedStatuses.includes(need.status);
   return (
     <>
@@ -97,7 +99,9 @@ export default function Need() {
           </div>
           <div className="stack">
             <SummaryCard need={need} />
-            {need.status === "published" && !need.isInside && <SendIntentCard need={need.id} />}
+            {need.status === "published" && !need.isInside && (
+              <SendIntentCard need={need.id} standing={standing} />
+            )}
             <ContactCard need={need} />
             <NeedActions need={need} />
             <Card title={words.common.timeline}>

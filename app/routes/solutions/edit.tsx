@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { tiers } from "#app/domain/files/attachment.ts";
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { publishSolution } from "#app/domain/solutions/commands/status.server.ts";
@@ -82,7 +82,12 @@ export default function EditSolution() {
           )}
           <LinkButton to={paths.solutions.show(id)}>{w.view}</LinkButton>
         </ButtonRow>
-        {status !== "published" && <p className="muted">{w.readyToPublish}</p>}
+        {status !== "published" &&
+          states.some(({ section, state }) => section === "card" && state !== "done") && (
+            <p className="muted">
+              {w.readyToPublish} <Link to={paths.solutions.section(id, "card")}>{w.toCard}</Link>
+            </p>
+          )}
       </PageBody>
     </>
   );

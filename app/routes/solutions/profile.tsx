@@ -77,7 +77,7 @@ export function Facts({ solution }: ProfileProps) {
           { term: w.fields.industry, value: wordOf(vocabulary.industry, solution.industry) },
           { term: w.fields.attribute, value: wordOf(vocabulary.solutionAttribute, solution.attribute) },
           { term: w.fields.keywords, value: solution.keywords.join("、") },
-        ]}
+        ].filter(({ term, value }) => value || term === w.price)}
       />
     </Card>
   );
@@ -109,7 +109,7 @@ export function Contact({ solution }: ContactProps) {
               term: w.fields.contactEmail,
               value: contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>,
             },
-          ]}
+          ].filter(({ value }) => value)}
         />
       ) : (
         <p className="muted">{contact ? w.contactHidden.public : w.contactHidden[contactTier]}</p>
@@ -117,6 +117,8 @@ export function Contact({ solution }: ContactProps) {
     </Card>
   );
 }
+
+const none = "—";
 
 export interface PatentRow {
   id: string;
@@ -145,14 +147,14 @@ export function Patents({ patents }: { patents: PatentRow[] }) {
           columns={[
             { key: "kind", header: w.patent.kind, cell: (row) => wordOf(vocabulary.patentKind, row.kind) },
             { key: "number", header: w.patent.number, cell: (row) => row.number },
-            { key: "title", header: w.patent.title, cell: (row) => row.title ?? "" },
+            { key: "title", header: w.patent.title, cell: (row) => row.title ?? none },
             {
               key: "status",
               header: w.patent.status,
               nowrap: true,
               cell: (row) => wordOf(vocabulary.patentStatus, row.status),
             },
-            { key: "owner", header: w.patent.owner, cell: (row) => row.owner ?? "" },
+            { key: "owner", header: w.patent.owner, cell: (row) => row.owner ?? none },
             { key: "left", header: w.lifeLeft, nowrap: true, cell: (row) => left(row) },
           ]}
         />
@@ -166,7 +168,7 @@ function useLifeLeft() {
   const { solutions: w } = useWords();
   return ({ status, monthsLeft }: PatentRow) => {
     if (status === "lapsed" || monthsLeft === 0) return w.expired;
-    if (monthsLeft === null) return "";
+    if (monthsLeft === null) return none;
     return monthsLeft >= 24
       ? fill(w.years, { n: Math.floor(monthsLeft / 12) })
       : fill(w.months, { n: monthsLeft });

@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { findStandingIntent } from "#app/domain/bids/queries/form.server.ts";
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import {
@@ -7,7 +8,6 @@ import {
   withdrawSolution,
 } from "#app/domain/solutions/commands/status.server.ts";
 import { actInput } from "#app/domain/solutions/input.ts";
-import { maySeeSolution } from "#app/domain/solutions/policy.ts";
 import { listSolutionDisclosures } from "#app/domain/solutions/queries/disclosures.server.ts";
 import { findSolution } from "#app/domain/solutions/queries/find.server.ts";
 import { paths } from "#app/paths.ts";
@@ -41,7 +41,8 @@ export const loader = load(async ({ db, actor, params, now }) => {
     title,
     description: summary,
     solution,
-    matches: maySeeSolution(actor, solution) ? await solutionMatches({ db, actor }, solution) : null,
+    standing: await findStandingIntent(db, actor, { solutionId: id }),
+    matches: solution.status === "published" ? await solutionMatches({ db, actor }, solution) : null,
     files: await listAttachments(db, { type: "solution", id }, tiers),
     disclosures: maySeeHistory ? await listSolutionDisclosures(db, id) : null,
     timeline: maySeeHistory ? await listTimeline(db, "solution", id) : [],
@@ -63,7 +64,7 @@ export const action = submit({
 
 export default function Solution() {
   const { solutions: w } = useWords();
-  const { solution, files, matches, disclosures } = useLoaderData<typeof loader>();
+  const { solution, files, matches, disclosures, standing } = useLoaderData<typeof loader>();
   return (
     <>
       <Header />
@@ -82,7 +83,7 @@ export default function Solution() {
           <div className="stack">
             <Facts solution={solution} />
             {solution.status === "published" && !solution.maySeeHistory && (
-              <SendIntentCard solution={solution.id} />
+              <SendIntentCard solution={solution.id} standing={standing} />
             )}
             <Contact solution={solution} />
             {disclosures && solution.solutionNo && <OpenedTo disclosures={disclosures} />}
@@ -98,7 +99,9 @@ function Header() {
   const { solutions: w, vocabulary } = useWords();
   const format = useFormat();
   const { solution } = useLoaderData<typeof loader>();
-  const freshness = solution.confirmedAt && fill(w.fresh, { date: format.date(solution.confirmedAt) });
+  const isPublished = solution.status === "published";
+  const freshness =
+    isPublished && solution.confirmedAt && fill(w.fresh, { date: format.date(solution.confirmedAt) });
   return (
     <PageHeader
       title={solution.title}

@@ -27,6 +27,8 @@ async function institute(db: Db) {
   return { orgId, agent: await buildUser(db, { org: orgId }) };
 }
 
+const choice = "requiredChoice";
+
 test("a short card is published in one step and gets its number", async () => {
   const db = await testDb();
   const { orgId, agent } = await institute(db);
@@ -89,7 +91,7 @@ test("publishing asks for field, TRL and a mode; withdrawing and coming back kee
   const bare = { techField: undefined, trl: undefined, cooperationModes: [] };
   const id = await createSolution(db, agent, cardInput(orgId, bare), testNow);
   await expect(publishSolution(db, agent, { id }, testNow)).rejects.toMatchObject({
-    fields: { techField: "required", trl: "required", cooperationModes: "required" },
+    fields: { techField: choice, trl: choice, cooperationModes: choice },
   });
   await expect(confirmSolution(db, agent, { id }, testNow)).rejects.toMatchObject({ code: "wrongState" });
   const { key: _, orgId: __, ...values } = cardInput(orgId);
@@ -221,7 +223,7 @@ test("a published card keeps what publishing asked for", async () => {
   await expect(
     saveSolutionSection(db, agent, { id, version: 1, section: "card", values }),
   ).rejects.toMatchObject({
-    fields: { techField: "required", trl: "required", cooperationModes: "required" },
+    fields: { techField: choice, trl: choice, cooperationModes: choice },
   });
 });
 

@@ -6,6 +6,7 @@ import { forbidden } from "../../shared/errors.ts";
 import type { IntentTarget } from "../input.ts";
 import { openStatuses } from "../intent.ts";
 import { sendingMemberships } from "../policy.ts";
+import type { Target } from "./target.server.ts";
 import { findTarget } from "./target.server.ts";
 
 /** What the form for a new intent needs: its subject, who may send it, the writer's contact, and what stands in the way. */
@@ -14,15 +15,7 @@ export async function findIntentForm(db: Db, actor: Actor, input: IntentTarget, 
   const target = await findTarget(db, actor, input, now);
   const [card] = target.needId ? await listNeedCards(db, actor, [target.needId]) : [];
   const senders = sendingMemberships(actor).filter((m) => m.orgId !== target.toOrgId);
-  const standing = await db
-    .selectFrom("intent")
-    .select(["id", "from_org_id as orgId"])
-    .where("from_org_id", "in", ["", ...senders.map((m) => m.orgId)])
-    .where("status", "in", openStatuses)
-    .where((eb) =>
-      target.needId ? eb("need_id", "=", target.needId) : eb("solution_id", "=", target.solutionId),
-    )
-    .execute();
+  const standing = await listStanding(db, senders, target);
   const { name, phone } = await db
     .selectFrom("user")
     .select(["name", "phone"])
@@ -43,6 +36,31 @@ export async function findIntentForm(db: Db, actor: Actor, input: IntentTarget, 
     contact: { name, phone: phone ?? "" },
     problem: target.problem,
   };
+}
+
+type Subject = Pick<Target, "needId" | "solutionId">;
+
+/** The intents on a subject that stand, of these organizations. */
+const listStanding = (db: Db, senders: { orgId: string }[], { needId, solutionId }: Subject) =>
+  db
+    .selectFrom("intent")
+    .select(["id", "from_org_id as orgId"])
+    .where("from_org_id", "in", ["", ...senders.map((m) => m.orgId)])
+    .where("status", "in", openStatuses)
+    .where((eb) => (needId ? eb("need_id", "=", needId) : eb("solution_id", "=", solutionId)))
+    .execute();
+
+/** The intent that makes a further one of the reader needless: null while one of their organizations may still send. */
+export async function findStandingIntent(
+  db: Db,
+  actor: Actor,
+  { needId = null, solutionId = null }: Partial<Subject>,
+): Promise<string | null> {
+  const senders = sendingMemberships(actor);
+  if (senders.length === 0) return null;
+  const standing = await listStanding(db, senders, { needId, solutionId });
+  const taken = new Set(standing.map((intent) => intent.orgId));
+  return senders.every((m) => taken.has(m.orgId)) ? (standing[0]?.id ?? null) : null;
 }
 
 async function orgNameOf(db: Db, id: string): Promise<string> {

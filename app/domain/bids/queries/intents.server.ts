@@ -164,10 +164,11 @@ async function mayOpenSubject(
 }
 
 /**
- * One intent for its two sides and those who oversee, with the contact and the history. While the need hides its firm, the
+ * One intent for its two sides and those who oversee, with the contact and the history; a visitor is asked to log in first. While the need hides its firm, the
  * people who act for the firm stay unnamed too.
  */
 export async function findIntent(db: Db, actor: Actor, id: string) {
+  if (!actor.userId) throw forbidden();
   const row = await intentRows(db)
     .leftJoin("user as answerer", "answerer.id", "intent.answered_by")
     .select([...columns, ...hidingColumns])

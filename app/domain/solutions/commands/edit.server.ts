@@ -36,9 +36,9 @@ export async function saveSolutionSection(
 /** A published card keeps what publishing asked for. */
 function assertCardStays(columns: Columns): void {
   const missing: Record<string, string> = {};
-  if (columns.tech_field === null) missing.techField = "required";
-  if (columns.trl === null) missing.trl = "required";
-  if (columns.cooperation_modes === "[]") missing.cooperationModes = "required";
+  if (columns.tech_field === null) missing.techField = "requiredChoice";
+  if (columns.trl === null) missing.trl = "requiredChoice";
+  if (columns.cooperation_modes === "[]") missing.cooperationModes = "requiredChoice";
   if (Object.keys(missing).length > 0) throw invalid(missing);
 }
 

@@ -36,9 +36,9 @@ export async function publishSolution(db: Db, actor: Actor, { id }: Input, now =
 
 function missingOnCard(solution: Row<"solution">): Record<string, string> {
   const missing: Record<string, string> = {};
-  if (solution.tech_field === null) missing.techField = "required";
-  if (solution.trl === null) missing.trl = "required";
-  if (solution.cooperation_modes === "[]") missing.cooperationModes = "required";
+  if (solution.tech_field === null) missing.techField = "requiredChoice";
+  if (solution.trl === null) missing.trl = "requiredChoice";
+  if (solution.cooperation_modes === "[]") missing.cooperationModes = "requiredChoice";
   return missing;
 }
 
