@@ -10,12 +10,20 @@ export interface SendIntentLinkProps {
   /** Where the reader met it. */
   entry?: string;
   pitch?: string;
+  /** The reader's own intent on it, after which none is needed. */
+  standing?: string | null;
   small?: boolean;
 }
 
-/** The way to the form for an intent; the form itself says when and why none can be sent. */
-export function SendIntentLink({ small, ...about }: SendIntentLinkProps) {
+/** The way to the form for an intent, which says when and why none can be sent; or to the intent that stands already. */
+export function SendIntentLink({ small, standing, ...about }: SendIntentLinkProps) {
   const { bids } = useWords();
+  if (standing)
+    return (
+      <LinkButton to={paths.bids.show(standing)} small={small}>
+        {bids.viewStanding}
+      </LinkButton>
+    );
   return (
     <LinkButton to={paths.bids.create(about)} variant={small ? "secondary" : "primary"} small={small}>
       {bids.send}
@@ -23,27 +31,14 @@ export function SendIntentLink({ small, ...about }: SendIntentLinkProps) {
   );
 }
 
-interface SendIntentCardProps extends Pick<SendIntentLinkProps, "need" | "solution"> {
-  /** The reader's own intent, after which none is needed. */
-  standing?: string | null;
-}
-
 /** The same as a block of a need's or a solution's page. */
-export function SendIntentCard({ standing, ...about }: SendIntentCardProps) {
+export function SendIntentCard(about: Pick<SendIntentLinkProps, "need" | "solution" | "standing">) {
   const { bids } = useWords();
-  if (standing)
-    return (
-      <div className="print-hide">
-        <Card tone="accent" title={bids.cardStanding}>
-          <p className="muted">{bids.standing}</p>
-          <LinkButton to={paths.bids.show(standing)}>{bids.viewStanding}</LinkButton>
-        </Card>
-      </div>
-    );
+  const invitation = about.need ? bids.cardNeed : bids.cardSolution;
   return (
     <div className="print-hide">
-      <Card tone="accent" title={about.need ? bids.cardNeed : bids.cardSolution}>
-        <p className="muted">{bids.cardLead}</p>
+      <Card tone="accent" title={about.standing ? bids.cardStanding : invitation}>
+        <p className="muted">{about.standing ? bids.standing : bids.cardLead}</p>
         <SendIntentLink {...about} />
       </Card>
     </div>

@@ -12,7 +12,7 @@ import type { loader } from "./show.tsx";
 
 export function NeedHeader() {
   const { needs: w, vocabulary } = useWords();
-  const { need, now } = useLoaderData<typeof loader>();
+  const { need, now, standing } = useLoaderData<typeof loader>();
   const format = useFormat();
   return (
     <PageHeader
@@ -45,7 +45,7 @@ export function NeedHeader() {
           )}
           {need.status === "published" && !need.isInside && (
             <span className="narrow-only">
-              <SendIntentLink need={need.id} />
+              <SendIntentLink need={need.id} standing={standing} />
             </span>
           )}
           <PrintButton />

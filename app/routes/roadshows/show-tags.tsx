@@ -24,7 +24,7 @@ export function ShowTags({ show, now }: { show: Show; now: string }) {
       <StatusBadge of="roadshowStatus" status={show.status} />
       <Tag tone={left.unit === "days" && left.n >= 3 ? "info" : "warning"}>
         <time dateTime={show.startsAt} title={format.dateTimeZone(show.startsAt)}>
-          {fill(texts[left.unit], { n: left.n })}
+          {fill(texts[left.unit], { n: Math.max(left.n, 1) })}
         </time>
       </Tag>
     </>

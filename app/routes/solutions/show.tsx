@@ -18,7 +18,7 @@ import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
-import { SendIntentCard } from "#app/ui/send-intent-link.tsx";
+import { SendIntentCard, SendIntentLink } from "#app/ui/send-intent-link.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
@@ -98,7 +98,7 @@ export default function Solution() {
 function Header() {
   const { solutions: w, vocabulary } = useWords();
   const format = useFormat();
-  const { solution } = useLoaderData<typeof loader>();
+  const { solution, standing } = useLoaderData<typeof loader>();
   const isPublished = solution.status === "published";
   const freshness =
     isPublished && solution.confirmedAt && fill(w.fresh, { date: format.date(solution.confirmedAt) });
@@ -128,6 +128,11 @@ function Header() {
       actions={
         <>
           {solution.mayEdit && <LinkButton to={paths.solutions.edit(solution.id)}>{w.edit}</LinkButton>}
+          {isPublished && !solution.maySeeHistory && (
+            <span className="narrow-only">
+              <SendIntentLink solution={solution.id} standing={standing} />
+            </span>
+          )}
           <PrintButton />
         </>
       }
