@@ -43,7 +43,7 @@ interface SubmitButtonProps extends ButtonProps {
 
 /**
  * Sends its form, once: while a submission is under way a second press does nothing. It stays focusable, so the keyboard
- * does not lose its place. Give several buttons of a page the same `name` and different values, such as the act.
+ * does not lose its place; `aria-disabled` switches it off in the same way. Give several buttons of a page the same `name` and different values, such as the act.
  */
 export function SubmitButton({ variant = "primary", busy, onClick, children, ...rest }: SubmitButtonProps) {
   const { common } = useWords();
@@ -51,11 +51,11 @@ export function SubmitButton({ variant = "primary", busy, onClick, children, ...
   const sending =
     navigation.state !== "idle" && navigation.formMethod !== undefined && navigation.formMethod !== "GET";
   const blocked = busy ?? sending;
+  const off = blocked || rest["aria-disabled"] === true;
   const mine = rest.name ? navigation.formData?.get(rest.name) === rest.value : true;
-  const press = (event: MouseEvent<HTMLButtonElement>) =>
-    blocked ? event.preventDefault() : onClick?.(event);
+  const press = (event: MouseEvent<HTMLButtonElement>) => (off ? event.preventDefault() : onClick?.(event));
   return (
-    <Button {...rest} type="submit" variant={variant} aria-disabled={blocked || undefined} onClick={press}>
+    <Button {...rest} type="submit" variant={variant} aria-disabled={off || undefined} onClick={press}>
       {blocked && mine ? common.submitting : children}
     </Button>
   );

@@ -140,7 +140,10 @@ test("the front page, the search, the desk and the dashboard show what is there"
   expect(await page(client(server), paths.home.search("烘干"))).toContain("没有找到");
   const desk = await page(await logIn(server, deal.coordinator.email), "/desk");
   expect(desk).toContain("待审的烘干需求");
-  expect(desk).toContain(paths.desk.waiting("needsSubmitted"));
+  expect(desk).toContain(paths.needs.queue({ status: "submitted" }));
+  const read = await page(await logIn(server, deal.auditor.email), "/desk");
+  expect(read).toContain(paths.desk.waiting("needsSubmitted"));
+  expect(read).not.toContain(paths.needs.queue());
   const mine = await page(await logIn(server, deal.seeker.email), "/me");
   expect(mine).toContain("等待协调员审核");
   const theirs = await page(await logIn(server, deal.competitor.email), "/me");

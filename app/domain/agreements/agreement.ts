@@ -36,6 +36,7 @@ export type AgreementProgress = (typeof agreementProgress)[number];
 
 /** What counts in the region's headline: the deal was signed, whatever has happened to it since. */
 export const concludedStatuses = ["signed", "completed"] as const satisfies AgreementStatus[];
+export const isConcluded = (status: AgreementStatus) => concludedStatuses.some((one) => one === status);
 
 /** 100% in basis points. */
 export const whole = 10_000;

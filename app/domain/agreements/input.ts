@@ -52,46 +52,49 @@ const terms = {
   milestones: z.array(milestoneInput).min(1, { error: "required" }).max(30, { error: "tooMany" }),
 };
 
-interface Terms {
+/** A rule about several fields, told in one go with the faults of single ones, so that nobody corrects a form twice. */
+const at = (path: string, error: string) => ({ path: [path], error, when: () => true });
+
+interface Period {
   startsOn?: string;
   endsOn?: string;
-  milestones: MilestoneInput[];
 }
-type Report = (path: string, message: string) => void;
+const inOrder = ({ startsOn, endsOn }: Period) => !startsOn || !endsOn || startsOn <= endsOn;
 
-function checkTerms(input: Terms, report: Report): void {
-  if (input.startsOn && input.endsOn && input.endsOn < input.startsOn) report("endsOn", "dateOrder");
-  const shares = input.milestones.map((row) => row.shareBp);
-  if (shares.length > 0 && sumOf(shares) !== whole) report("milestones", "sharesSum");
+/** Rows whose shares are no numbers yet have their own faults. */
+function sumsToWhole({ milestones }: { milestones?: { shareBp?: unknown }[] }): boolean {
+  const shares = Array.isArray(milestones) ? milestones.map((row) => row?.shareBp) : [];
+  const isTyped = shares.length > 0 && shares.every((share) => typeof share === "number");
+  return !isTyped || sumOf(shares as number[]) === whole;
 }
 
 export const draftInput = z
   .object({
-    ...terms,
+    seekerOrgId: required(40),
+    solverOrgId: required(40),
     source: z.enum(agreementSources, { error: "required" }),
     intentId: z.string().optional(),
     pitchId: z.string().optional(),
     sourceNote: text(500).optional(),
     needId: z.string().optional(),
     solutionId: z.string().optional(),
-    seekerOrgId: required(40),
-    solverOrgId: required(40),
+    ...terms,
   })
-  .superRefine((input, context) => {
-    const report: Report = (path, message) => context.addIssue({ code: "custom", path: [path], message });
-    checkTerms(input, report);
-    if (input.seekerOrgId === input.solverOrgId) report("solverOrgId", "sameParty");
-    if (input.source === "offline" && !input.sourceNote) report("sourceNote", "required");
-    if (input.source === "intent" && !input.intentId) report("source", "required");
-    if (input.source === "pitch" && !input.pitchId) report("source", "required");
-  });
+  .refine(
+    (input) => !input.seekerOrgId || input.seekerOrgId !== input.solverOrgId,
+    at("solverOrgId", "sameParty"),
+  )
+  .refine((input) => input.source !== "offline" || input.sourceNote, at("sourceNote", "required"))
+  .refine((input) => input.source !== "intent" || input.intentId, at("source", "required"))
+  .refine((input) => input.source !== "pitch" || input.pitchId, at("source", "required"))
+  .refine(inOrder, at("endsOn", "dateOrder"))
+  .refine(sumsToWhole, at("milestones", "sharesSum"));
 export type DraftInput = z.infer<typeof draftInput>;
 
 export const editInput = z
   .object({ id: z.string(), version: z.coerce.number().int(), ...terms })
-  .superRefine((input, context) =>
-    checkTerms(input, (path, message) => context.addIssue({ code: "custom", path: [path], message })),
-  );
+  .refine(inOrder, at("endsOn", "dateOrder"))
+  .refine(sumsToWhole, at("milestones", "sharesSum"));
 export type EditInput = z.infer<typeof editInput>;
 
 export const confirmInput = z.object({

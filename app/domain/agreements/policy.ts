@@ -18,6 +18,10 @@ export const maySeeAgreement = (actor: Actor, parties: Parties) =>
 export const mayKeepAgreement = (actor: Actor, parties: Parties) =>
   isStaff(actor) || actsForParty(actor, parties);
 
+/** Whether there is anybody in whose name the actor might draft one. */
+export const mayDraftAgreements = (actor: Actor) =>
+  isStaff(actor) || actor.memberships.some((m) => mayActFor(actor, m.orgId));
+
 /** A side's yes comes from that side alone: no coordinator gives it in its place. */
 export const mayConfirm = (actor: Actor, parties: Parties, side: Side) =>
   actor.isSystem || mayActFor(actor, parties[`${side}OrgId`]);

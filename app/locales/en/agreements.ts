@@ -3,13 +3,14 @@ import type { Words } from "../zh.ts";
 
 export const agreements: Words["agreements"] = {
   title: "Agreements",
+  introAll: "All agreements on the platform. Only the parties and the platform's staff read them.",
   intro:
     "Deals in which your organization is a party. Only the two parties and the platform's staff see them.",
   empty: "No agreements yet",
   emptyHint:
     "Once an intent is accepted, or a deal is struck after a roadshow, its agreement is drafted here.",
   emptyFiltered: "No agreement fits these filters. Try fewer of them.",
-  newAgreement: "Record a deal",
+  newAgreement: "Draft an agreement",
   newTitle: "Draft an agreement",
   newIntro:
     "Enter the main terms you have agreed on. Both parties then confirm the same version before the signing date is recorded.",
@@ -64,7 +65,8 @@ export const agreements: Words["agreements"] = {
   sharesOver: "{rest}% too much",
   done: "Done",
   doneOn: "Done on {date}",
-  open: "Not due yet",
+  open: "Not done",
+  noDueDay: "No date",
   overdue: "{n} days overdue",
   markDone: "Mark as done",
   doneNote: "What was delivered",
@@ -82,6 +84,8 @@ export const agreements: Words["agreements"] = {
   sign: "Record signing",
   signHint:
     "After both sides have signed on paper, record the date. The linked need is then marked as fulfilled.",
+  signQuestion:
+    "Once the signing is recorded the terms can be neither changed nor cancelled. Have both parties signed the contract?",
   complete: "Confirm completion",
   completeQuestion:
     "All milestones are done. Record this agreement as completed? It cannot be changed afterwards.",
@@ -116,6 +120,7 @@ export const agreements: Words["agreements"] = {
   adoptionTitle: "Title",
   adoptionTitleHint: "For example: salt-tolerant rice variety grown in Lishu county",
   adopter: "Used by",
+  adoptedBy: "Used by {name}",
   place: "Place",
   sinceOn: "In use since",
   since: "In use since {date}",

@@ -19,6 +19,7 @@ export const imports: Words["imports"] = {
     accepted: "Accepted, waiting for a list (needs only)",
     draft: "Drafts, for a coordinator to complete",
   },
+  sourceOf: "From {name}",
   source: "Source platform",
   sourceHint:
     "Rows with the same number from different sources are different records. Always use the same name for the same platform.",

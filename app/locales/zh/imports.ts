@@ -15,6 +15,7 @@ export const imports = {
     accepted: "已受理，等待列入榜单（仅需求）",
     draft: "草稿，由协调员补充后再发布",
   },
+  sourceOf: "来源平台：{name}",
   source: "来源平台",
   sourceHint: "编号相同但来源不同的行视为不同记录。同一平台的文件请始终填写相同的名称。",
   start: "开始导入",

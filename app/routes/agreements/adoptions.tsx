@@ -66,7 +66,7 @@ function AdoptionItem({ adoption }: { adoption: Adoption }) {
         {adoption.benefit && <PlainText text={adoption.benefit} />}
         <MetaRow
           items={[
-            adoption.adopterName ?? w.adopterHidden,
+            adoption.adopterName ? fill(w.adoptedBy, { name: adoption.adopterName }) : w.adopterHidden,
             solution && <a href={paths.solutions.show(solution.id)}>{solution.title}</a>,
             solution && fill(w.solutionOwner, { name: solution.ownerName }),
           ]}

@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react";
+import type { Side } from "#app/domain/agreements/agreement.ts";
+import { sides } from "#app/domain/agreements/agreement.ts";
 import { paths } from "#app/paths.ts";
-import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
+import { LinkButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { useWords } from "#app/ui/words.tsx";
@@ -10,7 +12,7 @@ interface AgreementActsProps {
   agreement: {
     id: string;
     status: AgreementStatus;
-    may: { sign: boolean; complete: boolean; cancel: boolean; milestone: boolean };
+    may: Record<"confirm", Record<Side, boolean>> & Record<"sign" | "complete" | "cancel" | "adopt", boolean>;
   };
   today: string;
 }
@@ -19,12 +21,13 @@ interface AgreementActsProps {
 export function AgreementActs({ agreement, today }: AgreementActsProps) {
   const { agreements: w, common } = useWords();
   const { id, may, status } = agreement;
-  const mayAdopt = may.milestone || (status === "completed" && may.complete);
-  if (!may.sign && !may.complete && !may.cancel && !mayAdopt) return null;
+  if (!may.sign && !may.complete && !may.cancel && !may.adopt) return null;
+  const isAwaited = status === "draft" && !sides.some((side) => may.confirm[side]);
   return (
     <div className="print-hide">
       <Card title={common.whatNext}>
         <div className="stack">
+          {isAwaited && <p>{w.waitingConfirm}</p>}
           {may.sign && <SignForm id={id} today={today} />}
           {may.complete && (
             <Form method="post">
@@ -38,7 +41,7 @@ export function AgreementActs({ agreement, today }: AgreementActsProps) {
               />
             </Form>
           )}
-          {mayAdopt && (
+          {may.adopt && (
             <p>
               <LinkButton to={paths.agreements.recordAdoption(id)} small>
                 {w.recordAdoption}
@@ -58,24 +61,22 @@ function SignForm({ id, today }: { id: string; today: string }) {
     <Form method="post" className="stack-small">
       <input type="hidden" name="id" value={id} />
       <p className="muted small">{w.signHint}</p>
-      <label htmlFor="signed-on">{w.signedOn}</label>
-      <p id="signed-on-hint" className="field-hint">
-        {w.signedOnHint}
-      </p>
-      <input
-        id="signed-on"
-        type="date"
-        name="signedOn"
-        max={today}
-        defaultValue={today}
-        required
-        aria-describedby="signed-on-hint"
-      />
-      <div>
-        <SubmitButton name="act" value="sign">
-          {w.sign}
-        </SubmitButton>
+      <div className="field">
+        <label htmlFor="signed-on">{w.signedOn}</label>
+        <p id="signed-on-hint" className="field-hint">
+          {w.signedOnHint}
+        </p>
+        <input
+          id="signed-on"
+          type="date"
+          name="signedOn"
+          max={today}
+          defaultValue={today}
+          required
+          aria-describedby="signed-on-hint"
+        />
       </div>
+      <ConfirmButton label={w.sign} question={w.signQuestion} variant="primary" name="act" value="sign" />
     </Form>
   );
 }
@@ -86,8 +87,10 @@ function CancelForm({ id }: { id: string }) {
     <Form method="post">
       <input type="hidden" name="id" value={id} />
       <ConfirmButton label={w.cancel} question={w.cancelQuestion} name="act" value="cancel">
-        <label htmlFor="cancel-reason">{w.cancelReason}</label>
-        <input id="cancel-reason" name="reason" maxLength={500} required />
+        <p className="field">
+          <label htmlFor="cancel-reason">{w.cancelReason}</label>
+          <input id="cancel-reason" name="reason" maxLength={500} required />
+        </p>
       </ConfirmButton>
     </Form>
   );

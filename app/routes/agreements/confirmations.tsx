@@ -5,12 +5,14 @@ import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
+import type { AgreementStatus } from "#db/schema.ts";
 
 type Party = { name: string; confirmed: boolean };
 
 interface ConfirmationsProps {
   agreement: Record<Side, Party> & {
     id: string;
+    status: AgreementStatus;
     version: number;
     seekerConfirmedVersion: number | null;
     solverConfirmedVersion: number | null;
@@ -21,9 +23,10 @@ interface ConfirmationsProps {
 /** Which side has said yes to which version, and the button for one's own side. */
 export function Confirmations({ agreement }: ConfirmationsProps) {
   const { agreements: w } = useWords();
+  const isOpen = agreement.status === "draft" || agreement.status === "confirmed";
   return (
     <Card title={w.confirmations}>
-      <p className="muted small">{w.confirmationsHint}</p>
+      {isOpen && <p className="muted small">{w.confirmationsHint}</p>}
       <ul className="confirmations">
         {sides.map((side) => (
           <li key={side} className="stack-small">

@@ -1,7 +1,9 @@
 import { useLoaderData } from "@remix-run/react";
 import { agreementProgress, agreementStatuses, agreementTypes } from "#app/domain/agreements/agreement.ts";
 import { agreementFilter } from "#app/domain/agreements/input.ts";
+import { mayDraftAgreements } from "#app/domain/agreements/policy.ts";
 import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
+import { mayOversee } from "#app/domain/shared/actor.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -22,7 +24,14 @@ export const loader = load(async ({ db, actor, url, words, now }) => {
   const filter = agreementFilter.parse(Object.fromEntries(url.searchParams));
   const list = await listAgreements(db, actor, { ...pageOf(url), ...filter }, now);
   const facets = await countAgreementFacets(db, actor, filter, now);
-  return { title: words.agreements.title, filter, list, facets };
+  return {
+    title: words.agreements.title,
+    filter,
+    list,
+    facets,
+    mayDraft: mayDraftAgreements(actor),
+    readsAll: mayOversee(actor),
+  };
 });
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -54,13 +63,13 @@ function useFacetGroups({ filter, facets }: Pick<Loaded, "filter" | "facets">): 
 
 export default function Agreements() {
   const { agreements: w } = useWords();
-  const { filter, list, facets } = useLoaderData<typeof loader>();
+  const { filter, list, facets, mayDraft, readsAll } = useLoaderData<typeof loader>();
   const groups = useFacetGroups({ filter, facets });
   const filtered = Object.values(filter).some(Boolean);
-  const create = <LinkButton to={paths.agreements.create()}>{w.newAgreement}</LinkButton>;
+  const create = mayDraft && <LinkButton to={paths.agreements.create()}>{w.newAgreement}</LinkButton>;
   return (
     <>
-      <PageHeader title={w.title} lead={w.intro} actions={create} />
+      <PageHeader title={w.title} lead={readsAll ? w.introAll : w.intro} actions={create} />
       <PageBody>
         <div className="split">
           <Facets groups={groups} />

@@ -38,7 +38,7 @@ export function MilestoneTable({ agreement }: MilestoneTableProps) {
           key: "due",
           header: w.dueOn,
           nowrap: true,
-          cell: (row) => (row.dueOn ? format.date(row.dueOn) : "-"),
+          cell: (row) => (row.dueOn ? format.date(row.dueOn) : w.noDueDay),
         },
         {
           key: "share",
@@ -95,18 +95,20 @@ function MilestoneDone({ agreementId, milestoneId }: { agreementId: string; mile
         <Form method="post" className="stack-small">
           <input type="hidden" name="id" value={agreementId} />
           <input type="hidden" name="milestoneId" value={milestoneId} />
-          <label htmlFor={field}>{w.doneNote}</label>
-          <p id={`${field}-hint`} className="field-hint">
-            {w.doneNoteHint}
-          </p>
-          <textarea
-            id={field}
-            name="note"
-            rows={2}
-            maxLength={500}
-            required
-            aria-describedby={`${field}-hint`}
-          />
+          <div className="field">
+            <label htmlFor={field}>{w.doneNote}</label>
+            <p id={`${field}-hint`} className="field-hint">
+              {w.doneNoteHint}
+            </p>
+            <textarea
+              id={field}
+              name="note"
+              rows={2}
+              maxLength={500}
+              required
+              aria-describedby={`${field}-hint`}
+            />
+          </div>
           <SubmitButton name="act" value="milestone">
             {w.markDone}
           </SubmitButton>

@@ -39,6 +39,11 @@ export function DraftEntries({ entries, addable }: { entries: CallEntry[]; addab
       </Card>
       <Card title={w.addable} id="addable">
         <p className="muted">{addable.length > 0 ? w.addableHint : w.noAddable}</p>
+        {addable.length === 0 && (
+          <p>
+            <Link to={paths.needs.queue()}>{w.toQueue}</Link>
+          </p>
+        )}
         <ul className="plain-list">
           {addable.map((need) => (
             <AddableItem key={need.id} need={need} />
@@ -49,6 +54,7 @@ export function DraftEntries({ entries, addable }: { entries: CallEntry[]; addab
   );
 }
 
+/** The first has nowhere up and the last nowhere down; the buttons stay, so that the keyboard keeps its place. */
 function EntryActs({ entry, isFirst, isLast }: { entry: CallEntry; isFirst: boolean; isLast: boolean }) {
   const { calls: w } = useWords();
   const title = entry.need.title;
@@ -57,28 +63,26 @@ function EntryActs({ entry, isFirst, isLast }: { entry: CallEntry; isFirst: bool
       <Form method="post" preventScrollReset className="cluster">
         <input type="hidden" name="act" value="move" />
         <input type="hidden" name="entryId" value={entry.id} />
-        {!isFirst && (
-          <SubmitButton
-            variant="quiet"
-            small
-            name="direction"
-            value="up"
-            aria-label={`${w.moveUp}: ${title}`}
-          >
-            {w.moveUp}
-          </SubmitButton>
-        )}
-        {!isLast && (
-          <SubmitButton
-            variant="quiet"
-            small
-            name="direction"
-            value="down"
-            aria-label={`${w.moveDown}: ${title}`}
-          >
-            {w.moveDown}
-          </SubmitButton>
-        )}
+        <SubmitButton
+          variant="quiet"
+          small
+          name="direction"
+          value="up"
+          aria-disabled={isFirst}
+          aria-label={`${w.moveUp}: ${title}`}
+        >
+          {w.moveUp}
+        </SubmitButton>
+        <SubmitButton
+          variant="quiet"
+          small
+          name="direction"
+          value="down"
+          aria-disabled={isLast}
+          aria-label={`${w.moveDown}: ${title}`}
+        >
+          {w.moveDown}
+        </SubmitButton>
       </Form>
       <Form method="post" preventScrollReset>
         <input type="hidden" name="entryId" value={entry.id} />

@@ -16,7 +16,8 @@ import { ReasonField } from "./publish-card.tsx";
 const isOpen = (entry: CallEntry) => entry.status === "listed" && entry.need.status === "published";
 
 interface PublicEntriesProps {
-  call: { title: string; phase: CallPhase; entries: CallEntry[] };
+  /** Who manages the list brings the sides together and sends no intents. */
+  call: { title: string; phase: CallPhase; entries: CallEntry[]; mayManage: boolean };
   mayWithdraw?: boolean;
 }
 
@@ -40,7 +41,8 @@ export function PublicEntries({ call, mayWithdraw }: PublicEntriesProps) {
     header: w.columnStatus,
     cell: (entry) => <EntryStatus entry={entry} phase={call.phase} />,
   };
-  const hasActs = mayWithdraw || (call.phase === "open" && call.entries.some(isOpen));
+  const isAnswered = call.phase === "open" && !call.mayManage && call.entries.some(isOpen);
+  const hasActs = mayWithdraw || isAnswered;
   return (
     <DataTable
       caption={w.entries}

@@ -19,7 +19,7 @@ export function PublishCard({ version, problems, count }: PublishCardProps) {
       {problems.length > 0 ? (
         <>
           <p>{w.publishMissing}</p>
-          <ul>
+          <ul className="bullets">
             {problems.map((problem) => (
               <li key={problem}>{errorText(words, problem)}</li>
             ))}

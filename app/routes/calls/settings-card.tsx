@@ -26,6 +26,16 @@ export interface Settings {
 
 /** A draft's settings. After a colleague's change it shows what is stored beside what was typed. */
 export function SettingsCard({ settings }: { settings: Settings }) {
+  const { calls: w } = useWords();
+  return (
+    <Card title={w.settings} id="settings-card">
+      <SettingsForm key={settings.version} settings={settings} />
+    </Card>
+  );
+}
+
+/** Each version in a form of its own, because a form keeps the values that it was first given. */
+function SettingsForm({ settings }: { settings: Settings }) {
   const words = useWords();
   const { calls: w } = words;
   const labels = useCallLabels();
@@ -37,26 +47,24 @@ export function SettingsCard({ settings }: { settings: Settings }) {
   });
   const isOverwritten = form.errors?.includes("edited");
   return (
-    <Card title={w.settings} id="settings-card">
+    <Form method="post" {...getFormProps(form)} className="form-stack">
+      <FormErrorSummary form={form} labels={labels} />
+      {isOverwritten && (
+        <Banner tone="warning" title={errorText(words, "edited")}>
+          <StoredSettings settings={settings} />
+        </Banner>
+      )}
+      <input type="hidden" name="version" value={settings.version} />
+      <CallFields fields={fields} />
       {result && !result.error && (
         <Banner tone="success" live>
           {w.saved}
         </Banner>
       )}
-      <Form method="post" {...getFormProps(form)} className="form-stack">
-        <FormErrorSummary form={form} labels={labels} />
-        {isOverwritten && (
-          <Banner tone="warning" title={errorText(words, "edited")}>
-            <StoredSettings settings={settings} />
-          </Banner>
-        )}
-        <input type="hidden" name="version" value={settings.version} />
-        <CallFields fields={fields} />
-        <SubmitButton name="act" value="edit">
-          {w.saveSettings}
-        </SubmitButton>
-      </Form>
-    </Card>
+      <SubmitButton name="act" value="edit">
+        {w.saveSettings}
+      </SubmitButton>
+    </Form>
   );
 }
 

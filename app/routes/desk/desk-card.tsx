@@ -28,24 +28,26 @@ const recordOf: Record<DeskKey, (id: string) => string> = {
   matchesUntouched: paths.matching.pair,
 };
 
-/** Where a list has its own working page, the number opens that one; it counts the same records. */
+/** Where a list has its own working page, the number opens that one for who works there; it counts the same records. */
 const workplaces: Partial<Record<DeskKey, string>> = {
   organizationsPending: paths.organizations.queue(),
+  needsSubmitted: paths.needs.queue({ status: "submitted" }),
+  needsAccepted: paths.needs.queue({ status: "accepted" }),
 };
 
 const dueKinds: DeskKey[] = ["callsClosing", "entriesWithoutIntents", "roadshowsSoon"];
 const timeless: DeskKey[] = ["matchesUntouched"];
 const dayMs = 86_400_000;
 
-export function DeskCard({
-  item,
-  now,
-}: {
+interface DeskCardProps {
   item: { key: DeskKey; count: number; lines: Line[] };
   now: string;
-}) {
+  mayWork: boolean;
+}
+
+export function DeskCard({ item, now, mayWork }: DeskCardProps) {
   const { reports } = useWords();
-  const href = workplaces[item.key] ?? paths.desk.waiting(item.key);
+  const href = (mayWork && workplaces[item.key]) || paths.desk.waiting(item.key);
   return (
     <section className="card desk-card" id={item.key}>
       <h3 className="desk-head">

@@ -1,5 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { mayImport } from "#app/domain/imports/policy.ts";
+import { mayVetNeeds } from "#app/domain/needs/policy.ts";
+import { mayDecideOrganization } from "#app/domain/organizations/policy.ts";
 import { desk } from "#app/domain/reports/queries/desk.server.ts";
 import { countPublic, headline } from "#app/domain/reports/queries/headline.server.ts";
 import { paths } from "#app/paths.ts";
@@ -24,6 +26,7 @@ export const loader = load(async ({ db, actor, words, now }) => {
     items,
     numbers,
     mayImport: mayImport(actor),
+    mayWork: mayDecideOrganization(actor) && mayVetNeeds(actor),
   };
 });
 
@@ -46,7 +49,7 @@ export default function Desk() {
           {waiting.length === 0 && <EmptyState title={w.nothing}>{w.nothingHint}</EmptyState>}
           <div className="desk-grid">
             {waiting.map((item) => (
-              <DeskCard key={item.key} item={item} now={data.at} />
+              <DeskCard key={item.key} item={item} now={data.at} mayWork={data.mayWork} />
             ))}
           </div>
         </section>

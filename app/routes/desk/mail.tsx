@@ -8,7 +8,7 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
-import { useWords } from "#app/ui/words.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
 
@@ -30,13 +30,17 @@ export default function Mail() {
       <PageBody>
         {!hasServer && <Banner tone="warning">{words.organizations.mailKeptBanner}</Banner>}
         {mail.items.length === 0 && <EmptyState title={words.organizations.mailEmpty} />}
-        <ul className="plain-list">
+        {mail.total > 0 && <p>{fill(words.common.total, { n: mail.total })}</p>}
+        <ul className="plain-list card mail-list" hidden={mail.total === 0}>
           {mail.items.map((one) => (
-            <li key={one.id} className="panel">
+            <li key={one.id}>
               <details>
                 <summary>
-                  <Tag tone={tones[one.status]}>{words.vocabulary.mailStatus[one.status]}</Tag> {one.subject}{" "}
-                  <span className="muted">
+                  <span className="mail-head">
+                    <Tag tone={tones[one.status]}>{words.vocabulary.mailStatus[one.status]}</Tag>{" "}
+                    {one.subject}
+                  </span>
+                  <span className="muted small">
                     {one.to} · {format.dateTime(one.createdAt)}
                   </span>
                 </summary>

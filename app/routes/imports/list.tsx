@@ -23,7 +23,7 @@ export const loader = load(async ({ db, actor, url, words }) => ({
 }));
 
 export default function Imports() {
-  const { imports: w } = useWords();
+  const { imports: w, reports } = useWords();
   const { list } = useLoaderData<typeof loader>();
   const create = (
     <LinkButton to={paths.imports.create()} variant="primary">
@@ -32,7 +32,12 @@ export default function Imports() {
   );
   return (
     <>
-      <PageHeader title={w.title} lead={w.intro} actions={create} />
+      <PageHeader
+        title={w.title}
+        lead={w.intro}
+        crumbs={[{ label: reports.desk.title, href: paths.desk.desk() }, { label: w.title }]}
+        actions={create}
+      />
       <PageBody>
         {list.total === 0 && <EmptyState title={w.empty}>{w.emptyHint}</EmptyState>}
         <CardList>

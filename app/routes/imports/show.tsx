@@ -43,12 +43,20 @@ export const action = submit({
   ),
 });
 
-/** Shows how a job comes on; without scripts there is a link to look again. */
+/**
+ * Shows how a job comes on; without scripts there is a link to look again. It asks only a server that answers: one that
+ * starts anew must not turn the page into an error.
+ */
 function useRefresh(isOn: boolean) {
   const { revalidate } = useRevalidator();
   useEffect(() => {
     if (!isOn) return;
-    const timer = setInterval(revalidate, refreshMs);
+    const look = () =>
+      fetch(paths.home.healthz()).then(
+        (answer) => answer.ok && revalidate(),
+        () => undefined,
+      );
+    const timer = setInterval(look, refreshMs);
     return () => clearInterval(timer);
   }, [isOn, revalidate]);
 }
@@ -73,7 +81,7 @@ export default function ShowImport() {
         meta={[
           format.dateTime(job.createdAt),
           fill(w.startedBy, { name: job.createdBy ?? w.commandLine }),
-          job.order.source && `${w.source}: ${job.order.source}`,
+          job.order.source && fill(w.sourceOf, { name: job.order.source }),
         ]}
       />
       <PageBody>

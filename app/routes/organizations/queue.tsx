@@ -15,7 +15,7 @@ import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
 import { useFormat } from "#app/ui/use-format.ts";
-import { useWords, wordOf } from "#app/ui/words.tsx";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
 
@@ -33,13 +33,18 @@ export const action = submit({
 type Pending = ReturnType<typeof useLoaderData<typeof loader>>["orgs"][number];
 
 export default function Queue() {
-  const w = useWords().organizations;
+  const { organizations: w, reports, common } = useWords();
   const { orgs } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={w.queueTitle} lead={w.queueIntro} />
+      <PageHeader
+        title={w.queueTitle}
+        lead={w.queueIntro}
+        crumbs={[{ label: reports.desk.title, href: paths.desk.desk() }, { label: w.queueTitle }]}
+      />
       <PageBody>
         <ActErrors acts={["verify", "reject"]} labels={{ note: w.rejectReason }} />
+        {orgs.length > 0 && <p>{fill(common.total, { n: orgs.length })}</p>}
         {orgs.length === 0 && <EmptyState title={w.queueEmpty} />}
         {orgs.map((org) => (
           <PendingOrganization key={org.id} org={org} />

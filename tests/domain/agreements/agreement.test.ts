@@ -114,6 +114,14 @@ test("what people may not submit, field by field", () => {
   expect(problems({ sourceNote: undefined })).toEqual({ sourceNote: "required" });
   expect(problems({ source: "intent" })).toEqual({ source: "required" });
   expect(problems({ source: "pitch" })).toEqual({ source: "required" });
+  expect(
+    problems({ title: "", solverOrgId: "a", sourceNote: "", startsOn: "2026-05-01", endsOn: "2026-04-30" }),
+  ).toEqual({
+    title: "required",
+    solverOrgId: "sameParty",
+    sourceNote: "required",
+    endsOn: "dateOrder",
+  });
   expect(problems({ milestones: [] })).toMatchObject({ milestones: "required" });
   expect(problems({ milestones: [{ title: "样机", shareBp: "99.99" }] })).toEqual({
     milestones: "sharesSum",

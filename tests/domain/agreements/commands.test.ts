@@ -71,6 +71,7 @@ test("from draft to completed: each act, its refusals on the way, its event", as
   await expect(completeAgreement(db, deal.solver, { id }, testNow)).rejects.toThrow("forbidden");
   await completeAgreement(db, deal.seeker, { id }, testNow);
   expect(await statusOf(db, id)).toBe("completed");
+  expect((await findAgreement(db, deal.seeker, id, testNow)).may.adopt).toBe(true);
   expect(await events(db, id)).toEqual([
     ["agreement.drafted", { source: "offline" }],
     ["agreement.confirmed", { side: "seeker", version: 1, both: false }],

@@ -49,9 +49,11 @@ test("a party's page: amounts, delay, and the acts open to each reader", async (
     sign: false,
     milestone: false,
     complete: false,
+    adopt: false,
     cancel: false,
   };
-  expect(await may(deal.seeker)).toEqual({ ...nothing, milestone: true });
+  expect(await may(deal.seeker)).toEqual({ ...nothing, milestone: true, adopt: true });
+  expect(await may(deal.solver)).toEqual({ ...nothing, milestone: true });
   expect(await may(deal.viewer)).toEqual(nothing);
   expect(await may(deal.auditor)).toEqual(nothing);
 });

@@ -4,8 +4,8 @@ import { dayOf } from "../../shared/clock.ts";
 import { notFound } from "../../shared/errors.ts";
 import { listTimeline } from "../../shared/events.ts";
 import { canMove } from "../../shared/transitions.ts";
-import { agreementMoves, isConfirmedBy, milestoneAmounts, overdueDays } from "../agreement.ts";
-import { mayComplete, mayConfirm, mayKeepAgreement, maySeeAgreement } from "../policy.ts";
+import { agreementMoves, isConcluded, isConfirmedBy, milestoneAmounts, overdueDays } from "../agreement.ts";
+import { mayComplete, mayConfirm, mayKeepAgreement, mayRecordAdoption, maySeeAgreement } from "../policy.ts";
 
 /** One agreement's page: terms, milestones with their amounts and delay, and which acts the actor may do now. */
 export async function findAgreement(db: Db, actor: Actor, id: string, now = new Date()) {
@@ -30,6 +30,7 @@ export async function findAgreement(db: Db, actor: Actor, id: string, now = new 
       sign: keeps && canMove(agreementMoves, "sign", found.status),
       milestone: keeps && found.status === "signed",
       complete: mayComplete(actor, found) && canMove(agreementMoves, "complete", found.status) && done,
+      adopt: isConcluded(found.status) && mayRecordAdoption(actor, seekerOrgId),
       cancel: keeps && canMove(agreementMoves, "cancel", found.status),
     },
     timeline: await listTimeline(db, "agreement", id),

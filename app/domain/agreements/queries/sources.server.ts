@@ -2,6 +2,7 @@ import type { AgreementType, Db, OrganizationKind } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isStaff, isVerified, mayActFor } from "../../shared/actor.ts";
 import { conflict, forbidden, notFound } from "../../shared/errors.ts";
+import { mayDraftAgreements } from "../policy.ts";
 
 /** An intent as the origin of an agreement. An intent to a list entry is about the entry's need. */
 export async function findIntentSource(db: Db, id: string) {
@@ -69,11 +70,10 @@ export async function findPrefill(
   actor: Actor,
   from: { intentId?: string; pitchId?: string },
 ): Promise<Prefill> {
-  const acting = actor.memberships.filter((m) => mayActFor(actor, m.orgId));
-  if (!isStaff(actor) && acting.length === 0) throw forbidden();
+  if (!mayDraftAgreements(actor)) throw forbidden();
   if (from.intentId) return prefillFromIntent(db, actor, from.intentId);
   if (from.pitchId) return prefillFromPitch(db, actor, from.pitchId);
-  const own = acting.find((m) => m.orgStatus === "verified");
+  const own = actor.memberships.find((m) => m.orgStatus === "verified" && mayActFor(actor, m.orgId));
   const asSeeker = own?.orgKind === "enterprise";
   return {
     source: "offline",

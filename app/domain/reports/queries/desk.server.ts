@@ -1,4 +1,5 @@
 import type { AliasedExpression } from "kysely";
+import { sql } from "kysely";
 import type { Db } from "#db/schema.ts";
 import { agreementsOf } from "../../agreements/queries/list.server.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -105,7 +106,14 @@ const unansweredIntents = (db: Db) =>
     .selectFrom("intent")
     .innerJoin("organization as sender", "sender.id", "intent.from_org_id")
     .innerJoin("organization as receiver", "receiver.id", "intent.to_org_id")
-    .select(["intent.id", "sender.name as title", "receiver.name as detail", "intent.created_at as at"])
+    .leftJoin("need", "need.id", "intent.need_id")
+    .leftJoin("solution", "solution.id", "intent.solution_id")
+    .select((eb) => [
+      "intent.id",
+      eb.fn.coalesce("need.title", "solution.title", "intent.intent_no").as("title"),
+      sql<string>`sender.name || ' → ' || receiver.name`.as("detail"),
+      "intent.created_at as at",
+    ])
     .where("intent.status", "=", "sent")
     .orderBy("intent.created_at")
     .orderBy("intent.id");
@@ -168,8 +176,14 @@ const overdueMilestones = (db: Db, today: string) =>
 
 const agreementsIn = (db: Db, actor: Actor, status: "draft" | "confirmed") =>
   agreementsOf(db, actor, { status }, "")
-    .innerJoin("organization", "organization.id", "agreement.seeker_org_id")
-    .select(["agreement.id", "agreement.title", "organization.name as detail", "agreement.created_at as at"])
+    .innerJoin("organization as seeker", "seeker.id", "agreement.seeker_org_id")
+    .innerJoin("organization as solver", "solver.id", "agreement.solver_org_id")
+    .select([
+      "agreement.id",
+      "agreement.title",
+      sql<string>`seeker.name || ' × ' || solver.name`.as("detail"),
+      "agreement.created_at as at",
+    ])
     .orderBy("agreement.created_at")
     .orderBy("agreement.id");
 
