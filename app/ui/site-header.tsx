@@ -32,7 +32,7 @@ export function SiteHeader(props: SiteHeaderProps) {
       </div>
       <div className="container masthead">
         <Brand home={props.home} />
-        <SearchBox key={here} action={props.search} q={searchedFor(location, props.search)} />
+        <SearchBox key={`search${here}`} action={props.search} q={searchedFor(location, props.search)} />
         <AccountMenu key={here} {...props} />
       </div>
       <MainNav key={`nav${here}`} nav={props.nav} pathname={location.pathname} />

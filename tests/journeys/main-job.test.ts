@@ -43,6 +43,7 @@ test("a need is answered, pitched and signed, and the headline moves by one", {
   const after = await headline();
   expect(after.agreements.interFirm).toBe(before.agreements.interFirm + 1);
   expect(after.roadshowsHeld).toBe(before.roadshowsHeld + 1);
+  for (const page of [firm, coordinator, institute]) expect(await page.getByRole("search").count()).toBe(1);
   expect(faults).toEqual([]);
 });
 

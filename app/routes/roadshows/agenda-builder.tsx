@@ -1,4 +1,5 @@
-import { Form } from "@remix-run/react";
+import { Form, useNavigation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { totalMinutes } from "#app/domain/roadshows/roadshow.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -25,9 +26,29 @@ interface Show {
 
 const acts = ["addPitch", "editPitch", "movePitch", "removePitch"];
 
+const moveButton = (direction: unknown, pitchId: unknown) =>
+  document.getElementById(`move-${direction}-${pitchId}`) as HTMLButtonElement | null;
+
+/** A row that moves loses the focus: it comes back to the button that moved it or, at an end, to the one beside it. */
+function useFocusAfterMove(agenda: ShownItem[]) {
+  const { formData } = useNavigation();
+  const pressed = useRef<FormData>();
+  useEffect(() => {
+    if (formData?.get("act") === "movePitch") pressed.current = formData;
+  }, [formData]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new agenda is what the move was for
+  useEffect(() => {
+    const [direction, id] = [pressed.current?.get("direction"), pressed.current?.get("pitchId")];
+    pressed.current = undefined;
+    const button = moveButton(direction, id);
+    (button?.disabled ? moveButton(direction === "up" ? "down" : "up", id) : button)?.focus();
+  }, [agenda]);
+}
+
 /** The agenda in order, each item with its computed time, to be moved, changed or taken off. */
 export function AgendaBuilder({ show }: { show: Show }) {
   const w = useWords().roadshows;
+  useFocusAfterMove(show.agenda);
   const used = totalMinutes(show.agenda);
   const available = (Date.parse(show.endsAt) - Date.parse(show.startsAt)) / 60_000;
   return (
@@ -106,6 +127,7 @@ function MoveButton({ showId, item, direction, isOff }: MoveProps) {
       <input type="hidden" name="id" value={showId} />
       <input type="hidden" name="pitchId" value={item.id} />
       <SubmitButton
+        id={`move-${direction}-${item.id}`}
         name="direction"
         value={direction}
         variant="secondary"
