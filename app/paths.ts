@@ -39,7 +39,8 @@ export const paths = {
   agreements: {
     list: (filter: { status?: string; type?: string; progress?: string } = {}) =>
       `/agreements${query(filter)}`,
-    create: (from: { intent?: string; pitch?: string } = {}) => `/agreements/new${query(from)}`,
+    create: (from: { intent?: string; pitch?: string; need?: string } = {}) =>
+      `/agreements/new${query(from)}`,
     show: (id: string) => `/agreements/${id}`,
     edit: (id: string) => `/agreements/${id}/edit`,
     adoptions: () => "/adoptions",

@@ -104,6 +104,33 @@ test("the title of a need is shown, not typed, in a new and in an edited agreeme
   expect((await (await seeker.get(edit)).text()).match(titleField)).toEqual(locked);
 });
 
+test("a deal made offline about a need: chosen from the list, it brings firm and title, and fulfils the need", async () => {
+  const { db, deal, server } = await stage();
+  const needId = await buildNeedRow(db, { org_id: deal.seekerOrgId });
+  const coordinator = await logIn(server, deal.coordinator.email);
+  expect(await (await coordinator.get(paths.agreements.create())).text()).toContain(
+    `<option value="${needId}"`,
+  );
+  const address = paths.agreements.create({ need: needId });
+  const html = await (await coordinator.get(address)).text();
+  expect(html).toContain(`name="needId" value="${needId}"`);
+  expect(html).not.toContain("合作来自平台上的记录");
+  const parties = { seekerOrgId: deal.seekerOrgId, solverOrgId: deal.solverOrgId };
+  const saved = await coordinator.post(address, {
+    act: "draft",
+    ...typed,
+    ...parties,
+    needId,
+    title: needTitle,
+  });
+  const id = (saved.headers.get("Location") ?? "").slice(12);
+  await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
+  await confirmAgreement(db, deal.solver, { id, side: "solver", version: 1 }, testNow);
+  await coordinator.post(paths.agreements.show(id), { act: "sign", id, signedOn: "2026-03-01" });
+  const need = await db.selectFrom("need").select("status").where("id", "=", needId).executeTakeFirst();
+  expect(need?.status).toBe("fulfilled");
+});
+
 test("a competitor and a visitor meet no page, and no list shows them an amount", async () => {
   const { db, deal, server } = await stage();
   const id = await buildAgreement(db, deal, { contractValueFen: "7654.321" });

@@ -16,6 +16,12 @@ export const agreements: Words["agreements"] = {
     "Enter the main terms you have agreed on. Both parties then confirm the same version before the signing date is recorded.",
   fromIntent: "From an intent; the two parties are filled in.",
   fromPitch: "From the roadshow pitch “{title}”.",
+  fromNeed: "A deal made offline about the need “{title}”; its firm is filled in.",
+  originTitle: "Did the deal grow out of a record here?",
+  originHint:
+    "Choosing one fills in parties and title, and signing then marks its need as fulfilled. For a deal that has nothing to do with a record here, fill in the form below.",
+  originOf: { intent: "Accepted intent", pitch: "Pitch that was held", need: "Published need" },
+  originUse: "Fill in",
   saveDraft: "Save draft agreement",
   editTitle: "Edit agreement",
   editIntro: "Saving makes a new version that both parties must confirm again.",

@@ -10,6 +10,12 @@ export const agreements = {
   newIntro: "填写双方谈定的主要条款。保存后由双方分别确认同一版本，确认后再登记签约日期。",
   fromIntent: "来自揭榜意向，双方单位已自动带入。",
   fromPitch: "来自路演项目“{title}”。",
+  fromNeed: "针对技术需求“{title}”的线下合作，需求方已自动带入。",
+  originTitle: "合作来自平台上的记录？",
+  originHint:
+    "选中后自动带入双方单位和名称，签约后对应的需求同时标记为已对接成功。线下谈成、与平台记录无关的合作，直接填写下面的表单。",
+  originOf: { intent: "已接受的揭榜意向", pitch: "已举行的路演项目", need: "已发布的技术需求" },
+  originUse: "带入",
   saveDraft: "保存协议草稿",
   editTitle: "修改协议",
   editIntro: "保存后成为新版本，双方需要重新确认。",

@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
 import { draftInput } from "#app/domain/agreements/input.ts";
+import { listOrigins } from "#app/domain/agreements/queries/origins.server.ts";
 import { findPrefill, listPartyChoices } from "#app/domain/agreements/queries/sources.server.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
@@ -14,6 +15,7 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { MilestoneRows } from "./milestone-rows.tsx";
+import { OriginPicker } from "./origin-picker.tsx";
 import { PartyFields } from "./party-fields.tsx";
 import type { TypedTerms } from "./terms-fields.tsx";
 import { TermsFields, useTermsLabels } from "./terms-fields.tsx";
@@ -24,9 +26,16 @@ export const loader = load(async ({ db, actor, url, words }) => {
   const from = {
     intentId: url.searchParams.get("intent") ?? undefined,
     pitchId: url.searchParams.get("pitch") ?? undefined,
+    needId: url.searchParams.get("need") ?? undefined,
   };
   const prefill = await findPrefill(db, actor, from);
-  return { title: words.agreements.newTitle, prefill, orgs: await listPartyChoices(db) };
+  const isBlank = prefill.source === "offline" && prefill.needId === null;
+  return {
+    title: words.agreements.newTitle,
+    prefill,
+    orgs: await listPartyChoices(db),
+    origins: isBlank ? await listOrigins(db, actor) : null,
+  };
 });
 
 export const action = submit({
@@ -46,8 +55,9 @@ interface Typed extends TypedTerms {
 
 export default function CreateAgreement() {
   const { agreements: w } = useWords();
-  const { prefill, orgs } = useLoaderData<typeof loader>();
+  const { prefill, orgs, origins } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<Typed>({
+    id: `draft-${prefill.intentId ?? prefill.pitchId ?? prefill.needId ?? "new"}`,
     lastResult: useSubmission("draft"),
     defaultValue: {
       type: prefill.type,
@@ -68,6 +78,8 @@ export default function CreateAgreement() {
       <PageBody narrow>
         {prefill.source === "intent" && <Banner>{w.fromIntent}</Banner>}
         {prefill.source === "pitch" && <Banner>{fill(w.fromPitch, { title: prefill.title })}</Banner>}
+        {prefill.needId && <Banner>{fill(w.fromNeed, { title: prefill.title })}</Banner>}
+        {origins && <OriginPicker origins={origins} />}
         <Form method="post" {...getFormProps(form)} className="card card-plain form-stack">
           <SubmitButton className="visually-hidden" tabIndex={-1} aria-hidden="true">
             {w.saveDraft}
@@ -76,6 +88,7 @@ export default function CreateAgreement() {
           <input type="hidden" name="source" value={prefill.source} />
           {prefill.intentId && <input type="hidden" name="intentId" value={prefill.intentId} />}
           {prefill.pitchId && <input type="hidden" name="pitchId" value={prefill.pitchId} />}
+          {prefill.needId && <input type="hidden" name="needId" value={prefill.needId} />}
           <FormErrorSummary form={form} labels={useTermsLabels()} />
           <PartyFields fields={fields} prefill={prefill} orgs={orgs} />
           {prefill.source === "offline" && (

@@ -4,25 +4,23 @@ import { useWords } from "#app/ui/words.tsx";
 
 interface PartyFieldsProps {
   fields: Record<"seekerOrgId" | "solverOrgId", AnyField>;
-  prefill: { source: string; seekerOrgId: string | null; solverOrgId: string | null };
+  prefill: { source: string; needId: string | null; seekerOrgId: string | null; solverOrgId: string | null };
   orgs: { id: string; name: string }[];
 }
 
-/** Who makes the deal. What the intent or pitch has settled is not offered for change. */
+/** Who makes the deal. What the intent, the pitch or the need has settled is not offered for change. */
 export function PartyFields({ fields, prefill, orgs }: PartyFieldsProps) {
   const { agreements: w } = useWords();
-  const open = prefill.source === "offline" ? orgs : null;
-  const choices = (settled: string | null) => {
-    const few = prefill.source === "intent" ? orgs.filter((org) => org.id === settled) : orgs;
-    return (open ?? few).map((org) => ({ value: org.id, label: org.name }));
-  };
+  const isIntent = prefill.source === "intent";
+  const choices = (orgId: string | null, isSettled: boolean) =>
+    orgs.filter((org) => !isSettled || org.id === orgId).map((org) => ({ value: org.id, label: org.name }));
   return (
     <div className="grid-2">
       <SelectField
         field={fields.seekerOrgId}
         label={w.seeker}
         hint={w.seekerHint}
-        options={choices(prefill.seekerOrgId)}
+        options={choices(prefill.seekerOrgId, isIntent || prefill.needId !== null)}
         width="full"
         required
       />
@@ -30,7 +28,7 @@ export function PartyFields({ fields, prefill, orgs }: PartyFieldsProps) {
         field={fields.solverOrgId}
         label={w.solver}
         hint={w.solverHint}
-        options={choices(prefill.solverOrgId)}
+        options={choices(prefill.solverOrgId, isIntent)}
         width="full"
         required
       />

@@ -3,6 +3,7 @@ import { signAgreement } from "#app/domain/agreements/commands/conclude.server.t
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
+import { listOrigins } from "#app/domain/agreements/queries/origins.server.ts";
 import { findPrefill, listPartyChoices } from "#app/domain/agreements/queries/sources.server.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
@@ -155,6 +156,7 @@ test("a new agreement starts from its intent or pitch", async () => {
     source: "intent",
     intentId,
     pitchId: null,
+    needId: null,
     title: needTitle,
     isTitleLocked: true,
     type: "project",
@@ -190,6 +192,32 @@ test("a new agreement starts from its intent or pitch", async () => {
     solverOrgId: null,
   });
   expect(await findPrefill(db, deal.solver, {})).toMatchObject({ solverOrgId: deal.solverOrgId });
+});
+
+test("what a new agreement may grow out of: one's own, and for coordinators everything; a used intent no longer", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const need_id = await buildNeedRow(db, { org_id: deal.seekerOrgId });
+  const hidden = await buildNeedRow(db, { org_id: deal.otherOrgId, name_tier: "disclosed" });
+  const intentId = await buildIntentRow(db, deal, { need_id });
+  const roadshow_id = await buildRoadshowRow(db);
+  const pitchId = await buildPitchRow(db, { roadshow_id, need_id: hidden, kind: "needPitch" });
+  const ids = async (who: typeof deal.seeker) => {
+    const { intent, pitch, need } = await listOrigins(db, who);
+    return [intent, pitch, need].map((rows) => rows.map((row) => row.id));
+  };
+  expect(await ids(deal.seeker)).toEqual([[intentId], [], [need_id]]);
+  expect(await ids(deal.solver)).toEqual([[intentId], [], []]);
+  expect(await ids(deal.competitor)).toEqual([[], [pitchId], [hidden]]);
+  const all = await ids(deal.coordinator);
+  expect([all[0], all[1], all[2]?.length]).toEqual([[intentId], [pitchId], 2]);
+  await buildAgreement(db, deal, { source: "intent", intentId });
+  expect((await ids(deal.coordinator))[0]).toEqual([]);
+  await expect(listOrigins(db, deal.viewer)).rejects.toThrow("forbidden");
+  const offline = { source: "offline", needId: need_id, title: needTitle, isTitleLocked: true };
+  expect(await findPrefill(db, deal.seeker, { needId: need_id })).toMatchObject(offline);
+  expect(await findPrefill(db, deal.coordinator, { needId: need_id })).toMatchObject(offline);
+  await expect(findPrefill(db, deal.solver, { needId: need_id })).rejects.toThrow("not_found");
 });
 
 test("a new agreement's refusals, and who may be a party", async () => {

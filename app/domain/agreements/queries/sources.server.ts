@@ -47,7 +47,10 @@ export async function findHeldPitch(db: Db, id: string) {
 type HeldPitch = NonNullable<Awaited<ReturnType<typeof findHeldPitch>>>;
 
 /** A need that keeps its firm's name back is not turned into an agreement by who may not read the name. */
-export function mayUsePitch(actor: Actor, { needOrgId, nameTier }: HeldPitch): boolean {
+export function mayUsePitch(
+  actor: Actor,
+  { needOrgId, nameTier }: Pick<HeldPitch, "needOrgId" | "nameTier">,
+): boolean {
   if (!needOrgId || nameTier === "public") return true;
   return isStaff(actor) || mayActFor(actor, needOrgId) || (nameTier === "verified" && isVerified(actor));
 }
@@ -56,6 +59,8 @@ export interface Prefill {
   source: "intent" | "pitch" | "offline";
   intentId: string | null;
   pitchId: string | null;
+  /** Of a deal made offline about a need; an intent and a pitch know their need themselves. */
+  needId: string | null;
   title: string;
   /** About a need, the title is the need's and stays so. */
   isTitleLocked: boolean;
@@ -68,17 +73,19 @@ export interface Prefill {
 export async function findPrefill(
   db: Db,
   actor: Actor,
-  from: { intentId?: string; pitchId?: string },
+  from: { intentId?: string; pitchId?: string; needId?: string },
 ): Promise<Prefill> {
   if (!mayDraftAgreements(actor)) throw forbidden();
   if (from.intentId) return prefillFromIntent(db, actor, from.intentId);
   if (from.pitchId) return prefillFromPitch(db, actor, from.pitchId);
+  if (from.needId) return prefillFromNeed(db, actor, from.needId);
   const own = actor.memberships.find((m) => m.orgStatus === "verified" && mayActFor(actor, m.orgId));
   const asSeeker = own?.orgKind === "enterprise";
   return {
     source: "offline",
     intentId: null,
     pitchId: null,
+    needId: null,
     title: "",
     isTitleLocked: false,
     type: "interFirm",
@@ -101,6 +108,7 @@ async function prefillFromIntent(db: Db, actor: Actor, id: string): Promise<Pref
     source: "intent",
     intentId: intent.id,
     pitchId: null,
+    needId: null,
     title: subject,
     isTitleLocked: toSeeker,
     type: await typeFor(db, { needId: intent.needId, solverOrgId }),
@@ -119,11 +127,34 @@ async function prefillFromPitch(db: Db, actor: Actor, id: string): Promise<Prefi
     source: "pitch",
     intentId: null,
     pitchId: pitch.id,
+    needId: null,
     title: pitch.needTitle ?? pitch.title,
     isTitleLocked: pitch.needId !== null,
     type: await typeFor(db, { needId: pitch.needId, solverOrgId: solverOrgId ?? "" }),
     seekerOrgId,
     solverOrgId,
+  };
+}
+
+/** A deal that was made outside the platform about a need that stands on it. */
+async function prefillFromNeed(db: Db, actor: Actor, id: string): Promise<Prefill> {
+  const need = await db
+    .selectFrom("need")
+    .select(["id", "title", "org_id as orgId"])
+    .where("id", "=", id)
+    .where("status", "=", "published")
+    .executeTakeFirst();
+  if (!need || !(isStaff(actor) || mayActFor(actor, need.orgId))) throw notFound();
+  return {
+    source: "offline",
+    intentId: null,
+    pitchId: null,
+    needId: need.id,
+    title: need.title,
+    isTitleLocked: true,
+    type: "interFirm",
+    seekerOrgId: need.orgId,
+    solverOrgId: null,
   };
 }
 
