@@ -1,3 +1,4 @@
+import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { hasRole, isStaff } from "#app/domain/shared/actor.ts";
@@ -6,6 +7,7 @@ import { load } from "./platform/http.server.ts";
 import { displayOf } from "./platform/locale.server.ts";
 import "./styles/app.css";
 import { ErrorPage } from "./ui/error-page.tsx";
+import { unlessLost } from "./ui/keep-form.ts";
 import { useNonce } from "./ui/nonce.tsx";
 import { Main, PageBody, SiteFooter, SkipLink } from "./ui/page-frame.tsx";
 import { pageMeta } from "./ui/page-meta.ts";
@@ -24,13 +26,8 @@ export const loader = load(async ({ actor, words, request }) => ({
 export const meta = pageMeta;
 
 /** The person, the language and the display settings change only with a document or an act of ours. */
-export const shouldRevalidate = ({
-  formMethod,
-  defaultShouldRevalidate,
-}: {
-  formMethod?: string;
-  defaultShouldRevalidate: boolean;
-}) => formMethod !== undefined && formMethod !== "GET" && defaultShouldRevalidate;
+export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs) =>
+  args.formMethod !== undefined && args.formMethod !== "GET" && unlessLost(args);
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();

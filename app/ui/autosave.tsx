@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { unstable_usePrompt, useBeforeUnload, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { paths } from "#app/paths.ts";
 import { formatTime } from "./format.ts";
@@ -9,7 +9,16 @@ const longestReadMs = 3000;
 
 type State = { at: string } | { problem: string } | "saving" | null;
 
-const problemOf: Record<number, string> = { 401: "expiredSession", 409: "edited", 422: "notSavedYet" };
+const retryMs = 10_000;
+
+const problemOf: Record<number, string> = {
+  401: "expiredSession",
+  409: "edited",
+  413: "tooLarge",
+  422: "notSavedYet",
+};
+/** These pass without a change by the person: the save is tried again. */
+const passing = ["offline", "expiredSession", "serverError"];
 
 /** Sends the form as it stands under `act`; the page itself stays, whatever the answer or the network. */
 async function save(form: HTMLFormElement, act: string): Promise<Exclude<State, "saving" | null>> {
@@ -38,6 +47,7 @@ export interface AutosaveProps {
 export function Autosave({ formId, act = "autosave" }: AutosaveProps) {
   const words = useWords();
   const state = useAutosave(formId, act);
+  useLeaveWarning(state !== null && state !== "saving" && "problem" in state, words.common.leaveUnsaved);
   return (
     <p className="small muted autosave print-hide" role="status">
       {state === "saving" && words.files.saving}
@@ -57,6 +67,18 @@ export function Autosave({ formId, act = "autosave" }: AutosaveProps) {
   );
 }
 
+/** What could not be saved is not left behind without a word. */
+function useLeaveWarning(isUnsaved: boolean, message: string) {
+  unstable_usePrompt({
+    message,
+    when: ({ currentLocation, nextLocation }) =>
+      isUnsaved && currentLocation.pathname !== nextLocation.pathname,
+  });
+  useBeforeUnload((event) => {
+    if (isUnsaved) event.preventDefault();
+  });
+}
+
 function useAutosave(formId: string, act: string): State {
   const { revalidate, state: reading } = useRevalidator();
   const [state, setState] = useState<State>(null);
@@ -70,10 +92,14 @@ function useAutosave(formId: string, act: string): State {
       if (result !== "saving" && result && "at" in result) revalidate();
     });
     queue.current = mine;
-    form.addEventListener("input", mine.later);
+    form.addEventListener("input", mine.typed);
     form.addEventListener("submit", mine.hold);
+    window.addEventListener("online", mine.retry);
+    window.addEventListener("focus", mine.retry);
     return () => {
-      form.removeEventListener("input", mine.later);
+      window.removeEventListener("online", mine.retry);
+      window.removeEventListener("focus", mine.retry);
+      form.removeEventListener("input", mine.typed);
       form.removeEventListener("submit", mine.hold);
       mine.flush();
     };
@@ -92,9 +118,13 @@ function queueOf(form: HTMLFormElement, act: string, tell: (state: State) => voi
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
   let pressed: HTMLElement | null = null;
-  const later = () => {
+  let failed = false;
+  const later = (pause = pauseMs) => {
     clearTimeout(timer);
-    timer = setTimeout(run, pauseMs);
+    timer = setTimeout(run, pause);
+  };
+  const retry = () => {
+    if (failed) later(0);
   };
   const release = () => {
     busy = false;
@@ -109,6 +139,8 @@ function queueOf(form: HTMLFormElement, act: string, tell: (state: State) => voi
     tell("saving");
     const result = await save(form, act);
     tell(result);
+    failed = "problem" in result && passing.includes(result.problem);
+    if (failed && !pressed) later(retryMs);
     if ("at" in result) setTimeout(release, longestReadMs);
     else release();
   };
@@ -124,5 +156,5 @@ function queueOf(form: HTMLFormElement, act: string, tell: (state: State) => voi
     if (timer !== undefined) void save(form, act);
     clearTimeout(timer);
   };
-  return { later, hold, release, flush };
+  return { typed: () => later(), hold, release, flush, retry };
 }

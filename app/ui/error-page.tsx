@@ -6,22 +6,32 @@ interface ErrorBody {
   fields?: [name: string, value: string][];
 }
 
+/** What Chrome, Firefox and Safari say of a request that got no answer; a bug of ours may be a TypeError as well. */
+const noAnswer = /fetch|network|load failed/i;
+
 /** Every refusal and failure a page can meet: what happened and what to do, never a stack. */
 export function ErrorPage() {
   const error = useRouteError();
   const words = useWords();
+  const { pathname, search } = useLocation();
   const body: ErrorBody =
     isRouteErrorResponse(error) && typeof error.data === "object" && error.data ? error.data : {};
+  const isLost = error instanceof TypeError && noAnswer.test(error.message);
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  const code = body.code ?? (status === 404 ? "notFound" : "serverError");
+  const code = body.code ?? (isLost ? "unreachable" : status === 404 ? "notFound" : "serverError");
   return (
     <section className="error-page stack">
-      <p className="error-page-status">{status}</p>
+      {!isLost && <p className="error-page-status">{status}</p>}
       <h1>{errorText(words, code)}</h1>
       {code === "expiredSession" ? (
         <Resubmit fields={body.fields ?? []} />
       ) : (
-        <p>
+        <p className="button-row">
+          {isLost && (
+            <a className="button button-primary" href={pathname + search}>
+              {words.common.retry}
+            </a>
+          )}
           <a className="button button-secondary" href="/">
             {words.shell.home}
           </a>

@@ -19,6 +19,8 @@ export const common: Words["common"] = {
   remove: "Remove",
   confirm: "Confirm",
   confirmTitle: "Please confirm",
+  retry: "Try again",
+  leaveUnsaved: "Something on this page is not saved yet and would be lost. Leave anyway?",
   close: "Close",
   search: "Search",
   filter: "Filter",

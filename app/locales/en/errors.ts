@@ -49,10 +49,14 @@ export const errors: typeof zhErrors = {
     "Too many attempts to log in. To protect the account, please wait 15 minutes, or use “Forgot password”.",
   searchDegraded:
     "The search service is unavailable for the moment; a plain keyword look-up is used and may miss results.",
-  offline: "The connection was lost and your changes are not saved yet. Check the network and try again.",
+  offline:
+    "The connection is gone. Nothing is saved yet, but what you typed is still on this page. Check your network and try again.",
+  notTaken:
+    "The system did not take this, and nothing was changed; what you typed is still on this page. The text may be too long, or there were too many requests: shorten it, or try again in a minute.",
+  unreachable:
+    "This page cannot be reached: the connection is gone, or the system is restarting. Try again shortly.",
   serverError:
-    "Something went wrong on our side and has been recorded. Try again later; if it still fails, tell a coordinator the request number below.",
-  requestNumber: "Request number: {id}",
+    "Something broke here, and it has been recorded. Try again later; if it keeps failing, tell a coordinator when it happened and what you were doing.",
   emailTaken: "This e-mail address already has an account. Log in, or reset the password.",
   badCredentials: "E-mail address or password is wrong. Check them, or reset the password.",
   passwordShort: "The password needs at least 10 characters",

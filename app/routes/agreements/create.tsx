@@ -20,6 +20,8 @@ import { PartyFields } from "./party-fields.tsx";
 import type { TypedTerms } from "./terms-fields.tsx";
 import { TermsFields, useTermsLabels } from "./terms-fields.tsx";
 
+export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
+
 export const meta = pageMeta;
 
 export const loader = load(async ({ db, actor, url, words }) => {

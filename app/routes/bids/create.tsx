@@ -19,6 +19,8 @@ import { useWords } from "#app/ui/words.tsx";
 import { IntentObstacle } from "./intent-obstacle.tsx";
 import { IntentSubject } from "./intent-subject.tsx";
 
+export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
+
 export const meta = pageMeta;
 
 export const loader = load(async ({ db, actor, url, words, now }) => {

@@ -19,6 +19,8 @@ import { useSubmission } from "#app/ui/submission.ts";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
+export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
+
 export const meta = pageMeta;
 
 export const loader = load(async ({ db, actor, url, words }) => {

@@ -1,5 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { redirect } from "@remix-run/node";
+import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 import { saveNeedSection } from "#app/domain/needs/commands/save.server.ts";
 import { needSectionInput } from "#app/domain/needs/input.ts";
@@ -11,6 +12,7 @@ import { load, on, submit } from "#app/platform/http.server.ts";
 import { Autosave } from "#app/ui/autosave.tsx";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
+import { isLost } from "#app/ui/keep-form.ts";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
@@ -48,7 +50,9 @@ export const action = submit({
 });
 
 /** After a refusal too: the conflict view must show what is stored now. */
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => !isLost(actionResult);
+
+export { keepForm as clientAction } from "#app/ui/keep-form.ts";
 
 export default function NeedSection() {
   const { needs: w } = useWords();

@@ -17,6 +17,8 @@ import { useSubmission } from "#app/ui/submission.ts";
 import { useWords } from "#app/ui/words.tsx";
 import { OrganizationFields, useOrganizationLabels } from "./organization-fields.tsx";
 
+export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
+
 export const meta = pageMeta;
 
 export const loader = load(async ({ db, actor, params, words }) => {

@@ -18,6 +18,8 @@ import { useWords } from "#app/ui/words.tsx";
 import { CardFields } from "./card-fields.tsx";
 import type { SolutionForm } from "./solution-form.ts";
 
+export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
+
 export const meta = pageMeta;
 
 export const loader = load(async ({ db, actor, words }) => {

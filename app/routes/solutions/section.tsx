@@ -1,6 +1,7 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
+import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { Form, useLoaderData } from "@remix-run/react";
 import { notFound } from "#app/domain/shared/errors.ts";
 import { saveSolutionSection } from "#app/domain/solutions/commands/edit.server.ts";
@@ -13,6 +14,7 @@ import { load, on, submit } from "#app/platform/http.server.ts";
 import { Autosave } from "#app/ui/autosave.tsx";
 import { ButtonRow, LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
+import { isLost } from "#app/ui/keep-form.ts";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
@@ -25,7 +27,9 @@ import { formOf } from "./solution-form.ts";
 export const meta = pageMeta;
 
 /** After a conflict too the page must know the version that stands now. */
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => !isLost(actionResult);
+
+export { keepForm as clientAction } from "#app/ui/keep-form.ts";
 
 const sectionOf = (name: string | undefined) => sections.find((section) => section === name);
 
