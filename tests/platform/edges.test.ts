@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { newToken } from "#app/domain/shared/secrets.ts";
+import { paths } from "#app/paths.ts";
 import { readEnv } from "#app/platform/env.ts";
 import { pageOf } from "#app/platform/page-request.ts";
 import { safeRedirect } from "#app/platform/redirect-to.ts";
@@ -135,6 +137,25 @@ test("what is too large, too many or nonsense is refused with a page, and logs h
   ).toEqual([]);
 });
 
+test("the tokens of reset and invitation links are not in the log, in whatever form the address comes", async () => {
+  const server = await startServer(await testDb());
+  const browser = client(server);
+  const token = newToken();
+  const links = [paths.accounts.reset(token), paths.organizations.invitation(token)];
+  for (const link of links) {
+    await browser.get(link);
+    await browser.get(`${link}.data?_routes=root`);
+    await browser.get("/assets-of-that-page", { Referer: server.url + link });
+    await browser.get(paths.accounts.login(link));
+    await browser.post(link, { act: "accept", password: "x" });
+    await browser.post(paths.home.language(), { locale: "en", redirectTo: link });
+  }
+  await expect.poll(() => server.logged.length).toBe(links.length * 6);
+  const log = JSON.stringify(server.logged);
+  expect(log).toContain("/reset/[cut].data");
+  expect(log).not.toContain(token);
+});
+
 test("a bug is a page without a stack, logged once with the request's number", async () => {
   const db = await testDb();
   const server = await startServer(db);
@@ -144,5 +165,7 @@ test("a bug is a page without a stack, logged once with the request's number", a
   expect(answer.status).toBe(500);
   expect(/SqliteError|no such table|does not exist|at file:|node_modules/.test(html)).toBe(false);
   const failures = server.logged.filter((line) => line.msg === "request failed");
-  expect(failures.map((line) => [typeof line.requestId, line.path])).toEqual([["string", "/invitations/x"]]);
+  expect(failures.map((line) => [typeof line.requestId, line.path])).toEqual([
+    ["string", "/invitations/[cut]"],
+  ]);
 });
