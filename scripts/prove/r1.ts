@@ -18,10 +18,10 @@ export async function prove(): Promise<Proof> {
   const acknowledged: Acknowledged[] = [];
   const cookies = new Map<string, Map<string, string>>();
   let next = 0;
-  let slowestStartMs = 0;
+  const starts: number[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
     const product = await startProduct({ dataDir });
-    slowestStartMs = Math.max(slowestStartMs, product.startedInMs);
+    starts.push(product.startedInMs);
     const cast = await castOf(product, cookies);
     const loops = Array.from({ length: writers }, async (_, writer) => {
       for (;;) {
@@ -38,7 +38,9 @@ export async function prove(): Promise<Proof> {
   await (await startProduct({ dataDir })).stop();
   const stored = lookInto(dataDir, acknowledged);
   removeDataDir(dataDir);
-  const figures = { kills, ...stored, slowestStartMs };
+  starts.sort((a, b) => a - b);
+  const slowestStartMs = starts.at(-1) ?? 0;
+  const figures = { kills, ...stored, medianStartMs: starts[kills / 2] ?? 0, slowestStartMs };
   return {
     holds:
       stored.lost === 0 &&
