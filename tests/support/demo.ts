@@ -8,13 +8,14 @@ import { newDataDir, removeDataDir, runScript, startProduct } from "./product.ts
 
 export interface Demo {
   product: () => Product;
+  browser: () => Browser;
   /** A browser of one person, logged in; `null` is a visitor. Console errors and page errors are collected in `faults`. */
   as: (email: string | null, options?: Parameters<Browser["newContext"]>[0]) => Promise<Page>;
   faults: string[];
 }
 
-/** The built product as its own process over a freshly seeded demo marketplace, and real browsers on it. */
-export function demo(): Demo {
+/** The built product as its own process over a freshly seeded demo marketplace, and a real browser on it. */
+export function demo(env: Record<string, string> = {}): Demo {
   let product: Product;
   let browser: Browser;
   const dataDir = newDataDir();
@@ -22,7 +23,7 @@ export function demo(): Demo {
   const faults: string[] = [];
   beforeAll(async () => {
     await runScript("scripts/seed-demo.ts", [], { DATA_DIR: dataDir });
-    product = await startProduct({ dataDir });
+    product = await startProduct({ dataDir, env });
     browser = await chromium.launch(browserOptions);
   }, 120_000);
   afterAll(async () => {
@@ -44,7 +45,7 @@ export function demo(): Demo {
     if (email) await logInAs(page, email);
     return page;
   }
-  return { product: () => product, as, faults };
+  return { product: () => product, browser: () => browser, as, faults };
 }
 
 async function logInAs(page: Page, email: string): Promise<void> {

@@ -1,0 +1,122 @@
+import path from "node:path";
+import { needSections } from "#app/domain/needs/need.ts";
+import { deskKeys } from "#app/domain/reports/desk.ts";
+import { sections as solutionSections } from "#app/domain/solutions/solution.ts";
+import { paths } from "#app/paths.ts";
+import { openSqlite } from "#db/connect.ts";
+import type { Client } from "#tests/support/browser-like.ts";
+import type { BuiltRoute } from "#tests/support/built.ts";
+import type { Product } from "#tests/support/product.ts";
+
+/** Records of every state, first those of the enterprise and the institution that log in. */
+const eachState = (table: string, org = "id", states = "") => `
+  select id from (
+    select id, row_number() over (
+      partition by status
+      order by ${org} in (
+        select org_id from membership join user on user.id = user_id
+        where email in ('admin.hongbaolai@demo.cn', 'admin.jhaas@demo.cn')
+      ) desc, id
+    ) as place
+    from "${table}" ${states && `where status in (${states})`}
+  ) where place = 1`;
+
+/** What stands for the parameter at the end of each of these: a statement, or values. */
+const parameters: Record<string, string | readonly string[]> = {
+  "/reset/:token":
+    "select substr(text, instr(text, '/reset/') + 7, 43) from mail where text like '%/reset/%'",
+  "/invitations/:token":
+    "select substr(text, instr(text, '/invitations/') + 13, 43) from mail where text like '%/invitations/%'",
+  "/organizations/:id": eachState("organization"),
+  "/needs/:id": eachState("need", "org_id"),
+  "/needs/:id/edit": eachState("need", "org_id", "'draft', 'returned'"),
+  "/needs/:id/check": eachState("need", "org_id", "'draft', 'returned'"),
+  "/needs/:id/edit/:section": needSections,
+  "/solutions/:id": eachState("solution", "org_id"),
+  "/solutions/:id/edit": eachState("solution", "org_id", "'draft', 'published'"),
+  "/solutions/:id/edit/:section": solutionSections,
+  "/board/:matchId": 'select min(id) from "match" group by stage',
+  "/calls/:id": eachState("call_list"),
+  "/roadshows/:id": eachState("roadshow"),
+  "/intents/:id": `${eachState("intent", "from_org_id")} union ${eachState("intent", "to_org_id")}`,
+  "/agreements/:id": eachState("agreement", "seeker_org_id"),
+  "/imports/:id": "select id from job",
+  "/desk/waiting/:key": deskKeys,
+  "/*": ["no-such-page"],
+};
+
+/** Pages that look different with something in the query. */
+const queries: Record<string, string> = {
+  "/search": "select '?q=' || '秸秆'",
+  "/needs": "select '?q=' || '没有这样的需求'",
+  "/organizations": "select '?q=' || '没有这样的单位'",
+  "/intents": "select '?box=outgoing'",
+  "/intents/new": `select '?need=' || id from need where status = 'published'
+    union select '?solution=' || id from solution where status = 'published' limit 2`,
+  "/agreements/new": "select '?intent=' || min(id) from intent where status = 'accepted'",
+  "/adoptions/new": "select '?agreement=' || min(id) from agreement where status in ('signed', 'completed')",
+  "/roadshows/:id/edit": "select '?kind=needPitch&q=秸秆'",
+};
+
+/** Every address at which one of the routes has a page, over the records of the running demo. */
+export function addressesOf(routes: BuiltRoute[], product: Product): Map<BuiltRoute, string[]> {
+  const sqlite = openSqlite(path.join(product.dataDir, "jiebang.sqlite"));
+  const read = (source: string | readonly string[]) =>
+    typeof source === "string" ? (sqlite.prepare(source).pluck().all() as string[]) : source;
+  const pages = routes.filter((route) => route.isPage);
+  const found = new Map(pages.map((route) => [route, expand(route.path, read)]));
+  sqlite.close();
+  return found;
+}
+
+type Read = (source: string | readonly string[]) => readonly string[];
+
+function expand(pattern: string, read: Read): string[] {
+  let addresses = [""];
+  let upTo = "";
+  for (const segment of pattern.split("/").slice(1)) {
+    upTo = `${upTo}/${segment}`;
+    const values = /^[:*]/.test(segment) ? read(parameterOf(pattern, upTo)) : [segment];
+    addresses = addresses.flatMap((start) => values.map((value) => `${start}/${value}`));
+  }
+  const query = queries[pattern];
+  return query
+    ? addresses.flatMap((address) => ["", ...read(query)].map((tail) => address + tail))
+    : addresses;
+}
+
+/** The entry for the parameter that ends here: the longest with which the pattern begins. */
+function parameterOf(pattern: string, upTo: string): string | readonly string[] {
+  const [known = ""] = Object.keys(parameters)
+    .filter((key) => `${pattern}/`.startsWith(`${key}/`) && key.replace(/(\/[a-z]+)+$/, "") === upTo)
+    .sort((a, b) => b.length - a.length);
+  return parameters[known] ?? [];
+}
+
+/** What the demo marketplace lacks, made through its pages: an open invitation, a reset link, an import that has run. */
+export async function complete(
+  people: { owner: Client; coordinator: Client; visitor: Client },
+  product: Product,
+) {
+  await people.visitor.post(paths.accounts.forgot(), { email: "agent.hongbaolai@demo.cn" });
+  const sqlite = openSqlite(path.join(product.dataDir, "jiebang.sqlite"));
+  const orgId = String(
+    sqlite
+      .prepare(
+        "select org_id from membership join user on user.id = user_id where email = 'admin.hongbaolai@demo.cn'",
+      )
+      .pluck()
+      .get(),
+  );
+  const invitation = { act: "invite", orgId, email: "newcomer@demo.cn", role: "agent" };
+  await people.owner.post(paths.organizations.members(orgId), invitation);
+  const form = new FormData();
+  for (const [field, value] of Object.entries({ act: "start", kind: "need", as: "published" }))
+    form.set(field, value);
+  form.set("file", new File(["名称,内容\n秸秆腐熟,低温菌剂\n,没有名称\n"], "需求.csv"));
+  await people.coordinator.post(paths.imports.create(), form);
+  const ended = sqlite.prepare("select count(*) from job where finished_at is not null").pluck();
+  for (let tries = 0; tries < 100 && ended.get() === 0; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  sqlite.close();
+}
