@@ -60,6 +60,8 @@ export const bids: Words["bids"] = {
     "You have accepted this intent; the sender now sees what you keep for “After disclosure”. Please get in touch with the contact above.",
   openSubject: "View their details",
   withdraw: "Withdraw",
+  withdrawnByUs: "This intent was withdrawn. You may send a new one from the need or the solution.",
+  withdrawnByThem: "The sender has withdrawn this intent; no answer is needed.",
   withdrawConfirm: "Withdraw this intent? You may send a new one later.",
   timeline: "History",
   sentAt: "Sent",

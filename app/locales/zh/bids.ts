@@ -52,6 +52,8 @@ export const bids = {
   acceptedByUs: "已接受这条意向，对方现在可以查看您设为“经授权后可见”的内容。请按上面的联系方式与对方洽谈。",
   openSubject: "查看对方信息",
   withdraw: "撤回意向",
+  withdrawnByUs: "这条意向已撤回。如需再联系，可从需求或成果页面重新表达意向。",
+  withdrawnByThem: "对方已撤回这条意向，不需要答复。",
   withdrawConfirm: "确定撤回？撤回后如需联系，可以重新表达意向。",
   timeline: "办理记录",
   sentAt: "发出时间",

@@ -128,7 +128,9 @@ function Outcome() {
   const format = useFormat();
   const { intent, mayAgree } = useLoaderData<typeof loader>();
   if (intent.status === "sent") return intent.isSender ? <Banner>{w.waiting}</Banner> : null;
-  if (intent.status === "withdrawn" || !intent.answeredAt) return null;
+  if (intent.status === "withdrawn")
+    return <Banner live>{intent.isSender ? w.withdrawnByUs : w.withdrawnByThem}</Banner>;
+  if (!intent.answeredAt) return null;
   const items = [
     { term: w.answeredBy, value: intent.answeredBy },
     { term: w.answeredAt, value: format.dateTimeZone(intent.answeredAt) },
