@@ -1,3 +1,4 @@
+import type { ClientLoaderFunctionArgs } from "@remix-run/react";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { cancelImport } from "#app/domain/imports/commands/cancel.server.ts";
@@ -43,20 +44,28 @@ export const action = submit({
   ),
 });
 
-/**
- * Shows how a job comes on; without scripts there is a link to look again. It asks only a server that answers: one that
- * starts anew must not turn the page into an error.
- */
+/** While the server starts anew, the page goes on showing what it last heard. */
+let lastHeard: { path: string; data: unknown } | undefined;
+
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  const path = new URL(request.url).pathname;
+  try {
+    const data = await serverLoader<typeof loader>();
+    lastHeard = { path, data };
+    return data;
+  } catch (error) {
+    if (error instanceof TypeError && lastHeard?.path === path) return lastHeard.data;
+    throw error;
+  }
+}
+clientLoader.hydrate = true;
+
+/** Shows how a job comes on; without scripts there is a link to look again. */
 function useRefresh(isOn: boolean) {
   const { revalidate } = useRevalidator();
   useEffect(() => {
     if (!isOn) return;
-    const look = () =>
-      fetch(paths.home.healthz()).then(
-        (answer) => answer.ok && revalidate(),
-        () => undefined,
-      );
-    const timer = setInterval(look, refreshMs);
+    const timer = setInterval(revalidate, refreshMs);
     return () => clearInterval(timer);
   }, [isOn, revalidate]);
 }
