@@ -1,4 +1,5 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import { paths } from "#app/paths.ts";
 import { errorText, useWords } from "./words.tsx";
 
 interface ErrorBody {
@@ -30,6 +31,11 @@ export function ErrorPage() {
           {isLost && (
             <a className="button button-primary" href={pathname + search}>
               {words.common.retry}
+            </a>
+          )}
+          {code === "resetLink" && (
+            <a className="button button-primary" href={paths.accounts.forgot()}>
+              {words.accounts.forgotTitle}
             </a>
           )}
           <a className="button button-secondary" href="/">

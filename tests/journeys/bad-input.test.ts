@@ -176,6 +176,7 @@ test("two rapid clicks, and the same request twice, make one need", async () => 
   });
   expect(again.status()).toBe(302);
   expect(again.headers().location).toBe(new URL(page.url()).pathname);
+  expect(await page.getByRole("banner").getByRole("search").count()).toBe(1);
   await page.goto("/me/needs");
   expect(await main(page).getByRole("link", { name: "双击只建一条" }).count()).toBe(1);
 });

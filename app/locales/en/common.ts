@@ -50,7 +50,7 @@ export const common: Words["common"] = {
   no: "No",
   error: "Error",
   errorTitle: "Error: ",
-  errorSummary: "Please correct {n} item(s)",
+  errorSummary: "To be corrected: {n}",
   errorItem: "{label}: {text}",
   errorRow: "Row {n}: ",
   characters: "{n} / {max} characters",

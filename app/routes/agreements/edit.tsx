@@ -1,5 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { redirect } from "@remix-run/node";
+import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { Form, useLoaderData } from "@remix-run/react";
 import { editAgreement } from "#app/domain/agreements/commands/edit.server.ts";
 import { editInput } from "#app/domain/agreements/input.ts";
@@ -9,6 +10,7 @@ import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
+import { isLost } from "#app/ui/keep-form.ts";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
@@ -22,7 +24,9 @@ import { TermsFields, typedTerms, useTermsLabels } from "./terms-fields.tsx";
 export const meta = pageMeta;
 
 /** After a refused save the present version must show beside what was typed. */
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => !isLost(actionResult);
+
+export { keepForm as clientAction } from "#app/ui/keep-form.ts";
 
 export const loader = load(async ({ db, actor, params, words, now }) => {
   const agreement = await findAgreement(db, actor, params.id ?? "", now);

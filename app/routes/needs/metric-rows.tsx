@@ -88,12 +88,14 @@ function MetricRow({ row, index, remove }: MetricRowProps) {
   );
 }
 
-/** A removed row is a change that no keystroke tells of. */
+/** A removed row is a change that no keystroke tells of; a new one is where the person writes next. */
 function useSavedAfterRowChange(formId: string, count: number) {
   const before = useRef(count);
   useEffect(() => {
     if (before.current === count) return;
+    const form = document.getElementById(formId);
+    if (count > before.current) form?.querySelector<HTMLElement>(".metric-row:last-of-type input")?.focus();
     before.current = count;
-    document.getElementById(formId)?.dispatchEvent(new Event("input", { bubbles: true }));
+    form?.dispatchEvent(new Event("input", { bubbles: true }));
   }, [formId, count]);
 }

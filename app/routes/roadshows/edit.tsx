@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useLoaderData } from "@remix-run/react";
 import { addPitch, editPitch, movePitch, removePitch } from "#app/domain/roadshows/commands/agenda.server.ts";
 import { editRoadshow } from "#app/domain/roadshows/commands/details.server.ts";
@@ -18,6 +19,7 @@ import { searchCandidates } from "#app/domain/roadshows/queries/pitches.server.t
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
+import { isLost } from "#app/ui/keep-form.ts";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
@@ -31,7 +33,9 @@ import { PublishCard } from "./publish-card.tsx";
 export const meta = pageMeta;
 
 /** Also after a refused act: the page then holds the version that somebody else has saved meanwhile. */
-export const shouldRevalidate = () => true;
+export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => !isLost(actionResult);
+
+export { keepForm as clientAction } from "#app/ui/keep-form.ts";
 
 export const loader = load(async ({ db, actor, params, url, words }) => {
   const show = await findRoadshowToEdit(db, actor, params.id ?? "");

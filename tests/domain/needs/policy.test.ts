@@ -61,6 +61,14 @@ test("who opens and hands in needs: agents of verified firms and agencies, and s
   expect(policy.seekingMemberships(actors.institute as Actor)).toEqual([]);
 });
 
+test("who may open no need is told what stands in the way", () => {
+  const obstacle = (name: string) => policy.seekObstacle(actors[name] as Actor);
+  expect(obstacle("newcomer")).toBe("noOrganization");
+  expect(obstacle("unverified")).toBe("waiting");
+  expect(obstacle("viewer")).toBe("onlyReads");
+  expect(obstacle("institute")).toBe("doesNotSeek");
+});
+
 test("who sees a need", () => {
   expect(whoMay((a) => policy.maySeeNeed(a, need("published", "2026-03-02")))).toEqual(everybody);
   expect(whoMay((a) => policy.maySeeNeed(a, need("withdrawn", "2026-03-02")))).toEqual(everybody);
