@@ -220,6 +220,6 @@ async function sign(coordinator: Page, firm: Page, institute: Page): Promise<voi
       .waitFor();
   }
   await coordinator.goto(path);
-  await press(coordinator, "登记签约");
+  await confirm(coordinator, "登记签约");
   await main(coordinator).getByText("履行中").first().waitFor();
 }
