@@ -60,6 +60,8 @@ function demo() {
   server.on("exit", (code) => process.exit(code ?? 0));
 }
 
+const onPostgres = ["tests/domain", "tests/routes", "tests/platform", "tests/db", "tests/journeys/main-job"];
+
 /** @param {string} name @param {string[]} args @param {Record<string, string>} env */
 function vitest(name, args, env) {
   mkdirSync(".cache", { recursive: true });
@@ -78,15 +80,17 @@ function vitest(name, args, env) {
   return { passed: numPassedTests, failed: Math.max(numFailedTests, success ? 0 : 1) };
 }
 
-/** Everything on SQLite; once more on PostgreSQL, without the browser, when TEST_DATABASE_URL names a server. */
+/**
+ * Everything on SQLite, with the coverage of the domain as a gate; once more on PostgreSQL when TEST_DATABASE_URL names a
+ * server, and there one way through the product in a browser.
+ */
 function test() {
   const rest = process.argv.slice(3);
   const postgres = process.env.TEST_DATABASE_URL ?? "";
-  const results = [vitest("sqlite", rest, { TEST_DATABASE_URL: "" })];
+  const args = rest.length === 0 ? ["--coverage"] : rest;
+  const results = [vitest("sqlite", args, { TEST_DATABASE_URL: "" })];
   if (postgres && rest.length === 0) {
-    results.push(
-      vitest("postgres", ["tests/domain", "tests/routes", "tests/platform"], { TEST_DATABASE_URL: postgres }),
-    );
+    results.push(vitest("postgres", onPostgres, { TEST_DATABASE_URL: postgres }));
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);

@@ -74,10 +74,11 @@ function note(row: ReadRow | WriteRow): void {
 async function read(row: ReadRow, role: Role, browser: Client): Promise<string[]> {
   const wanted = row.status[role] ?? row.status.others;
   const page = await browser.get(row.get);
-  await page.arrayBuffer();
+  const text = await page.text();
   const wrong =
     page.status === wanted ? [] : [`${row.route} ${row.what}: ${role} got ${page.status}, not ${wanted}`];
   if (!(page.headers.get("Content-Type") ?? "").startsWith("text/html")) return wrong;
+  if (!isGuarded(page.headers, text)) wrong.push(`${row.route} ${row.what}: scripts without a nonce`);
   const [path = "", query] = row.get.split("?");
   const data = await browser.get(`${path === "/" ? "/_root" : path}.data${query ? `?${query}` : ""}`);
   const body = await data.text();
@@ -85,6 +86,20 @@ async function read(row: ReadRow, role: Role, browser: Client): Promise<string[]
   if (wanted >= 300 && !refused)
     wrong.push(`${row.route} ${row.what}: ${role} loaded data with ${data.status}`);
   return wrong;
+}
+
+/** Trust S6: a nonce of its own on the page and on each of its scripts, and no other way to run one. */
+function isGuarded(headers: Headers, html: string): boolean {
+  const policy = headers.get("Content-Security-Policy") ?? "";
+  const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? "";
+  const nonce = /^'self' 'nonce-([^']+)'$/.exec(scripts)?.[1];
+  const found = html.match(/<script[^>]*>/g) ?? [];
+  return (
+    nonce !== undefined &&
+    found.every((script) => script.includes(`nonce="${nonce}"`)) &&
+    /object-src 'none'/.test(policy) &&
+    headers.get("X-Content-Type-Options") === "nosniff"
+  );
 }
 
 async function write(row: WriteRow, role: Role, browser: Client): Promise<string[]> {

@@ -45,17 +45,27 @@ const withDatabase = (url: string, name: string) =>
   Object.assign(new URL(url), { pathname: `/${name}` }).toString();
 
 async function postgresTestDb(url: string): Promise<Db> {
-  if (made.length === 0) {
+  if (!made.includes(template)) {
     await admin(url, `create database ${template}`);
     made.push(template);
     const db = postgresDb(withDatabase(url, template));
     await migrate(db);
     await db.destroy();
   }
+  return postgresDb(await newDatabase(url, `template ${template}`), count);
+}
+
+async function newDatabase(url: string, from = ""): Promise<string> {
   const name = `jiebang_${randomBytes(6).toString("hex")}`;
-  await admin(url, `create database ${name} template ${template}`);
+  await admin(url, `create database ${name} ${from}`);
   made.push(name);
-  return postgresDb(withDatabase(url, name), count);
+  return withDatabase(url, name);
+}
+
+/** The DATABASE_URL of a product under test: an empty PostgreSQL database when TEST_DATABASE_URL is set, else its own SQLite. */
+export async function productDatabase(): Promise<string> {
+  const url = process.env.TEST_DATABASE_URL;
+  return url ? newDatabase(url) : "";
 }
 
 afterAll(async () => {

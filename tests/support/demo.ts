@@ -3,6 +3,7 @@ import { chromium } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { browserOptions } from "./browser.ts";
 import { demoPassword } from "./browser-like.ts";
+import { productDatabase } from "./database.ts";
 import type { Product } from "./product.ts";
 import { newDataDir, removeDataDir, runScript, startProduct } from "./product.ts";
 
@@ -22,10 +23,11 @@ export function demo(env: Record<string, string> = {}): Demo {
   const contexts: BrowserContext[] = [];
   const faults: string[] = [];
   beforeAll(async () => {
-    await runScript("scripts/seed-demo.ts", [], { DATA_DIR: dataDir });
-    product = await startProduct({ dataDir, env });
+    const DATABASE_URL = await productDatabase();
+    await runScript("scripts/seed-demo.ts", [], { DATA_DIR: dataDir, DATABASE_URL });
+    product = await startProduct({ dataDir, env: { ...env, DATABASE_URL } });
     browser = await chromium.launch(browserOptions);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     for (const context of contexts) await context.close();
     await browser?.close();
