@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { newToken } from "#app/domain/shared/secrets.ts";
+import { wordsOf } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { readEnv } from "#app/platform/env.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -107,7 +108,8 @@ test("guessing a password is limited per account, whatever X-Forwarded-For says"
       { "X-Forwarded-For": `10.0.0.${i}` },
     );
   const texts: boolean[] = [];
-  for (let i = 0; i < 10; i += 1) texts.push((await (await guess(i)).text()).includes("操作过于频繁"));
+  for (let i = 0; i < 10; i += 1)
+    texts.push((await (await guess(i)).text()).includes(wordsOf("zh").errors.tooManyLogIns));
   expect(texts).toEqual([...Array(8).fill(false), true, true]);
   expect((await client(server).post("/login", { email: user.email, password: demoPassword })).status).toBe(
     422,
