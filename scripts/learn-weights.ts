@@ -56,7 +56,12 @@ async function judgedPairs(dir: string): Promise<Judged[][]> {
   });
   const corpus = await engine.corpus();
   const byId = async (kind: Kind) =>
-    new Map((await engine.profiles(kind, await engine.ids(kind))).map((profile) => [profile.id, profile]));
+    new Map(
+      (await engine.profiles(kind, [...(await engine.versions(kind)).keys()])).map((profile) => [
+        profile.id,
+        profile,
+      ]),
+    );
   const [needs, solutions] = [await byId("need"), await byId("solution")];
   const groups = new Map<string, Judged[]>();
   const judgments = readLines<{ need: string; solution: string | number; level: number }>(

@@ -1,14 +1,21 @@
-import path from "node:path";
 import { readEnv } from "#app/platform/env.ts";
-import { openEmbedded } from "#app/platform/search/embedded.ts";
+import { createLog } from "#app/platform/log.ts";
+import { publishedBatches } from "#app/platform/search/check.ts";
 import { rebuildIndex } from "#app/platform/search/indexer.ts";
+import { openSearch } from "#app/platform/search/open-search.ts";
 import { connect, migrate } from "#db/connect.ts";
 
+/** Fills the index anew, and the search server's beside the one in use; all matches are made again. */
 const env = readEnv();
 const db = connect(env.DATABASE_URL);
-const engine = openEmbedded(path.join(env.DATA_DIR, "search.sqlite"));
+const { embedded, server } = openSearch(env, createLog(env.LOG_LEVEL));
 await migrate(db);
-const { needs, solutions } = await rebuildIndex(db, engine);
-console.log(`indexed ${needs} needs and ${solutions} solutions`);
-await engine.close();
-await db.destroy();
+try {
+  const { needs, solutions } = await rebuildIndex(db, embedded);
+  console.log(`indexed ${needs} needs and ${solutions} solutions`);
+  await server?.rebuild(publishedBatches(db));
+  if (server) console.log("the search server has a new index");
+} finally {
+  await embedded.close();
+  await db.destroy();
+}

@@ -9,7 +9,7 @@ import { createFileStore } from "./file-store.server.ts";
 import type { Limits } from "./limits.server.ts";
 import { createLimits } from "./limits.server.ts";
 import { createLog } from "./log.ts";
-import { openEmbedded } from "./search/embedded.ts";
+import { openSearch } from "./search/open-search.ts";
 
 /** What one running server holds; made once by the start script and handed to every request. */
 export interface App {
@@ -23,13 +23,14 @@ export interface App {
 }
 
 export function createApp(env: Env, parts: Partial<App> = {}): App {
+  const log = parts.log ?? createLog(env.LOG_LEVEL);
   return {
     env,
-    log: parts.log ?? createLog(env.LOG_LEVEL),
+    log,
     db: parts.db ?? connect(env.DATABASE_URL),
     files:
       parts.files ?? createFileStore(path.join(env.DATA_DIR, "uploads"), env.MAX_UPLOAD_MB * 1024 * 1024),
-    engine: parts.engine ?? openEmbedded(path.join(env.DATA_DIR, "search.sqlite")),
+    engine: parts.engine ?? openSearch(env, log).engine,
     limits: parts.limits ?? createLimits(),
     now: parts.now ?? (() => new Date()),
   };

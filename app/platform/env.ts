@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 
-const envSchema = z.object({
+const settings = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -16,8 +16,23 @@ const envSchema = z.object({
   MAIL_FROM: z.string().default("四平·揭榜挂帅 <no-reply@localhost>"),
   /** How many reverse proxies stand in front; 0 ignores X-Forwarded-For. */
   TRUSTED_PROXY_COUNT: z.coerce.number().int().min(0).default(0),
+  /** Who answers searches and finds candidates; the embedded engine is always there to stand in. */
+  SEARCH_ENGINE: z.enum(["embedded", "meilisearch"]).default("embedded"),
+  MEILI_URL: z.url().optional(),
+  /** A key of `npm run search:keys`, never the master key. */
+  MEILI_KEY: z.string().optional(),
+  /** First part of the names of our indexes in the search server. */
+  MEILI_PREFIX: z
+    .string()
+    .regex(/^[\w-]{1,100}$/)
+    .default("jiebang_"),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info"),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).default(20),
+});
+
+const envSchema = settings.refine((env) => env.SEARCH_ENGINE === "embedded" || env.MEILI_URL, {
+  path: ["MEILI_URL"],
+  error: "SEARCH_ENGINE=meilisearch needs the server's address, such as http://localhost:7700",
 });
 
 export type Env = Omit<z.infer<typeof envSchema>, "DATABASE_URL" | "PUBLIC_URL"> & {

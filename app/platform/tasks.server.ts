@@ -1,4 +1,5 @@
 import { closeDueCalls } from "#app/domain/calls/commands/publish.server.ts";
+import { readSources } from "#app/domain/matching/sources.server.ts";
 import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
 import type { App } from "./app.server.ts";
 import { importTask } from "./import-runner.server.ts";
@@ -12,6 +13,11 @@ export function backgroundTasks(app: App): Task[] {
   const transport = app.env.SMTP_URL ? createMailTransport(app.env.SMTP_URL) : null;
   return [
     { name: "index and matches", everyMs: 250, run: () => catchUp(app.db, app.engine, app.now) },
+    {
+      name: "search server",
+      everyMs: 1_000,
+      run: () => app.engine.tend((kind, ids) => readSources(app.db, kind, ids)),
+    },
     { name: "notices", everyMs: 1_000, run: () => sendNotices(app) },
     importTask(app),
     { name: "mail", everyMs: 1_000, run: () => sendDueMail(app, transport) },

@@ -18,6 +18,13 @@ test("settings: defaults, and a wrong one named", () => {
     undefined,
   ]);
   expect(() => readEnv({ PORT: "many" })).toThrow(/PORT/);
+  expect(env.SEARCH_ENGINE).toBe("embedded");
+  expect(() => readEnv({ SEARCH_ENGINE: "meilisearch" })).toThrow(
+    /needs the server's address.*\n.*MEILI_URL/,
+  );
+  expect(() => readEnv({ MEILI_URL: "not a url" })).toThrow(/MEILI_URL/);
+  expect(() => readEnv({ MEILI_PREFIX: "with space" })).toThrow(/MEILI_PREFIX/);
+  expect(readEnv({ SEARCH_ENGINE: "meilisearch", MEILI_URL: "http://m:7700" }).MEILI_PREFIX).toBe("jiebang_");
 });
 
 test("after log-in people stay on this site", () => {

@@ -19,6 +19,9 @@ export interface RecallQuery {
   grams: string[];
 }
 
+/** The published records of these ids as they are now. */
+export type ReadSources = (kind: Kind, ids: string[]) => Promise<Source[]>;
+
 /** How common each term is among all indexed documents. */
 export interface Corpus {
   documents: number;
@@ -34,7 +37,8 @@ export interface SearchEngine {
   apply(change: IndexChange): Promise<void>;
   /** Sequence of the last event in the index; 0 for an index that is to be built. */
   position(): Promise<number>;
-  ids(kind: Kind): Promise<string[]>;
+  /** Every indexed document with the version of the source it was made from. */
+  versions(kind: Kind): Promise<Map<string, string>>;
   /** Candidates that share a term with the query, best first. */
   recall(kind: Kind, query: RecallQuery, limit: number): Promise<string[]>;
   /** A search box: every word must occur; if nothing has them all, what begins with them, contains them, has some of them. */
@@ -42,5 +46,9 @@ export interface SearchEngine {
   /** The analysed documents of these ids, in their order; ids that are not indexed are left out. */
   profiles(kind: Kind, ids: string[]): Promise<Profile[]>;
   corpus(): Promise<Corpus>;
+  /** Whether a stand-in answers at present, because the engine proper is down or behind. */
+  degraded(): boolean;
+  /** Called from time to time: an engine with a server of its own brings it to what the engine was told. */
+  tend(read: ReadSources): Promise<void>;
   close(): Promise<void>;
 }

@@ -48,7 +48,7 @@ export const errors: typeof zhErrors = {
   tooManyLogIns:
     "Too many attempts to log in. To protect the account, please wait 15 minutes, or use “Forgot password”.",
   searchDegraded:
-    "The search service is unavailable for the moment; a plain keyword look-up is used and may miss results.",
+    "The search service is unavailable for the moment; a simpler one stands in and may miss results.",
   offline:
     "The connection is gone. Nothing is saved yet, but what you typed is still on this page. Check your network and try again.",
   notTaken:

@@ -5,7 +5,7 @@ import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 
 /** Raise when the tables change: an index of another layout or analyzer is thrown away and built again from the database. */
-const LAYOUT = `1/${ANALYZER_VERSION}`;
+const LAYOUT = `2/${ANALYZER_VERSION}`;
 
 export const kinds: readonly Kind[] = ["need", "solution"];
 
@@ -16,7 +16,8 @@ export const kinds: readonly Kind[] = ["need", "solution"];
 const tables = `
   create table if not exists meta (key text primary key, value text not null) without rowid;
   create table if not exists doc (
-    row integer primary key autoincrement, kind text not null, id text not null, profile text not null, unique (kind, id)
+    row integer primary key autoincrement, kind text not null, id text not null, version text not null,
+    profile text not null, unique (kind, id)
   );
   create table if not exists df (
     channel text not null, term text not null, count integer not null, primary key (channel, term)

@@ -4,6 +4,7 @@ import type { Kind, Source } from "#app/domain/matching/profile.ts";
 import { profileOf } from "#app/domain/matching/profile.ts";
 import type { IndexChange, Reference } from "#app/domain/matching/recall.ts";
 import { parseProfile, serializeProfile, termsOf } from "./stored-profile.ts";
+import { versionOf } from "./version.ts";
 
 /** Substring search covers this much of a text: enough for a card and its opening paragraphs, and a bounded index. */
 const gramLimit = 1500;
@@ -52,8 +53,8 @@ function insertDocument(sqlite: SQLite.Database, source: Source, counts: Counts)
   const profile = profileOf(source);
   tally(counts, profile, 1);
   const { lastInsertRowid: row } = sqlite
-    .prepare("insert into doc (kind, id, profile) values (?, ?, ?)")
-    .run(source.kind, source.id, serializeProfile(profile));
+    .prepare("insert into doc (kind, id, version, profile) values (?, ?, ?, ?)")
+    .run(source.kind, source.id, versionOf(source), serializeProfile(profile));
   insertTexts(sqlite, source.kind, row, source);
 }
 

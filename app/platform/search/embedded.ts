@@ -31,12 +31,19 @@ export function openEmbedded(file: string): SearchEngine {
     },
     position: async () =>
       Number(sqlite.prepare("select value from meta where key = 'position'").pluck().get() ?? 0),
-    ids: async (kind) =>
-      sqlite.prepare("select id from doc where kind = ? order by row").pluck().all(kind) as string[],
+    versions: async (kind) =>
+      new Map(
+        sqlite.prepare("select id, version from doc where kind = ? order by row").raw().all(kind) as [
+          string,
+          string,
+        ][],
+      ),
     recall: async (kind, query, limit) => recallIds(sqlite, kind, query, limit),
     search: async (kind, text, limit) => searchIds(sqlite, kind, text, limit),
     profiles: async (kind, ids) => readProfiles(sqlite, fresh(sqlite, cache), kind, ids),
     corpus: async () => readCorpus(sqlite, fresh(sqlite, cache)),
+    degraded: () => false,
+    tend: async () => {},
     close: async () => {
       sqlite.close();
     },

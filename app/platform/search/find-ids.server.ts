@@ -4,7 +4,7 @@ import type { App } from "../app.server.ts";
 export interface Found {
   /** Best first; undefined when nothing was asked, or when the list has to look for the words itself. */
   ids?: string[];
-  /** The engine could not answer: the page says so, and the list compares words. */
+  /** The engine could not answer, or another stands in for it: the page says so. Without ids the list compares words. */
   degraded: boolean;
 }
 
@@ -19,7 +19,8 @@ export async function findIds(
   if (!q) return { degraded: false };
   try {
     if ((await engine.position()) === 0) return { degraded: true };
-    return { ids: await engine.search(kind, q, limit), degraded: false };
+    const ids = await engine.search(kind, q, limit);
+    return { ids, degraded: engine.degraded() };
   } catch (error) {
     log.warn({ err: error }, "search engine does not answer");
     return { degraded: true };

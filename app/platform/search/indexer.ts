@@ -58,14 +58,16 @@ async function fillIndex(db: Db, engine: SearchEngine): Promise<{ needs: number;
 async function fillKind(db: Db, engine: SearchEngine, kind: Kind): Promise<number> {
   const ids = await publishedIds(db, kind);
   const wanted = new Set(ids);
-  const remove = (await engine.ids(kind)).filter((id) => !wanted.has(id)).map((id) => ({ kind, id }));
+  const remove = [...(await engine.versions(kind)).keys()]
+    .filter((id) => !wanted.has(id))
+    .map((id) => ({ kind, id }));
   await engine.apply({ upsert: [], remove });
   for (let i = 0; i < ids.length; i += documentBatch)
     await engine.apply({ upsert: await readSources(db, kind, ids.slice(i, i + documentBatch)), remove: [] });
   return ids.length;
 }
 
-async function publishedIds(db: Db, kind: Kind): Promise<string[]> {
+export async function publishedIds(db: Db, kind: Kind): Promise<string[]> {
   const rows = await db
     .selectFrom(kind)
     .select("id")

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
 import { queryOf } from "#app/domain/matching/scorer.ts";
+import { versionOf } from "#app/platform/search/version.ts";
 import { needs, solutions, source } from "#tests/domain/matching/market.ts";
 
 /** What every search engine of the product does; an adapter's test calls it with a way to open an empty engine. */
@@ -24,8 +25,9 @@ export function testSearchEngine(open: () => Promise<SearchEngine>): void {
   test("documents and position are there after one step, each kind by itself", async () => {
     const engine = await filled();
     expect(await engine.position()).toBe(7);
-    expect((await engine.ids("need")).sort()).toEqual(needs.map(({ id }) => id).sort());
-    expect((await engine.ids("solution")).sort()).toEqual(solutions.map(({ id }) => id).sort());
+    expect([...(await engine.versions("need")).keys()].sort()).toEqual(needs.map(({ id }) => id).sort());
+    const versions = await engine.versions("solution");
+    expect([...versions].sort()).toEqual(solutions.map((record) => [record.id, versionOf(record)]).sort());
     await engine.apply({ upsert: [], remove: [] });
     expect(await engine.position()).toBe(7);
   });

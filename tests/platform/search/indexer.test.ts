@@ -27,8 +27,8 @@ const counts = async (db: Db, engine: SearchEngine) => {
     .select(db.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
   return [
-    (await engine.ids("need")).length,
-    (await engine.ids("solution")).length,
+    (await engine.versions("need")).size,
+    (await engine.versions("solution")).size,
     Number(n),
     await engine.position(),
   ];
