@@ -17,6 +17,9 @@ function run(command, args, env = {}) {
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
+/** @param {string} command @param {string[]} args */
+const succeeds = (command, args) => spawnSync(command, args, { stdio: "inherit" }).status === 0;
+
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
@@ -24,12 +27,18 @@ function checkNode() {
   process.exit(1);
 }
 
+/**
+ * A clean clone gets exactly what the lock names. Where `npm ci` refuses, as with a registry that lacks packages of other
+ * platforms, and over an older installation, `--no-save` installs the same and leaves the lock as it is.
+ */
 function install() {
   const stamp = "node_modules/.installed";
   const lock = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   console.log("Installing packages (the first time takes one to two minutes) …");
-  run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"]);
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  const isClean = !existsSync("node_modules");
+  if (!isClean || !succeeds("npm", ["ci", ...quiet])) run("npm", ["install", "--no-save", ...quiet]);
   writeFileSync(stamp, lock);
 }
 
