@@ -25,7 +25,7 @@ export const paths = {
     account: () => "/account",
   },
   organizations: {
-    list: () => "/organizations",
+    list: (filter: { status?: string } = {}) => `/organizations${query(filter)}`,
     create: () => "/organizations/new",
     show: (id: string) => `/organizations/${id}`,
     edit: (id: string) => `/organizations/${id}/edit`,
@@ -43,11 +43,12 @@ export const paths = {
       `/agreements/new${query(from)}`,
     show: (id: string) => `/agreements/${id}`,
     edit: (id: string) => `/agreements/${id}/edit`,
+    concluded: (filter: { type?: string } = {}) => `/agreements/concluded${query(filter)}`,
     adoptions: () => "/adoptions",
     recordAdoption: (agreement?: string) => `/adoptions/new${query({ agreement })}`,
   },
   roadshows: {
-    list: (filter: { status?: "held" } = {}) => `/roadshows${query(filter)}`,
+    list: (filter: { phase?: string } = {}) => `/roadshows${query(filter)}`,
     create: () => "/roadshows/new",
     presented: () => "/roadshows/presented",
     show: (id: string) => `/roadshows/${id}`,
@@ -63,7 +64,7 @@ export const paths = {
     section: (id: string, section: string) => `/solutions/${id}/edit/${section}`,
     patents: (id: string) => `/solutions/${id}/edit/patents`,
     materials: (id: string) => `/solutions/${id}/edit/materials`,
-    mine: () => "/me/solutions",
+    mine: (filter: { status?: string } = {}) => `/me/solutions${query(filter)}`,
   },
   needs: {
     list: (filter: { q?: string; status?: string } = {}) => `/needs${query(filter)}`,
@@ -78,7 +79,7 @@ export const paths = {
     queue: (filter: { status?: string } = {}) => `/desk/needs${query(filter)}`,
   },
   calls: {
-    list: () => "/calls",
+    list: (filter: { phase?: string } = {}) => `/calls${query(filter)}`,
     create: () => "/calls/new",
     feed: () => "/calls/feed.atom",
     show: (id: string) => `/calls/${id}`,

@@ -81,6 +81,7 @@ export default [
   // agreements
   route("agreements", "routes/agreements/list.tsx"),
   route("agreements/new", "routes/agreements/create.tsx"),
+  route("agreements/concluded", "routes/agreements/concluded.tsx"),
   route("agreements/:id", "routes/agreements/show.tsx"),
   route("agreements/:id/edit", "routes/agreements/edit.tsx"),
   route("adoptions", "routes/agreements/adoptions.tsx"),

@@ -32,6 +32,10 @@ export const useLocale = () => useCatalog().locale;
 export const fill = (template: string, values: Record<string, string | number>) =>
   template.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
 
+/** A word that follows a number, in the form which that number asks for. */
+export const plural = (locale: Locale, n: number, forms: { one: string; other: string }) =>
+  new Intl.PluralRules(locale).select(n) === "one" ? forms.one : forms.other;
+
 /** The word of a stored code; the code itself when the catalog has none, so that nothing is lost from view. */
 export const wordOf = (words: Record<string, string>, code: string | null | undefined) =>
   code ? ((Object.hasOwn(words, code) ? words[code] : undefined) ?? code) : "";

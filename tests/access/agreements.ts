@@ -22,6 +22,12 @@ export const agreements: AreaAccess = {
     });
     return [
       { route: "routes/agreements/list", what: "list", get: of.list(), status: behindLogIn(signedIn) },
+      {
+        route: "routes/agreements/concluded",
+        what: "what the headline counts",
+        get: of.concluded(),
+        status: { ...only(everybody, 200), ...only(overseers, 200, 302) },
+      },
       { route: "routes/agreements/show", what: "page", get: of.show(id), status: only(readers, 404) },
       act("confirm an old version", "confirm", ["owner"], { side: "seeker", version: "99" }),
       act("sign unconfirmed", "sign", keepers, { signedOn: "2026-01-01" }),

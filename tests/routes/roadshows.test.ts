@@ -166,7 +166,7 @@ test("organizers mark what was held and close the event; then it stands in the l
   expect([closed.status, closed.headers.get("Location")]).toEqual([302, of.show(id)]);
   const anyone = client(server);
   const [held, presented, show] = await Promise.all(
-    [of.list({ status: "held" }), of.presented(), of.show(id)].map(async (address) =>
+    [of.list({ phase: "held" }), of.presented(), of.show(id)].map(async (address) =>
       (await anyone.get(address)).text(),
     ),
   );

@@ -6,6 +6,11 @@ export const organizationKinds = [
   "institution",
   "agency",
 ] as const satisfies OrganizationKind[];
+export const organizationStatuses = [
+  "verified",
+  "pending",
+  "rejected",
+] as const satisfies OrganizationStatus[];
 export const memberRoles = ["admin", "agent", "viewer"] as const satisfies MemberRole[];
 
 /** A new or corrected organization waits until a coordinator has compared it with its licence. */

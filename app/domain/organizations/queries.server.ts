@@ -31,6 +31,7 @@ interface OrganizationFilter {
   q?: string;
   kind?: string[];
   region?: string[];
+  status?: string[];
 }
 
 /** The directory: verified organizations and one's own for everybody, all of them for those who oversee. */
@@ -42,6 +43,7 @@ export async function listOrganizations(
   let orgs = db.selectFrom("organization").where(visibleTo(actor));
   if (request.kind?.length) orgs = orgs.where("kind", "in", request.kind as OrganizationKind[]);
   if (request.region?.length) orgs = orgs.where("region", "in", request.region);
+  if (request.status?.length) orgs = orgs.where("status", "in", request.status as OrganizationStatus[]);
   if (request.q) orgs = orgs.where("name", "like", `%${request.q}%`);
   const { total } = await orgs.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
   const items = await orgs
@@ -54,9 +56,9 @@ export async function listOrganizations(
   return { items, total, page: request.page, pageSize: request.pageSize };
 }
 
-/** How many visible organizations there are of each kind and region. */
+/** How many visible organizations there are of each kind, region and status. */
 export async function countOrganizations(db: Db, actor: Actor) {
-  const count = async (column: "kind" | "region") => {
+  const count = async (column: "kind" | "region" | "status") => {
     const rows = await db
       .selectFrom("organization")
       .where(visibleTo(actor))
@@ -65,7 +67,7 @@ export async function countOrganizations(db: Db, actor: Actor) {
       .execute();
     return Object.fromEntries(rows.map((row) => [row.value, row.n])) as Record<string, number>;
   };
-  return { kind: await count("kind"), region: await count("region") };
+  return { kind: await count("kind"), region: await count("region"), status: await count("status") };
 }
 
 /** What a coordinator compares with the licence, oldest first. */

@@ -16,6 +16,15 @@ export const roadshowMoves = {
   cancel: { from: ["draft", "published"], to: "cancelled" },
 } satisfies Transitions<RoadshowStatus, string>;
 
+/** A roadshow as readers look for it: once announced, it is to come or over by the clock. */
+export const roadshowPhases = ["upcoming", "over", "held", "cancelled", "draft"] as const;
+export type RoadshowPhase = (typeof roadshowPhases)[number];
+
+export function roadshowPhase(show: { status: RoadshowStatus; endsAt: string }, now: Date): RoadshowPhase {
+  if (show.status !== "published") return show.status;
+  return show.endsAt > now.toISOString() ? "upcoming" : "over";
+}
+
 /** The agenda follows reality until the event is closed or called off. */
 export const isAgendaOpen = (status: RoadshowStatus) => status === "draft" || status === "published";
 

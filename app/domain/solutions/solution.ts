@@ -1,6 +1,8 @@
 import type { SolutionStatus } from "#db/schema.ts";
 import type { Transitions } from "../shared/transitions.ts";
 
+export const solutionStatuses = ["draft", "published", "withdrawn"] as const satisfies SolutionStatus[];
+
 export const solutionMoves = {
   publish: { from: ["draft", "withdrawn"], to: "published" },
   withdraw: { from: ["published"], to: "withdrawn" },

@@ -30,6 +30,10 @@ export const agreements: Words["agreements"] = {
   filterType: "Type",
   filterProgress: "Progress",
   progressOf: { concluded: "Signed (completed included)", overdue: "With overdue milestones" },
+  concluded: "Agreements signed",
+  concludedLead:
+    "Every agreement signed on the platform, by type, month and state; the parties and terms are not public.",
+  signedMonth: "Signed in",
   parties: "Parties",
   seeker: "Seeker",
   solver: "Solver",

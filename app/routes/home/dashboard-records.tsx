@@ -51,7 +51,7 @@ export function MyNeeds({ needs, mayPost }: Pick<Dashboard, "needs"> & { mayPost
         </EmptyState>
       ) : (
         <>
-          <StateCounts groups={needs.byStatus} texts={vocabulary.needStatus} />
+          <StateCounts groups={needs.byStatus} texts={vocabulary.needStatus} list={paths.needs.mine} />
           <ul className="desk-lines">
             {needs.items.map((need) => (
               <li key={need.id}>
@@ -85,7 +85,11 @@ export function MySolutions({ solutions, mayPost }: Pick<Dashboard, "solutions">
         </EmptyState>
       ) : (
         <>
-          <StateCounts groups={solutions.byStatus} texts={vocabulary.solutionStatus} />
+          <StateCounts
+            groups={solutions.byStatus}
+            texts={vocabulary.solutionStatus}
+            list={paths.solutions.mine}
+          />
           <ul className="desk-lines">
             {solutions.items.map((solution) => (
               <li key={solution.id}>
@@ -104,16 +108,21 @@ export function MySolutions({ solutions, mayPost }: Pick<Dashboard, "solutions">
   );
 }
 
-function StateCounts<S extends string>({
-  groups,
-  texts,
-}: {
+interface StateCountsProps<S extends string> {
   groups: { status: S; count: number }[];
   texts: Record<S, string>;
-}) {
+  /** The address of the list of one state. */
+  list: (filter: { status: string }) => string;
+}
+
+function StateCounts<S extends string>({ groups, texts, list }: StateCountsProps<S>) {
   return (
-    <p className="muted small">
-      {groups.map((group) => `${texts[group.status]} ${group.count}`).join(" · ")}
+    <p className="cluster small state-counts">
+      {groups.map(({ status, count }) => (
+        <Link key={status} to={list({ status })}>
+          {texts[status]} {count}
+        </Link>
+      ))}
     </p>
   );
 }

@@ -6,14 +6,14 @@ import { useWords } from "#app/ui/words.tsx";
 /** What the mechanism has achieved; each number opens the records that it counts. */
 export function HeadlineTiles({ headline }: { headline: Headline }) {
   const { home: w } = useWords().reports;
-  const signed = (type: string) => paths.agreements.list({ type, progress: "concluded" });
+  const signed = (type: string) => paths.agreements.concluded({ type });
   return (
     <StatTiles>
       <StatTile
         label={w.roadshowsHeld}
         value={headline.roadshowsHeld}
         unit={w.unitTimes}
-        href={paths.roadshows.list({ status: "held" })}
+        href={paths.roadshows.list({ phase: "held" })}
       />
       <StatTile
         label={w.presented}
@@ -64,19 +64,19 @@ export function MarketTiles({ counts }: { counts: PublicCounts }) {
         label={w.organizations}
         value={counts.organizations}
         unit={w.unitPlaces}
-        href={paths.organizations.list()}
+        href={paths.organizations.list({ status: "verified" })}
       />
       <StatTile
         label={w.openCalls}
         value={counts.openCalls}
         unit={w.unitLists}
-        href={`${paths.calls.list()}?phase=open`}
+        href={paths.calls.list({ phase: "open" })}
       />
       <StatTile
         label={w.upcomingRoadshows}
         value={counts.upcomingRoadshows}
         unit={w.unitTimes}
-        href={paths.roadshows.list()}
+        href={paths.roadshows.list({ phase: "upcoming" })}
       />
     </StatTiles>
   );

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { organizationKinds } from "#app/domain/organizations/organization.ts";
+import { organizationKinds, organizationStatuses } from "#app/domain/organizations/organization.ts";
 import { mayRegisterOrganization } from "#app/domain/organizations/policy.ts";
 import { countOrganizations, listOrganizations } from "#app/domain/organizations/queries.server.ts";
 import { regions } from "#app/domain/shared/vocabulary.ts";
@@ -27,6 +27,7 @@ export const loader = load(async ({ db, actor, url, words }) => {
     q: url.searchParams.get("q")?.trim() ?? "",
     kind: chosen("kind"),
     region: chosen("region"),
+    status: chosen("status"),
   };
   const orgs = await listOrganizations(db, actor, { ...pageOf(url), ...filter });
   const counts = await countOrganizations(db, actor);
@@ -43,7 +44,7 @@ export default function Organizations() {
   const words = useWords();
   const { filter, orgs, counts, mayRegister } = useLoaderData<typeof loader>();
   const group = (
-    name: "kind" | "region",
+    name: "kind" | "region" | "status",
     label: string,
     codes: readonly string[],
     texts: Record<string, string>,
@@ -57,9 +58,13 @@ export default function Organizations() {
       chosen: filter[name].includes(value),
     })),
   });
+  const statuses = organizationStatuses.filter(
+    (one) => counts.status[one] !== undefined || filter.status.includes(one),
+  );
   const groups = [
     group("kind", words.organizations.filterKind, organizationKinds, words.vocabulary.organizationKind),
     group("region", words.organizations.filterRegion, regions, words.vocabulary.region),
+    group("status", words.organizations.filterStatus, statuses, words.vocabulary.organizationStatus),
   ];
   return (
     <>

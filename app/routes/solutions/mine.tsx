@@ -1,13 +1,16 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { confirmSolution } from "#app/domain/solutions/commands/status.server.ts";
 import { solutionInput } from "#app/domain/solutions/input.ts";
-import { listMySolutions } from "#app/domain/solutions/queries/mine.server.ts";
+import { countMySolutions, listMySolutions } from "#app/domain/solutions/queries/mine.server.ts";
+import { solutionStatuses } from "#app/domain/solutions/solution.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import type { FacetGroup } from "#app/ui/facets.tsx";
+import { Facets, ResultHead } from "#app/ui/facets.tsx";
 import { CardList, ListCard } from "#app/ui/list-card.tsx";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
@@ -22,7 +25,13 @@ export const meta = pageMeta;
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   requireUser(actor);
-  return { title: words.solutions.mineTitle, list: await listMySolutions(db, actor, pageOf(url), now) };
+  const status = solutionStatuses.find((one) => one === url.searchParams.get("status"));
+  return {
+    title: words.solutions.mineTitle,
+    status,
+    counts: await countMySolutions(db, actor),
+    list: await listMySolutions(db, actor, { ...pageOf(url), status }, now),
+  };
 });
 
 export const action = submit({
@@ -30,8 +39,19 @@ export const action = submit({
 });
 
 export default function MySolutions() {
-  const { solutions: w } = useWords();
-  const { list } = useLoaderData<typeof loader>();
+  const { solutions: w, common, vocabulary } = useWords();
+  const { status, counts, list } = useLoaderData<typeof loader>();
+  const group: FacetGroup = {
+    name: "status",
+    label: common.status,
+    type: "radio",
+    options: solutionStatuses.map((value) => ({
+      value,
+      label: vocabulary.solutionStatus[value],
+      count: counts[value],
+      chosen: value === status,
+    })),
+  };
   const post = (
     <LinkButton to={paths.solutions.create()} variant="primary">
       {w.post}
@@ -43,13 +63,19 @@ export default function MySolutions() {
       <PageBody>
         <ActErrors acts={["confirm"]} />
         {list.staleCount > 0 && <Banner tone="warning">{fill(w.mineStale, { n: list.staleCount })}</Banner>}
-        {list.items.length === 0 && <EmptyState title={w.mineEmpty} action={post} />}
-        <CardList>
-          {list.items.map((item) => (
-            <MyItem key={item.id} item={item} />
-          ))}
-        </CardList>
-        <Pagination {...list} />
+        <div className="split">
+          <Facets groups={[group]} />
+          <div>
+            <ResultHead total={list.total} groups={[group]} />
+            {list.items.length === 0 && <EmptyState title={w.mineEmpty} action={post} />}
+            <CardList>
+              {list.items.map((item) => (
+                <MyItem key={item.id} item={item} />
+              ))}
+            </CardList>
+            <Pagination {...list} />
+          </div>
+        </div>
       </PageBody>
     </>
   );

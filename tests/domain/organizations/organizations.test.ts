@@ -176,5 +176,9 @@ test("the directory filters, counts and takes the same number of queries for man
   expect(await countOrganizations(db, visitor)).toEqual({
     kind: { enterprise: 1, institution: 1 },
     region: { siping: 1, jinhua: 1 },
+    status: { verified: 2 },
   });
+  const auditor = await buildUser(db, { roles: ["auditor"] });
+  expect(await names({ status: ["verified"] }, auditor)).toEqual(["四平农机厂", "金华研究院"]);
+  expect((await countOrganizations(db, auditor)).status).toEqual({ verified: 2, pending: 1 });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cancelRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
 import { findRoadshow, findRoadshowToEdit } from "#app/domain/roadshows/queries/find.server.ts";
-import { listRoadshows } from "#app/domain/roadshows/queries/list.server.ts";
+import { countRoadshowPhases, listRoadshows } from "#app/domain/roadshows/queries/list.server.ts";
 import { listHeldPitches, searchCandidates } from "#app/domain/roadshows/queries/pitches.server.ts";
 import { listRegistrations } from "#app/domain/roadshows/queries/registrations.server.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
@@ -30,14 +30,24 @@ test("upcoming ones by date, past ones latest first, drafts only for those who o
   const calledOff = await buildRoadshow(db, { ...at("2026-05-05"), status: "cancelled" });
   const open = await buildRoadshow(db, at("2026-01-05"));
   const staff = await buildUser(db, { roles: ["auditor"] });
-  const ids = async (actor: typeof visitor, when: "upcoming" | "past", over = {}) => {
+  const ids = async (actor: typeof visitor, when: "upcoming" | "past" | undefined, over = {}) => {
     const found = await listRoadshows(db, actor, { when, ...page, ...over }, testNow);
     return [found.total, ...found.items.map((item) => item.id)];
   };
   expect(await ids(visitor, "upcoming")).toEqual([2, next, later]);
   expect(await ids(staff, "upcoming")).toEqual([3, next, draft, later]);
   expect(await ids(visitor, "past")).toEqual([3, calledOff, held, open]);
-  expect(await ids(visitor, "past", { status: "held" })).toEqual([1, held]);
+  for (const [phase, ...seen] of [
+    ["upcoming", next, later],
+    ["over", open],
+    ["held", held],
+    ["cancelled", calledOff],
+    ["draft"],
+  ] as const) {
+    expect(await ids(visitor, undefined, { phase })).toEqual([seen.length, ...seen]);
+    expect((await countRoadshowPhases(db, visitor, testNow))[phase]).toBe(seen.length);
+  }
+  expect(await ids(staff, undefined, { phase: "draft" })).toEqual([1, draft]);
   expect(await ids(visitor, "past", { page: 2, pageSize: 2 })).toEqual([3, open]);
 });
 

@@ -44,7 +44,7 @@ export async function front(db: Db, actor: Actor, now = new Date()): Promise<Fro
     db,
     needs.map((need) => need.id),
   );
-  const upcoming = { when: "upcoming", status: "published", page: 1, pageSize: nextRoadshows } as const;
+  const upcoming = { phase: "upcoming", page: 1, pageSize: nextRoadshows } as const;
   return {
     needs: needs.map((need) => ({ ...need, entryNo: numbers.get(need.id) ?? null })),
     solutions: await listSolutionCards(

@@ -1,5 +1,5 @@
 import type { Db } from "#db/schema.ts";
-import { concludedStatuses } from "../../agreements/agreement.ts";
+import { countConcluded } from "../../agreements/queries/concluded.server.ts";
 
 export interface Headline {
   roadshowsHeld: number;
@@ -27,21 +27,15 @@ export async function headline(db: Db, now = new Date()): Promise<Headline> {
     .where("pitch.held_at", "is not", null)
     .where("roadshow.status", "=", "held")
     .executeTakeFirstOrThrow();
-  const agreements = await db
-    .selectFrom("agreement")
-    .select((eb) => ["type", eb.fn.countAll<number>().as("n")])
-    .where("status", "in", concludedStatuses)
-    .groupBy("type")
-    .execute();
+  const { interFirm, project } = await countConcluded(db);
   const adoptions = await db
     .selectFrom("adoption")
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
-  const ofType = (type: string) => agreements.find((row) => row.type === type)?.n ?? 0;
   return {
     roadshowsHeld: roadshows.n,
     solutionsPresented: presented.n,
-    agreements: { interFirm: ofType("interFirm"), project: ofType("project") },
+    agreements: { interFirm, project },
     adoptions: adoptions.n,
     asOf: now.toISOString(),
   };

@@ -18,17 +18,32 @@ export interface MySolution {
   mayEdit: boolean;
 }
 
+const ownOrgs = (actor: Actor) => ["", ...actor.memberships.map((m) => m.orgId)];
+
+/** How many results the person's organizations have in each state. */
+export async function countMySolutions(db: Db, actor: Actor): Promise<Record<SolutionStatus, number>> {
+  const rows = await db
+    .selectFrom("solution")
+    .select((eb) => ["status", eb.fn.countAll<number>().as("n")])
+    .where("org_id", "in", ownOrgs(actor))
+    .groupBy("status")
+    .execute();
+  const count = (status: SolutionStatus) => rows.find((row) => row.status === status)?.n ?? 0;
+  return { draft: count("draft"), published: count("published"), withdrawn: count("withdrawn") };
+}
+
 /** The results of the organizations that the person belongs to: those that wait for confirmation first, then the latest touched. */
 export async function listMySolutions(
   db: Db,
   actor: Actor,
-  request: PageRequest,
+  request: PageRequest & { status?: SolutionStatus },
   now = new Date(),
 ): Promise<Page<MySolution> & { staleCount: number }> {
-  const mine = db
+  let mine = db
     .selectFrom("solution")
     .innerJoin("organization", "organization.id", "solution.org_id")
-    .where("org_id", "in", ["", ...actor.memberships.map((m) => m.orgId)]);
+    .where("org_id", "in", ownOrgs(actor));
+  if (request.status) mine = mine.where("solution.status", "=", request.status);
   const { total, staleCount } = await mine
     .select((eb) => [
       eb.fn.countAll<number>().as("total"),

@@ -1,0 +1,44 @@
+import type { AgreementStatus, AgreementType, Db } from "#db/schema.ts";
+import type { Page, PageRequest } from "../../shared/page.ts";
+import { offsetOf } from "../../shared/page.ts";
+import { concludedStatuses } from "../agreement.ts";
+
+export interface ConcludedAgreement {
+  type: AgreementType;
+  status: AgreementStatus;
+  /** YYYY-MM */
+  month: string;
+}
+
+/** What the headline counts, for everybody: of each signed agreement its type, month and state, and nothing of its parties. */
+export async function listConcluded(
+  db: Db,
+  request: PageRequest & { type?: AgreementType },
+): Promise<Page<ConcludedAgreement>> {
+  let agreements = db.selectFrom("agreement").where("status", "in", concludedStatuses);
+  if (request.type) agreements = agreements.where("type", "=", request.type);
+  const { total } = await agreements
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await agreements
+    .select(["type", "status", "signed_on as signedOn"])
+    .orderBy("signed_on", "desc")
+    .orderBy("id")
+    .limit(request.pageSize)
+    .offset(offsetOf(request))
+    .execute();
+  const items = rows.map(({ signedOn, ...row }) => ({ ...row, month: signedOn?.slice(0, 7) ?? "" }));
+  return { items, total, page: request.page, pageSize: request.pageSize };
+}
+
+/** How many agreements of each type were signed, for the facet. */
+export async function countConcluded(db: Db): Promise<Record<AgreementType, number>> {
+  const rows = await db
+    .selectFrom("agreement")
+    .select((eb) => ["type", eb.fn.countAll<number>().as("n")])
+    .where("status", "in", concludedStatuses)
+    .groupBy("type")
+    .execute();
+  const count = (type: AgreementType) => rows.find((row) => row.type === type)?.n ?? 0;
+  return { interFirm: count("interFirm"), project: count("project"), adoption: count("adoption") };
+}
