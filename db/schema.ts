@@ -45,6 +45,7 @@ export interface Schema {
   patent: PatentTable;
   match: MatchTable;
   match_feedback: MatchFeedbackTable;
+  embedding: EmbeddingTable;
   call_list: CallListTable;
   call_entry: CallEntryTable;
   roadshow: RoadshowTable;
@@ -337,6 +338,18 @@ interface MatchFeedbackTable {
   user_id: string;
   verdict: "relevant" | "not_relevant";
   reason: string | null;
+  created_at: string;
+}
+
+interface EmbeddingTable {
+  subject_type: "need" | "solution";
+  subject_id: string;
+  /** Which embedder made it; vectors of two models say nothing about each other. */
+  model: string;
+  /** SHA-256 of what was embedded. */
+  content_hash: string;
+  /** Base64 of 8-bit numbers. */
+  vector: string;
   created_at: string;
 }
 

@@ -1,138 +1,78 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { featureNames, featuresOf } from "#app/domain/matching/features.ts";
-import type { Kind, Source } from "#app/domain/matching/profile.ts";
-import { openEmbedded } from "#app/platform/search/embedded.ts";
-import type { BenchRecord } from "./bench/load.ts";
-import { readLines } from "./bench/load.ts";
-import { cutsOf, levelError, ndcg } from "./learn/measure.ts";
-import type { Judged, Linear } from "./learn/ridge.ts";
-import { fitRidge } from "./learn/ridge.ts";
+import { featureNames } from "#app/domain/matching/features.ts";
+import type { Knowledge, Weights } from "#app/domain/matching/scorer.ts";
+import { builtinEmbedder } from "#app/platform/embedding/builtin.ts";
+import { servedEmbedder } from "#app/platform/embedding/served.ts";
+import { readEnv } from "#app/platform/env.ts";
+import type { Group } from "./learn/judged.ts";
+import { readGroups } from "./learn/judged.ts";
+import { crossValidate, cuts, fit, onlyColumns, round } from "./learn/validate.ts";
 
-const usage = "npm run learn:weights -- --data DIR [--strength 1] [--out app/domain/matching/weights.json]";
-const [repeats, folds] = [10, 5];
+const usage =
+  "[EMBEDDINGS_URL=…] npm run learn:weights -- --data DIR [--strength 10000] [--out app/domain/matching/weights.json]";
+const version = "2.1";
+const weightsFile = "app/domain/matching/weights.json";
 
-/** Learns what each signal is worth from judged pairs; prints figures of cross-validation by need; writes with --out. */
+/**
+ * Learns what each signal is worth from judged pairs: by words alone, with the built-in encoder's meaning, and with a served model's when
+ * EMBEDDINGS_URL names one (its weights stay as they are otherwise). Prints figures of cross-validation by need for all signals
+ * together, for each alone and for all without it.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: "string" },
       out: { type: "string" },
-      strength: { type: "string", default: "1" },
+      strength: { type: "string", default: "10000" },
     },
   });
   if (!values.data) throw new Error(usage);
   const strength = Number(values.strength);
-  const groups = await judgedPairs(values.data);
-  featureNames.forEach((name, i) => {
-    const alone = { intercept: 0, weights: featureNames.map((_, j) => (i === j ? 1 : 0)) };
-    console.log(`${name} alone: nDCG@10 ${meanNdcg(groups, alone).toFixed(4)}`);
-  });
-  const model = fitRidge(groups, strength);
-  const figures = {
-    ...crossValidate(groups, strength),
-    needs: groups.length,
-    pairs: groups.flat().length,
-    strength,
-  };
-  console.log("cross-validation, grouped by need:", figures);
-  const cuts = cutsOf(groups, model).map(round);
-  const features = Object.fromEntries(featureNames.map((name, i) => [name, round(model.weights[i] ?? 0)]));
-  const version = `1.${Math.round(strength)}.${featureNames.length}`;
-  const weights = { version, intercept: round(model.intercept), features, cuts, crossValidation: figures };
-  console.log(JSON.stringify(weights, null, 2));
+  const { models } = JSON.parse(readFileSync(weightsFile, "utf8")) as { models: Record<Knowledge, Weights> };
+  const groups = await readGroups(values.data, builtinEmbedder());
+  models.words = learn("words", groups, wordColumns, strength);
+  models.builtin = learn("builtin", groups, allColumns, strength);
+  const env = readEnv();
+  if (env.EMBEDDINGS_URL) {
+    const embedder = servedEmbedder({
+      url: env.EMBEDDINGS_URL,
+      model: env.EMBEDDINGS_MODEL,
+      key: env.EMBEDDINGS_KEY,
+      prefix: env.EMBEDDINGS_PREFIX,
+    });
+    models.served = learn("served", await readGroups(values.data, embedder), allColumns, strength);
+  }
+  const weights = { version, models };
   if (values.out) writeFileSync(values.out, `${JSON.stringify(weights, null, 2)}\n`);
 }
 
-const round = (value: number) => Math.round(value * 1e4) / 1e4;
+const allColumns = featureNames.map((_, i) => i);
+const wordColumns = allColumns.filter((i) => featureNames[i] !== "meaning");
 
-async function judgedPairs(dir: string): Promise<Judged[][]> {
-  const engine = openEmbedded(":memory:");
-  const sources = (kind: Kind, file: string) =>
-    readLines<BenchRecord>(dir, file).map((record) => sourceOf(kind, record));
-  await engine.apply({
-    upsert: [...sources("need", "needs.jsonl"), ...sources("solution", "solutions.jsonl")],
-    remove: [],
-  });
-  const corpus = await engine.corpus();
-  const byId = async (kind: Kind) =>
-    new Map(
-      (await engine.profiles(kind, [...(await engine.versions(kind)).keys()])).map((profile) => [
-        profile.id,
-        profile,
-      ]),
-    );
-  const [needs, solutions] = [await byId("need"), await byId("solution")];
-  const groups = new Map<string, Judged[]>();
-  const judgments = readLines<{ need: string; solution: string | number; level: number }>(
-    dir,
-    "judgments.jsonl",
-  );
-  for (const { need, solution, level } of judgments) {
-    const [asked, offered] = [needs.get(need), solutions.get(String(solution))];
-    if (!asked || !offered) throw new Error(`judged pair ${need} ${solution} is not in the folder`);
-    const features = featuresOf(asked, offered, corpus);
-    groups.set(need, [...(groups.get(need) ?? []), { x: featureNames.map((name) => features[name]), level }]);
+function learn(name: Knowledge, groups: Group[], columns: number[], strength: number) {
+  const of = (chosen: number[]) => crossValidate(onlyColumns(groups, chosen), strength);
+  const own = onlyColumns(groups, columns);
+  const model = fit(own, strength);
+  const figures = of(columns);
+  console.log(`\n${name}, cross-validation by need: ${show(figures)}`);
+  for (const column of columns) {
+    const others = columns.filter((other) => other !== column);
+    console.log(`  ${featureNames[column]}: alone ${show(of([column]))}; without it ${show(of(others))}`);
   }
-  await engine.close();
-  return [...groups.values()];
-}
-
-const sourceOf = (kind: Kind, { id, title, content }: BenchRecord): Source => ({
-  kind,
-  id: String(id),
-  orgId: kind,
-  title,
-  brief: "",
-  text: content ?? "",
-  figures: "",
-  techField: null,
-  industry: null,
-  region: null,
-  trl: null,
-  needKind: null,
-  modes: [],
-  moneyMin: null,
-  moneyMax: null,
-});
-
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const meanNdcg = (groups: Judged[][], model: Linear) =>
-  mean(groups.map((group) => ndcg(group, model)).filter((value) => value !== null));
-
-/** Every need is predicted by models that have not seen it, ten times over with other folds. */
-function crossValidate(groups: Judged[][], strength: number): { "nDCG@10": number; grade: number } {
-  const values: number[] = [];
-  let [error, count] = [0, 0];
-  for (let repeat = 1; repeat <= repeats; repeat++) {
-    const shuffled = shuffle(groups, repeat);
-    for (let fold = 0; fold < folds; fold++) {
-      const training = shuffled.filter((_, i) => i % folds !== fold);
-      const model = fitRidge(training, strength);
-      const cuts = cutsOf(training, model);
-      for (const group of shuffled.filter((_, i) => i % folds === fold)) {
-        const value = ndcg(group, model);
-        if (value !== null) values.push(value);
-        error += levelError(group, model, cuts);
-        count += group.length;
-      }
-    }
-  }
-  return { "nDCG@10": round(mean(values)), grade: round(1 / (1 + error / count)) };
-}
-
-/** The same order every time for the same seed, so that figures can be repeated. */
-function shuffle<T>(items: T[], seed: number): T[] {
-  let state = seed;
-  const next = () => {
-    state = (state * 1664525 + 1013904223) % 4294967296;
-    return state;
+  return {
+    intercept: round(model.intercept),
+    features: Object.fromEntries(
+      columns.map((column, i) => [featureNames[column], round(model.weights[i] ?? 0)]),
+    ),
+    cuts: cuts(own, model).map(round),
+    crossValidation: { ...figures, needs: groups.length, pairs: groups.flatMap(({ pairs }) => pairs).length },
   };
-  return items
-    .map((item) => ({ item, key: next() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item);
 }
+
+const show = (figures: object) =>
+  Object.entries(figures)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(" ");
 
 await main();

@@ -2,7 +2,7 @@ import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
 import { inTransaction } from "#app/domain/shared/transaction.ts";
 import { closeApp, createApp } from "#app/platform/app.server.ts";
 import { readEnv } from "#app/platform/env.ts";
-import { catchUp } from "#app/platform/search/indexer.ts";
+import { catchUp, followMeanings } from "#app/platform/search/indexer.ts";
 import { migrate } from "#db/connect.ts";
 import { callSteps } from "./demo/calls.ts";
 import { dealSteps } from "./demo/deals.ts";
@@ -42,7 +42,14 @@ async function seed(): Promise<void> {
     await lapseDueNeeds(trx, seededAt);
     return stage.ids;
   });
-  await catchUp(app.db, app.engine, () => seededAt);
+  const following = { embedder: app.embedder, now: () => seededAt };
+  await catchUp(app.db, app.engine, following);
+  if (app.embedder)
+    await followMeanings(app.db, app.engine, {
+      embedder: app.embedder,
+      now: () => seededAt,
+      forMs: Number.POSITIVE_INFINITY,
+    });
   const stage = newStage(app.db, seededAt);
   for (const [key, id] of ids) stage.ids.set(key, id);
   const { moved, unproposed } = await stageMatches(stage);

@@ -1,9 +1,11 @@
 import path from "node:path";
 import type { Logger } from "pino";
 import type { FileStore } from "#app/domain/files/attachment.ts";
+import type { Embedder } from "#app/domain/matching/meaning.ts";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
 import { connect } from "#db/connect.ts";
 import type { Db } from "#db/schema.ts";
+import { createEmbedder } from "./embedding/embedder.ts";
 import type { Env } from "./env.ts";
 import { createFileStore } from "./file-store.server.ts";
 import type { Limits } from "./limits.server.ts";
@@ -18,6 +20,8 @@ export interface App {
   db: Db;
   files: FileStore;
   engine: SearchEngine;
+  /** Null where meanings are switched off. */
+  embedder: Embedder | null;
   limits: Limits;
   now: () => Date;
 }
@@ -31,6 +35,7 @@ export function createApp(env: Env, parts: Partial<App> = {}): App {
     files:
       parts.files ?? createFileStore(path.join(env.DATA_DIR, "uploads"), env.MAX_UPLOAD_MB * 1024 * 1024),
     engine: parts.engine ?? openSearch(env, log).engine,
+    embedder: parts.embedder === undefined ? createEmbedder(env) : parts.embedder,
     limits: parts.limits ?? createLimits(),
     now: parts.now ?? (() => new Date()),
   };

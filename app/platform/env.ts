@@ -27,6 +27,13 @@ const settings = z.object({
     .regex(/^[\w-]{1,100}$/)
     .default("jiebang_"),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info"),
+  /** Whether records are also compared by meaning: by the encoder that the product carries, or not at all. */
+  EMBEDDINGS: z.enum(["builtin", "none"]).default("builtin"),
+  /** A server that speaks OpenAI's /v1/embeddings takes the built-in encoder's place. */
+  EMBEDDINGS_URL: z.url().optional(),
+  EMBEDDINGS_MODEL: z.string().default("default"),
+  EMBEDDINGS_KEY: z.string().optional(),
+  EMBEDDINGS_PREFIX: z.string().optional(),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).default(20),
 });
 

@@ -5,14 +5,15 @@ import type { App } from "./app.server.ts";
 import { importTask } from "./import-runner.server.ts";
 import { createMailTransport, sendDueMail } from "./mailer.server.ts";
 import { sendNotices } from "./notices.server.ts";
-import { catchUp } from "./search/indexer.ts";
+import { catchUp, followMeanings } from "./search/indexer.ts";
 import type { Task } from "./worker.server.ts";
 
 /** What the server does by itself: follow the events into the index, the matches and the mail, and keep the clock. */
 export function backgroundTasks(app: App): Task[] {
   const transport = app.env.SMTP_URL ? createMailTransport(app.env.SMTP_URL) : null;
   return [
-    { name: "index and matches", everyMs: 250, run: () => catchUp(app.db, app.engine, app.now) },
+    { name: "index and matches", everyMs: 250, run: () => catchUp(app.db, app.engine, app) },
+    ...meaningTasks(app),
     {
       name: "search server",
       everyMs: 1_000,
@@ -24,4 +25,9 @@ export function backgroundTasks(app: App): Task[] {
     { name: "calls that close", everyMs: 5_000, run: () => closeDueCalls(app.db, app.now()) },
     { name: "needs that lapse", everyMs: 60_000, run: () => lapseDueNeeds(app.db, app.now()) },
   ];
+}
+
+function meaningTasks({ db, engine, embedder, now }: App): Task[] {
+  if (!embedder) return [];
+  return [{ name: "meanings", everyMs: 250, run: () => followMeanings(db, engine, { embedder, now }) }];
 }

@@ -6,9 +6,12 @@ export interface Task {
   run: () => Promise<unknown>;
 }
 
+/** A task that fails is left alone for longer each time, up to this. */
+const longestPauseMs = 30_000;
+
 /**
  * Runs each task again and again, one at a time, with a pause between two runs. A failing task is logged and tried again
- * at its next turn. Returns the stop, which waits for a task under way.
+ * after pauses that double. Returns the stop, which waits for a task under way.
  */
 export function startWorker(app: App, tasks: Task[]): () => Promise<void> {
   let stopped = false;
@@ -24,13 +27,17 @@ export function startWorker(app: App, tasks: Task[]): () => Promise<void> {
       wakers.add(done);
     });
   async function loop(task: Task) {
+    let failures = 0;
     while (!stopped) {
       try {
         await task.run();
+        failures = 0;
       } catch (error) {
+        failures += 1;
         app.log.error({ err: error, task: task.name }, "background task failed");
       }
-      if (!stopped) await pause(task.everyMs);
+      const wait = failures > 0 ? Math.min(longestPauseMs, task.everyMs * 2 ** failures) : task.everyMs;
+      if (!stopped) await pause(Math.max(wait, task.everyMs));
     }
   }
   const loops = tasks.map(loop);

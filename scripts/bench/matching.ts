@@ -4,8 +4,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
 import { rankCandidates } from "#app/domain/matching/recompute.server.ts";
+import { createEmbedder } from "#app/platform/embedding/embedder.ts";
+import { readEnv } from "#app/platform/env.ts";
 import { openEmbedded } from "#app/platform/search/embedded.ts";
-import { catchUp } from "#app/platform/search/indexer.ts";
+import { catchUp, followMeanings } from "#app/platform/search/indexer.ts";
 import { connect, migrate } from "#db/connect.ts";
 import type { Loaded } from "./load.ts";
 import { loadBench } from "./load.ts";
@@ -29,12 +31,17 @@ async function main(): Promise<void> {
   const dir = mkdtempSync(path.join(tmpdir(), "bench-matching-"));
   const db = connect(path.join(dir, "main.sqlite"));
   const engine = openEmbedded(path.join(dir, "search.sqlite"));
+  const embedder = createEmbedder(readEnv());
   try {
     await timed("migrate", () => migrate(db));
     const loaded = await timed("import", () =>
       loadBench(db, values.data as string, path.join(dir, "uploads")),
     );
-    await timed("index and match", () => catchUp(db, engine));
+    await timed("index and match", () => catchUp(db, engine, { embedder }));
+    if (embedder)
+      await timed("read meanings and match again", () =>
+        followMeanings(db, engine, { embedder, forMs: Number.POSITIVE_INFINITY }),
+      );
     const lines = await timed("rank", () => rankAll(engine, loaded));
     writeFileSync(values.out, `${lines.join("\n")}\n`);
   } finally {

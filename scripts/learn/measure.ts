@@ -15,13 +15,13 @@ export function ndcg(group: Judged[], model: Linear): number | null {
 }
 
 /**
- * Shares of judged pairs that the levels 3 and 4 may claim. Staff gave 3 or 4 to one pair in ten; titles' words can name one
- * in fifty of which about half are right, and beyond that they guess. The least error would never claim a 4.
+ * Shares of judged pairs that the levels 3 and 4 may claim. Staff gave 3 or 4 to one pair in ten; the signals can name one in eighty of
+ * which more than half are right, and beyond that they guess. The least error would never claim a 4.
  */
-const [thirdShare, fourthShare] = [1 / 50, 1 / 200];
+const [thirdShare, fourthShare] = [1 / 80, 1 / 300];
 
 /** The level 2 is to be earned: this much more error is allowed for a higher border. */
-const tolerance = 1.01;
+const tolerance = 1.005;
 
 /** Where the levels 2, 3 and 4 begin: 2 by the least absolute error within `tolerance`, 3 and 4 by their shares. */
 export function cutsOf(groups: Judged[][], model: Linear): number[] {

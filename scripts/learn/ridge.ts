@@ -13,7 +13,8 @@ const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0)
 
 /**
  * Ridge regression of the level within each need: a need's own mean is taken out first, because what counts is the order
- * of its solutions, and needs differ in how generous their judge was. `strength` pulls standardized weights to zero.
+ * of its solutions, and needs differ in how generous their judge was. `strength` pulls standardized weights to zero; a strong pull
+ * makes signals that say nearly the same share one weight instead of playing them off against each other.
  */
 export function fitRidge(groups: Judged[][], strength: number): Linear {
   const pairs = groups.flat();

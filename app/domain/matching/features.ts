@@ -1,13 +1,15 @@
+import { nearness } from "./meaning.ts";
 import type { Profile } from "./profile.ts";
 import type { Corpus } from "./recall.ts";
 import type { Vector } from "./vectors.ts";
 import { cosine, weigh } from "./vectors.ts";
 
-/** The lexical signals of a pair, each between 0 and 1; weights.json holds what each is worth. */
-export const featureNames = ["wordCosine", "gramCosine"] as const;
+/** The signals of a pair that are read off its texts; weights.json holds what each is worth. */
+export const featureNames = ["wordCosine", "gramCosine", "meaning"] as const;
 
 export type FeatureName = (typeof featureNames)[number];
-export type Features = Record<FeatureName, number>;
+/** All between 0 and 1 but the meaning, which counts standard deviations; it is null where no model has read both texts. */
+export type Features = Record<Exclude<FeatureName, "meaning">, number> & { meaning: number | null };
 
 /**
  * Two long texts share a little whatever they are about, and never share most of their weight even when one answers the
@@ -21,18 +23,25 @@ const textGain = 1.8;
  * A solution with a title only is judged by it. With a text, the text decides, and a title that fits better than its text
  * does half: one common word of a short title must not look like an answer that the text does not give.
  */
-function nearness(need: Vector, title: Vector, all: Vector): number {
+function likeness(need: Vector, title: Vector, all: Vector): number {
   const byTitle = cosine(need, title);
   if (all.weights.size === title.weights.size) return byTitle;
   const byText = Math.min(1, Math.max(0, (cosine(need, all) - textNoise) * textGain));
   return byText >= byTitle ? byText : (byText + byTitle) / 2;
 }
 
+/** How much nearer two texts are in meaning than two that were put together blindly, in standard deviations of those. */
+function closeness(need: Profile, solution: Profile, { background }: Corpus): number | null {
+  const cosine = nearness(need.meaning, solution.meaning);
+  return cosine === null || !background ? null : (cosine - background.mean) / background.deviation;
+}
+
 export function featuresOf(need: Profile, solution: Profile, corpus: Corpus): Features {
   const asked = weigh(need, corpus);
   const offered = weigh(solution, corpus);
   return {
-    wordCosine: nearness(asked.words, offered.titleWords, offered.words),
-    gramCosine: nearness(asked.grams, offered.titleGrams, offered.grams),
+    wordCosine: likeness(asked.words, offered.titleWords, offered.words),
+    gramCosine: likeness(asked.grams, offered.titleGrams, offered.grams),
+    meaning: closeness(need, solution, corpus),
   };
 }

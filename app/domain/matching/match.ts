@@ -25,6 +25,7 @@ export type MatchAct = keyof typeof matchTransitions;
 /** One reason for or against a pair, in data; the page puts it into words. `points` of 100, negative when against. */
 export type MatchPart =
   | { kind: "terms"; points: number; terms: { term: string; weight: number; inTitle: boolean }[] }
+  | { kind: "meaning"; points: number }
   | { kind: "field"; points: number; code: string }
   | { kind: "industry"; points: number; code: string }
   | { kind: "otherField"; points: number; need: string; solution: string }

@@ -1,4 +1,5 @@
 import { gramsOf, normalize, wordsOf } from "./analyzer.ts";
+import type { Meaning } from "./meaning.ts";
 import type { Quantity } from "./quantities.ts";
 import { quantitiesOf } from "./quantities.ts";
 
@@ -24,6 +25,8 @@ export interface Source {
   /** Reward or price in fen; null where it is open. */
   moneyMin: number | null;
   moneyMax: number | null;
+  /** Null until an embedder has read the text, and where there is none. */
+  meaning: Meaning | null;
 }
 
 /** Term → how often. */

@@ -1,3 +1,4 @@
+import type { Meaning } from "./meaning.ts";
 import type { Kind, Profile, Source } from "./profile.ts";
 
 export interface Reference {
@@ -17,6 +18,14 @@ export interface IndexChange {
 export interface RecallQuery {
   words: string[];
   grams: string[];
+  /** Finds what means alike even where no word is shared. */
+  meaning?: Meaning | null;
+}
+
+/** How near two records are that have nothing to do with each other: what a model's cosines are measured by. */
+export interface Background {
+  mean: number;
+  deviation: number;
 }
 
 /** The published records of these ids as they are now. */
@@ -27,6 +36,8 @@ export interface Corpus {
   documents: number;
   wordCount(word: string): number;
   gramCount(gram: string): number;
+  /** Null while too few records have a meaning. */
+  background: Background | null;
 }
 
 /**
@@ -39,6 +50,8 @@ export interface SearchEngine {
   position(): Promise<number>;
   /** Every indexed document with the version of the source it was made from. */
   versions(kind: Kind): Promise<Map<string, string>>;
+  /** Indexed documents without a meaning by this model, oldest first, and how many there are in all. */
+  withoutMeaning(model: string, limit: number): Promise<{ references: Reference[]; count: number }>;
   /** Candidates that share a term with the query, best first. */
   recall(kind: Kind, query: RecallQuery, limit: number): Promise<string[]>;
   /** A search box: every word must occur; if nothing has them all, what begins with them, contains them, has some of them. */

@@ -1,5 +1,5 @@
 import { factsOf } from "./facts.ts";
-import type { Features } from "./features.ts";
+import type { FeatureName, Features } from "./features.ts";
 import { featureNames, featuresOf } from "./features.ts";
 import type { Level, MatchPart, Scored } from "./match.ts";
 import { levelFloors, levelOf } from "./match.ts";
@@ -9,29 +9,44 @@ import { tradeWords } from "./stop-words.ts";
 import { heaviest, weigh } from "./vectors.ts";
 import learned from "./weights.json" with { type: "json" };
 
-/** What `npm run learn:weights` writes. */
+/** A linear model of the level that transfer staff would give. */
 export interface Weights {
-  version: string;
   intercept: number;
-  features: Partial<Features>;
-  /** Values of the linear model at which the levels 2, 3 and 4 begin. */
+  features: Partial<Record<FeatureName, number>>;
+  /** Values of the model at which the levels 2, 3 and 4 begin. */
   cuts: number[];
 }
 
+/**
+ * What `npm run learn:weights` writes: a model for each state of knowledge. The encoder that the product carries is trusted less than
+ * a large one behind an address, and without either the words decide.
+ */
+export type Knowledge = "words" | "builtin" | "served";
+
 export const SCORER_VERSION = learned.version;
 
+export const builtinModel = "builtin-1";
+
+function weightsFor(features: Features, solution: Profile): Weights {
+  if (features.meaning === null) return learned.models.words;
+  return solution.meaning?.model === builtinModel ? learned.models.builtin : learned.models.served;
+}
+
 /** The linear model's value: about the level that transfer staff would give, were levels continuous. */
-export function linearValue(features: Features, weights: Weights = learned): number {
+export function linearValue(features: Features, weights: Weights): number {
   return featureNames.reduce(
-    (sum, name) => sum + (weights.features[name] ?? 0) * features[name],
+    (sum, name) => sum + (weights.features[name] ?? 0) * (features[name] ?? 0),
     weights.intercept,
   );
 }
 
+/** The value of a pair that shares nothing; where the scale begins. */
+const nothing = (weights: Weights) => weights.intercept;
+
 /** The model's value on the scale of 100: 0 where nothing is shared, and straight lines between the levels' borders. */
-export function calibrate(value: number, weights: Weights = learned): number {
+export function calibrate(value: number, weights: Weights): number {
   const [second = 1, third = 2, fourth = 3] = weights.cuts;
-  const knots = [weights.intercept, second, third, fourth, fourth + 2 * (fourth - third)];
+  const knots = [nothing(weights), second, third, fourth, fourth + 2 * (fourth - third)];
   const marks = [...levelFloors, 100];
   for (let i = 1; i < knots.length; i++) {
     const [from = 0, to = 0, low = 0, high = 0] = [knots[i - 1], knots[i], marks[i - 1], marks[i]];
@@ -47,13 +62,31 @@ export interface Ranked {
 
 /** Score without reasons, for ranking many candidates; facts count in proportion to how well the texts fit. */
 export function rankPair(need: Profile, solution: Profile, corpus: Corpus): Ranked {
-  return finish(textScore(need, solution, corpus), factsOf(need, solution));
+  return finish(textFit(need, solution, corpus).score, factsOf(need, solution));
 }
 
-/** The texts' part of the score. A pair that shares no word that could be shown as a reason stays below level 2. */
-function textScore(need: Profile, solution: Profile, corpus: Corpus): number {
-  const score = calibrate(linearValue(featuresOf(need, solution, corpus)));
-  return score < levelFloors[1] || sharesTerm(need, solution) ? score : levelFloors[1] - 1 / (1 + score);
+interface TextFit {
+  score: number;
+  /** Points of the score that the meaning brought; 0 where the texts are not nearer than many are by chance. */
+  byMeaning: number;
+}
+
+/** Two texts that mean alike stand this many standard deviations from those that were put together blindly. */
+const alike = 2;
+
+/**
+ * The texts' part of the score. A pair that shares no word that could be shown as a reason, and does not mean alike either, stays below
+ * level 2.
+ */
+function textFit(need: Profile, solution: Profile, corpus: Corpus): TextFit {
+  const features = featuresOf(need, solution, corpus);
+  const weights = weightsFor(features, solution);
+  const score = calibrate(linearValue(features, weights), weights);
+  const isAlike = (features.meaning ?? 0) >= alike;
+  const without = calibrate(linearValue({ ...features, meaning: 0 }, weights), weights);
+  const byMeaning = isAlike ? Math.max(1, Math.round(score - without)) : 0;
+  if (score < levelFloors[1] || isAlike || sharesTerm(need, solution)) return { score, byMeaning };
+  return { score: levelFloors[1] - 1 / (1 + score), byMeaning };
 }
 
 function sharesTerm(need: Profile, solution: Profile): boolean {
@@ -75,11 +108,13 @@ function finish(text: number, facts: MatchPart[]): Ranked {
 
 /** How well a solution answers a need, and why. */
 export function scorePair(need: Profile, solution: Profile, corpus: Corpus): Scored {
-  const lexical = textScore(need, solution, corpus);
+  const { score, byMeaning } = textFit(need, solution, corpus);
   const facts = factsOf(need, solution);
   const terms = sharedTerms(need, solution, corpus);
-  const text: MatchPart[] = terms.length > 0 ? [{ kind: "terms", points: Math.round(lexical), terms }] : [];
-  return { ...finish(lexical, facts), parts: [...text, ...facts] };
+  const text: MatchPart[] = [];
+  if (terms.length > 0) text.push({ kind: "terms", points: Math.round(score - byMeaning), terms });
+  if (byMeaning > 0) text.push({ kind: "meaning", points: byMeaning });
+  return { ...finish(score, facts), parts: [...text, ...facts] };
 }
 
 const shownTerms = 8;
@@ -120,5 +155,6 @@ export function queryOf(profile: Profile, corpus: Corpus, breadth = 1): RecallQu
   return {
     words: heaviest(weighed.words, 16 * breadth, (word) => corpus.wordCount(word) <= common),
     grams: heaviest(weighed.grams, 40 * breadth, (gram) => corpus.gramCount(gram) <= common),
+    meaning: profile.meaning,
   };
 }

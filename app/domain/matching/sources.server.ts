@@ -48,6 +48,7 @@ async function readNeeds(db: Db, ids: string[]): Promise<Source[]> {
     ...(need.reward_tier === "public"
       ? money(need.reward_kind, need.reward_min_fen, need.reward_max_fen)
       : openMoney),
+    meaning: null,
   }));
 }
 
@@ -78,6 +79,7 @@ async function readSolutions(db: Db, ids: string[]): Promise<Source[]> {
     needKind: null,
     modes: JSON.parse(row.cooperation_modes) as string[],
     ...money(row.price_kind, row.price_min_fen, row.price_max_fen),
+    meaning: null,
   }));
 }
 

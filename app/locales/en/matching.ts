@@ -5,6 +5,7 @@ export const matching: Words["matching"] = {
   levelFrom: { "2": "Any strength", "3": "Fair and strong", "4": "Strong only" },
   reasons: {
     terms: "Both mention: {terms}",
+    meaning: "The texts are about alike things",
     separator: ", ",
     field: "Same field: {name}",
     industry: "Same industry: {name}",

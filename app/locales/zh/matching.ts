@@ -2,6 +2,7 @@ export const matching = {
   levelFrom: { "2": "全部程度", "3": "较强及以上", "4": "只看强匹配" },
   reasons: {
     terms: "都提到：{terms}",
+    meaning: "整体内容相近",
     separator: "、",
     field: "同属{name}领域",
     industry: "同一行业：{name}",

@@ -17,8 +17,9 @@ const tables = `
   create table if not exists meta (key text primary key, value text not null) without rowid;
   create table if not exists doc (
     row integer primary key autoincrement, kind text not null, id text not null, version text not null,
-    profile text not null, unique (kind, id)
+    profile text not null, model text, meaning blob, unique (kind, id)
   );
+  create index if not exists doc_model on doc (model, row);
   create table if not exists df (
     channel text not null, term text not null, count integer not null, primary key (channel, term)
   ) without rowid;

@@ -3,6 +3,7 @@ import { normalize, substringsOf, tokensOf } from "#app/domain/matching/analyzer
 import type { Kind, Source } from "#app/domain/matching/profile.ts";
 import { profileOf } from "#app/domain/matching/profile.ts";
 import type { IndexChange, Reference } from "#app/domain/matching/recall.ts";
+import type { StoredProfile } from "./stored-profile.ts";
 import { parseProfile, serializeProfile, termsOf } from "./stored-profile.ts";
 import { versionOf } from "./version.ts";
 
@@ -41,10 +42,12 @@ function tally(counts: Counts, profile: Parameters<typeof termsOf>[0], step: 1 |
 
 function removeDocument(sqlite: SQLite.Database, { kind, id }: Reference, counts: Counts): void {
   const found = sqlite
-    .prepare("delete from doc where kind = ? and id = ? returning row, profile")
-    .get(kind, id) as { row: number; profile: string } | undefined;
+    .prepare(
+      "delete from doc where kind = ? and id = ? returning row, profile, null as model, null as meaning",
+    )
+    .get(kind, id) as ({ row: number } & StoredProfile) | undefined;
   if (!found) return;
-  tally(counts, parseProfile(found.profile), -1);
+  tally(counts, parseProfile(found), -1);
   for (const table of ["text", "raw"])
     sqlite.prepare(`delete from ${kind}_${table} where rowid = ?`).run(found.row);
 }
@@ -53,8 +56,15 @@ function insertDocument(sqlite: SQLite.Database, source: Source, counts: Counts)
   const profile = profileOf(source);
   tally(counts, profile, 1);
   const { lastInsertRowid: row } = sqlite
-    .prepare("insert into doc (kind, id, version, profile) values (?, ?, ?, ?)")
-    .run(source.kind, source.id, versionOf(source), serializeProfile(profile));
+    .prepare("insert into doc (kind, id, version, profile, model, meaning) values (?, ?, ?, ?, ?, ?)")
+    .run(
+      source.kind,
+      source.id,
+      versionOf(source),
+      serializeProfile(profile),
+      source.meaning?.model ?? null,
+      source.meaning ? Buffer.from(source.meaning.numbers) : null,
+    );
   insertTexts(sqlite, source.kind, row, source);
 }
 

@@ -1,10 +1,14 @@
 import type SQLite from "better-sqlite3";
+import { meaningOf } from "#app/domain/matching/meaning.ts";
 import type { Kind, Profile } from "#app/domain/matching/profile.ts";
-import type { Corpus, SearchEngine } from "#app/domain/matching/recall.ts";
+import type { Corpus, Reference, SearchEngine } from "#app/domain/matching/recall.ts";
 import { recallIds, searchIds } from "./embedded-find.ts";
 import { openStore } from "./embedded-store.ts";
 import type { Counts } from "./embedded-write.ts";
 import { applyChange } from "./embedded-write.ts";
+import type { MeaningStore } from "./meaning-store.ts";
+import { backgroundOf, createMeaningStore } from "./meaning-store.ts";
+import type { StoredProfile } from "./stored-profile.ts";
 import { parseProfile } from "./stored-profile.ts";
 
 /** Profiles kept in memory: about 100 MB of full texts at most, and every record of a region's market in practice. */
@@ -16,18 +20,22 @@ interface Cache {
   counts: Counts | null;
   corpus: Corpus | null;
   profiles: Map<string, Profile>;
+  /** Null until somebody asks by meaning. */
+  meanings: Record<Kind, MeaningStore> | null;
 }
 
 /** The engine that needs nothing but a file: FTS5 finds, and analysed documents stay in memory between questions. */
 export function openEmbedded(file: string): SearchEngine {
   const sqlite = openStore(file);
-  const cache: Cache = { dataVersion: -1, counts: null, corpus: null, profiles: new Map() };
+  const cache: Cache = { dataVersion: -1, counts: null, corpus: null, profiles: new Map(), meanings: null };
   return {
     apply: async (change) => {
       const current = fresh(sqlite, cache);
       addCounts(current, applyChange(sqlite, change));
       for (const { kind, id } of [...change.remove, ...change.upsert])
         current.profiles.delete(`${kind}/${id}`);
+      for (const { kind, id } of change.remove) current.meanings?.[kind].set(id, null);
+      for (const { kind, id, meaning } of change.upsert) current.meanings?.[kind].set(id, meaning);
     },
     position: async () =>
       Number(sqlite.prepare("select value from meta where key = 'position'").pluck().get() ?? 0),
@@ -38,7 +46,13 @@ export function openEmbedded(file: string): SearchEngine {
           string,
         ][],
       ),
-    recall: async (kind, query, limit) => recallIds(sqlite, kind, query, limit),
+    withoutMeaning: async (model, limit) => listWithoutMeaning(sqlite, model, limit),
+    recall: async (kind, query, limit) => {
+      const byWords = recallIds(sqlite, kind, query, limit);
+      if (!query.meaning) return byWords;
+      const byMeaning = readMeanings(sqlite, fresh(sqlite, cache))[kind].nearest(query.meaning, limit / 4);
+      return [...new Set([...byWords, ...byMeaning])];
+    },
     search: async (kind, text, limit) => searchIds(sqlite, kind, text, limit),
     profiles: async (kind, ids) => readProfiles(sqlite, fresh(sqlite, cache), kind, ids),
     corpus: async () => readCorpus(sqlite, fresh(sqlite, cache)),
@@ -54,7 +68,7 @@ function fresh(sqlite: SQLite.Database, cache: Cache): Cache {
   const dataVersion = sqlite.pragma("data_version", { simple: true }) as number;
   if (dataVersion === cache.dataVersion) return cache;
   cache.profiles.clear();
-  return Object.assign(cache, { dataVersion, counts: null, corpus: null });
+  return Object.assign(cache, { dataVersion, counts: null, corpus: null, meanings: null });
 }
 
 /** Our own change goes into memory as it went into the file; a new corpus object makes every weighing new. */
@@ -70,9 +84,11 @@ function addCounts(cache: Cache, added: Counts): void {
 function readProfiles(sqlite: SQLite.Database, cache: Cache, kind: Kind, ids: string[]): Profile[] {
   const missing = ids.filter((id) => !cache.profiles.has(`${kind}/${id}`));
   const rows = sqlite
-    .prepare("select id, profile from doc where kind = ? and id in (select value from json_each(?))")
-    .all(kind, JSON.stringify(missing)) as { id: string; profile: string }[];
-  const read = new Map(rows.map((row) => [row.id, parseProfile(row.profile)]));
+    .prepare(
+      "select id, profile, model, meaning from doc where kind = ? and id in (select value from json_each(?))",
+    )
+    .all(kind, JSON.stringify(missing)) as ({ id: string } & StoredProfile)[];
+  const read = new Map(rows.map((row) => [row.id, parseProfile(row)]));
   const found = ids.flatMap((id) => cache.profiles.get(`${kind}/${id}`) ?? read.get(id) ?? []);
   for (const [id, profile] of read) cache.profiles.set(`${kind}/${id}`, profile);
   for (const key of cache.profiles.keys()) {
@@ -86,10 +102,12 @@ function readCorpus(sqlite: SQLite.Database, cache: Cache): Corpus {
   if (cache.corpus) return cache.corpus;
   cache.counts ??= readCounts(sqlite);
   const { word, gram } = cache.counts;
+  const { need, solution } = readMeanings(sqlite, cache);
   cache.corpus = {
     documents: sqlite.prepare("select count(*) from doc").pluck().get() as number,
     wordCount: (term) => word.get(term) ?? 0,
     gramCount: (term) => gram.get(term) ?? 0,
+    background: backgroundOf(need, solution),
   };
   return cache.corpus;
 }
@@ -103,4 +121,31 @@ function readCounts(sqlite: SQLite.Database): Counts {
   ][];
   for (const [channel, term, count] of rows) counts[channel].set(term, count);
   return counts;
+}
+
+function readMeanings(sqlite: SQLite.Database, cache: Cache): Record<Kind, MeaningStore> {
+  if (cache.meanings) return cache.meanings;
+  const stores = { need: createMeaningStore(), solution: createMeaningStore() };
+  const rows = sqlite.prepare(
+    "select kind, id, model, meaning from doc where model is not null order by row",
+  );
+  for (const { kind, id, model, meaning } of rows.iterate() as Iterable<{
+    kind: Kind;
+    id: string;
+    model: string;
+    meaning: Buffer;
+  }>)
+    stores[kind].set(id, meaningOf(model, new Int8Array(meaning)));
+  cache.meanings = stores;
+  return stores;
+}
+
+function listWithoutMeaning(sqlite: SQLite.Database, model: string, limit: number) {
+  const missing = "from doc where model is null or model <> ?";
+  return {
+    references: sqlite
+      .prepare(`select kind, id ${missing} order by row limit ?`)
+      .all(model, limit) as Reference[],
+    count: sqlite.prepare(`select count(*) ${missing}`).pluck().get(model) as number,
+  };
 }

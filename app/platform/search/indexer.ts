@@ -1,4 +1,6 @@
-import type { Kind } from "#app/domain/matching/profile.ts";
+import { withKnownMeanings, withMeanings } from "#app/domain/matching/embed.server.ts";
+import type { Embedder } from "#app/domain/matching/meaning.ts";
+import type { Kind, Source } from "#app/domain/matching/profile.ts";
 import type { Reference, SearchEngine } from "#app/domain/matching/recall.ts";
 import { recomputeMatches } from "#app/domain/matching/recompute.server.ts";
 import { readSources } from "#app/domain/matching/sources.server.ts";
@@ -12,25 +14,84 @@ const documentBatch = 500;
 /** The main database's own note of how far the matches follow the events; the index keeps its own in its file. */
 const cursorName = "matching";
 
-const running = new WeakMap<SearchEngine, Promise<void>>();
+export interface Following {
+  embedder?: Embedder | null;
+  now?: () => Date;
+}
+
+/** Records whose meaning is read in one step, and how long a call may go on: others want the index too. */
+const meaningBatch = 32;
+const meaningMs = 2000;
+
+const running = new WeakMap<SearchEngine, Promise<unknown>>();
+
+/** Work on one engine waits for what is under way on it. */
+function inTurn<T>(engine: SearchEngine, work: () => Promise<T>): Promise<T> {
+  const before = running.get(engine) ?? Promise.resolve();
+  const turn = before.catch(() => {}).then(work);
+  running.set(engine, turn);
+  return turn;
+}
 
 /**
  * Takes in every event that the index and the matches have not seen; an index that is empty, or ahead of a database that
  * was restored from a backup, is filled anew first. Both steps may be repeated: a crash between an index
- * that moved and matches that did not is made good by the next call. Calls on one engine wait for each other.
+ * that moved and matches that did not is made good by the next call. Meanings that are known go in too; `followMeanings`
+ * reads the others.
  */
-export function catchUp(db: Db, engine: SearchEngine, now = () => new Date()): Promise<void> {
-  const before = running.get(engine) ?? Promise.resolve();
-  const work = before
-    .catch(() => {})
-    .then(async () => {
-      const position = await engine.position();
-      if (position === 0 || position > (await headSeq(db))) await fillIndex(db, engine);
-      await followEvents(db, engine);
-      await followMatches(db, engine, now());
+export function catchUp(
+  db: Db,
+  engine: SearchEngine,
+  { embedder = null, now = () => new Date() }: Following = {},
+): Promise<void> {
+  return inTurn(engine, async () => {
+    const position = await engine.position();
+    if (position === 0 || position > (await headSeq(db))) await fillIndex(db, engine, embedder);
+    await followEvents(db, engine, embedder);
+    await followMatches(db, engine, now());
+  });
+}
+
+/**
+ * Reads the meaning of indexed records that have none by this embedder, oldest first, and makes their matches anew; returns how many
+ * still have none. Until then they are found and matched by their words. Rejects when the embedder does; what was read is kept.
+ */
+export async function followMeanings(
+  db: Db,
+  engine: SearchEngine,
+  { embedder, now = () => new Date(), forMs = meaningMs }: Following & { embedder: Embedder; forMs?: number },
+): Promise<number> {
+  const began = Date.now();
+  const stale: Record<Kind, Set<string>> = { need: new Set(), solution: new Set() };
+  let left: number;
+  do {
+    const { references, count } = await engine.withoutMeaning(embedder.model, meaningBatch);
+    left = count - references.length;
+    if (references.length === 0) break;
+    await withMeanings(db, embedder, await readReferences(db, references), now());
+    await inTurn(engine, async () => {
+      const upsert = await withKnown(db, embedder, await readReferences(db, references));
+      await engine.apply({ upsert, remove: absent(references, upsert) });
+      for (const { kind, id } of upsert) stale[kind].add(id);
     });
-  running.set(engine, work);
-  return work;
+  } while (Date.now() - began < forMs);
+  if (stale.need.size + stale.solution.size > 0)
+    await inTurn(engine, () => recomputeStale(db, engine, stale, now()));
+  return left;
+}
+
+async function readReferences(db: Db, references: Reference[]): Promise<Source[]> {
+  const ids = (kind: Kind) => references.filter((one) => one.kind === kind).map(({ id }) => id);
+  return [
+    ...(await readSources(db, "need", ids("need"))),
+    ...(await readSources(db, "solution", ids("solution"))),
+  ];
+}
+
+/** Those of the references that are not among the sources: what is not published goes out. */
+function absent(references: Reference[], sources: Source[]): Reference[] {
+  const present = new Set(sources.map(({ kind, id }) => `${kind}/${id}`));
+  return references.filter(({ kind, id }) => !present.has(`${kind}/${id}`));
 }
 
 /**
@@ -40,22 +101,31 @@ export function catchUp(db: Db, engine: SearchEngine, now = () => new Date()): P
 export async function rebuildIndex(
   db: Db,
   engine: SearchEngine,
-  now = () => new Date(),
+  { embedder = null, now = () => new Date() }: Following = {},
 ): Promise<{ needs: number; solutions: number }> {
-  const counts = await fillIndex(db, engine);
+  const counts = await fillIndex(db, engine, embedder);
   for (const id of await publishedIds(db, "need")) await recomputeMatches(db, engine, { needId: id }, now());
   return counts;
 }
 
-async function fillIndex(db: Db, engine: SearchEngine): Promise<{ needs: number; solutions: number }> {
+async function fillIndex(
+  db: Db,
+  engine: SearchEngine,
+  embedder: Embedder | null,
+): Promise<{ needs: number; solutions: number }> {
   const position = await headSeq(db);
-  const needs = await fillKind(db, engine, "need");
-  const solutions = await fillKind(db, engine, "solution");
+  const needs = await fillKind(db, engine, "need", embedder);
+  const solutions = await fillKind(db, engine, "solution", embedder);
   await engine.apply({ upsert: [], remove: [], position });
   return { needs, solutions };
 }
 
-async function fillKind(db: Db, engine: SearchEngine, kind: Kind): Promise<number> {
+async function fillKind(
+  db: Db,
+  engine: SearchEngine,
+  kind: Kind,
+  embedder: Embedder | null,
+): Promise<number> {
   const ids = await publishedIds(db, kind);
   const wanted = new Set(ids);
   const remove = [...(await engine.versions(kind)).keys()]
@@ -63,7 +133,10 @@ async function fillKind(db: Db, engine: SearchEngine, kind: Kind): Promise<numbe
     .map((id) => ({ kind, id }));
   await engine.apply({ upsert: [], remove });
   for (let i = 0; i < ids.length; i += documentBatch)
-    await engine.apply({ upsert: await readSources(db, kind, ids.slice(i, i + documentBatch)), remove: [] });
+    await engine.apply({
+      upsert: await withKnown(db, embedder, await readSources(db, kind, ids.slice(i, i + documentBatch))),
+      remove: [],
+    });
   return ids.length;
 }
 
@@ -86,11 +159,14 @@ async function headSeq(db: Db): Promise<number> {
   return Number(seq);
 }
 
-async function followEvents(db: Db, engine: SearchEngine): Promise<void> {
+const withKnown = (db: Db, embedder: Embedder | null, sources: Source[]) =>
+  embedder ? withKnownMeanings(db, embedder.model, sources) : sources;
+
+async function followEvents(db: Db, engine: SearchEngine, embedder: Embedder | null): Promise<void> {
   for (;;) {
     const { touched, last } = await touchedSince(db, await engine.position());
     if (last === null) return;
-    await indexTouched(db, engine, touched, last);
+    await indexTouched(db, engine, { touched, position: last, embedder });
   }
 }
 
@@ -116,23 +192,17 @@ async function touchedSince(
 async function indexTouched(
   db: Db,
   engine: SearchEngine,
-  touched: Record<Kind, string[]>,
-  position: number,
-): Promise<void> {
-  const upsert = [
-    ...(await readSources(db, "need", touched.need)),
-    ...(await readSources(db, "solution", touched.solution)),
-  ];
-  const present = new Set(upsert.map(({ kind, id }) => `${kind}/${id}`));
-  const all: Reference[] = [
-    ...touched.need.map((id) => ({ kind: "need" as const, id })),
-    ...touched.solution.map((id) => ({ kind: "solution" as const, id })),
-  ];
-  await engine.apply({
-    upsert,
-    remove: all.filter(({ kind, id }) => !present.has(`${kind}/${id}`)),
+  {
+    touched,
     position,
-  });
+    embedder,
+  }: { touched: Record<Kind, string[]>; position: number; embedder: Embedder | null },
+): Promise<void> {
+  const references: Reference[] = (["need", "solution"] as const).flatMap((kind) =>
+    touched[kind].map((id) => ({ kind, id })),
+  );
+  const upsert = await withKnown(db, embedder, await readReferences(db, references));
+  await engine.apply({ upsert, remove: absent(references, upsert), position });
 }
 
 async function followMatches(db: Db, engine: SearchEngine, now: Date): Promise<void> {

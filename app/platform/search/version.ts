@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
 import type { Kind, Source } from "#app/domain/matching/profile.ts";
 
-/** What was indexed: the same for the same record and analyzer, another for everything else. */
-export const versionOf = (source: Source): string =>
+/** What was indexed: the same for the same record and analyzer, another for everything else. Its meaning follows and does not count. */
+export const versionOf = ({ meaning: _, ...source }: Source): string =>
   createHash("sha256")
     .update(`${ANALYZER_VERSION}\n${JSON.stringify(source, Object.keys(source).sort())}`)
     .digest("base64url")

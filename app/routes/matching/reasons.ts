@@ -36,6 +36,8 @@ function usePartWords(maxTerms: number) {
     switch (part.kind) {
       case "terms":
         return fill(w.terms, { terms: part.terms.slice(0, maxTerms).join(w.separator) });
+      case "meaning":
+        return w.meaning;
       case "field":
         return fill(w.field, { name: wordOf(vocabulary.techField, part.code) });
       case "industry":

@@ -24,6 +24,7 @@ export const source = (
   modes: [],
   moneyMin: null,
   moneyMax: null,
+  meaning: null,
   ...more,
 });
 
@@ -129,6 +130,7 @@ export function corpusOf(profiles: Profile[]): Corpus {
     documents: profiles.length,
     wordCount: (word) => count(word, ({ title, text }) => [title, text]),
     gramCount: (gram) => count(gram, ({ titleGrams, textGrams }) => [titleGrams, textGrams]),
+    background: null,
   };
 }
 

@@ -17,7 +17,7 @@ async function filledMarket() {
   await addOrganization(db, "solution-org", "institution");
   await addUser(db, "user");
   for (const record of [...needs, ...solutions]) await addRecord(db, record);
-  await catchUp(db, engine, () => at);
+  await catchUp(db, engine, { now: () => at });
   return { db, engine };
 }
 
@@ -74,7 +74,7 @@ test("what leaves the market loses its suggestions", async () => {
   const { db, engine } = await filledMarket();
   await change(db, "need", "seeder", { status: "withdrawn" });
   await change(db, "solution", "corn-quickfreeze", { status: "withdrawn" });
-  await catchUp(db, engine, () => at);
+  await catchUp(db, engine, { now: () => at });
   expect(await pairs(db)).toEqual(
     all.filter(([need, solution]) => need !== "seeder" && solution !== "corn-quickfreeze"),
   );
@@ -90,7 +90,7 @@ test("a withdrawn counterpart is not matched even while the index still holds it
 test("an organization's own solution never answers its need", async () => {
   const { db, engine } = await filledMarket();
   await addRecord(db, source("solution", "own", "免耕播种机秸秆防堵装置", "", { orgId: "need-org" }));
-  await catchUp(db, engine, () => at);
+  await catchUp(db, engine, { now: () => at });
   expect((await pairs(db)).filter(([need]) => need === "seeder")).toEqual([
     ["seeder", "antiblock", 4, "suggested"],
   ]);
@@ -110,7 +110,7 @@ test("what a person has taken up, dismissed or judged stays, with a new score if
   await change(db, "solution", "antiblock", { title: "水稻插秧机", summary: "", content: "" });
   await change(db, "solution", "vision", { summary: "机器人焊接变形在线检测" });
   await change(db, "need", "ginseng", { status: "withdrawn" });
-  await catchUp(db, engine, () => at);
+  await catchUp(db, engine, { now: () => at });
   expect(await matchOf(db, "seeder")).toMatchObject({ id: taken.id, stage: "contacted", score: taken.score });
   const raised = await matchOf(db, "weld");
   expect(raised).toMatchObject({ id: dismissed.id, stage: "dismissed", version: 2 });
@@ -129,10 +129,10 @@ test("a need keeps its best suggestions only, whichever side is computed", async
       }),
     );
   await recomputeMatches(db, engine, { solutionId: "antiblock" }, at);
-  await catchUp(db, engine, () => at);
+  await catchUp(db, engine, { now: () => at });
   expect((await pairs(db)).filter(([need]) => need === "seeder")).toHaveLength(keptMatches);
   await addRecord(db, source("solution", "best", needs[1]?.title ?? "", "", { orgId: "solution-org" }));
-  await catchUp(db, engine, () => at);
+  await catchUp(db, engine, { now: () => at });
   const now = (await pairs(db)).filter(([need]) => need === "seeder");
   expect([now.length, now[0]?.[1]]).toEqual([keptMatches, "best"]);
 });
