@@ -2,9 +2,10 @@ import { queueMail } from "#app/domain/shared/mail.ts";
 import { inTransaction } from "#app/domain/shared/transaction.ts";
 import { notices as english } from "#app/locales/en/notices.ts";
 import { notices as chinese } from "#app/locales/zh/notices.ts";
-import { paths } from "#app/paths.ts";
 import type { Db } from "#db/schema.ts";
 import type { App } from "./app.server.ts";
+import type { FindSubject, Subject } from "./notice-subjects.server.ts";
+import * as about from "./notice-subjects.server.ts";
 
 const batch = 200;
 const cursorName = "notices";
@@ -13,91 +14,40 @@ const cursorName = "notices";
 const wordsOf: Record<"zh" | "en", typeof chinese> = { zh: chinese, en: english };
 type Notice = keyof typeof chinese.mails;
 
-/** What a mail is about: the record's name, its page, and the organizations or people it concerns. */
-interface Subject {
-  name: string;
-  path: string;
-  orgIds?: string[];
-  userIds?: string[];
+type Data = Record<string, unknown>;
+
+interface Rule {
+  /** Or what decides by the event's data whether it is worth a mail. */
+  notice: Notice | ((data: Data) => Notice | null);
+  find: FindSubject;
+  toCoordinators?: true;
 }
 
-type FindSubject = (db: Db, id: string) => Promise<Subject | undefined>;
-
-const organization: FindSubject = async (db, id) => {
-  const org = await db.selectFrom("organization").select("name").where("id", "=", id).executeTakeFirst();
-  return org && { name: org.name, path: paths.organizations.show(id), orgIds: [id] };
-};
-
-const need: FindSubject = async (db, id) => {
-  const row = await db.selectFrom("need").select(["title", "org_id"]).where("id", "=", id).executeTakeFirst();
-  return row && { name: row.title, path: paths.needs.show(id), orgIds: [row.org_id] };
-};
-
-const intentTo =
-  (side: "from_org_id" | "to_org_id"): FindSubject =>
-  async (db, id) => {
-    const row = await db
-      .selectFrom("intent")
-      .select(["intent_no", side])
-      .where("id", "=", id)
-      .executeTakeFirst();
-    return row && { name: row.intent_no, path: paths.bids.show(id), orgIds: [row[side]] };
-  };
-
-const agreement: FindSubject = async (db, id) => {
-  const row = await db
-    .selectFrom("agreement")
-    .select(["title", "seeker_org_id", "solver_org_id"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return (
-    row && {
-      name: row.title,
-      path: paths.agreements.show(id),
-      orgIds: [row.seeker_org_id, row.solver_org_id],
-    }
-  );
-};
-
-const call: FindSubject = async (db, id) => {
-  const row = await db.selectFrom("call_list").select("title").where("id", "=", id).executeTakeFirst();
-  return row && { name: row.title, path: paths.calls.show(id) };
-};
-
-const roadshow: FindSubject = async (db, id) => {
-  const row = await db.selectFrom("roadshow").select("title").where("id", "=", id).executeTakeFirst();
-  const people = await db
-    .selectFrom("registration")
-    .select("user_id")
-    .where("roadshow_id", "=", id)
-    .where("cancelled_at", "is", null)
-    .execute();
-  return (
-    row && {
-      name: row.title,
-      path: paths.roadshows.show(id),
-      userIds: people.map((person) => person.user_id),
-    }
-  );
-};
+/** Of a roadshow's changes people must hear of its time and of the way in. */
+function roadshowNotice({ timeChanged, meetingChanged }: Data): Notice | null {
+  if (timeChanged) return meetingChanged ? "roadshowChanged" : "roadshowMoved";
+  return meetingChanged ? "roadshowMeetingChanged" : null;
+}
 
 /** Which events are mailed, with which words, about what, and whether to the coordinators instead. */
-const rules: Record<string, { notice: Notice; find: FindSubject; toCoordinators?: true }> = {
-  "organization.registered": { notice: "organizationRegistered", find: organization, toCoordinators: true },
-  "organization.verified": { notice: "organizationVerified", find: organization },
-  "organization.rejected": { notice: "organizationRejected", find: organization },
-  "need.submitted": { notice: "needSubmitted", find: need, toCoordinators: true },
-  "need.returned": { notice: "needReturned", find: need },
-  "need.accepted": { notice: "needAccepted", find: need },
-  "need.published": { notice: "needPublished", find: need },
-  "intent.sent": { notice: "intentSent", find: intentTo("to_org_id") },
-  "intent.accepted": { notice: "intentAccepted", find: intentTo("from_org_id") },
-  "intent.declined": { notice: "intentDeclined", find: intentTo("from_org_id") },
-  "agreement.drafted": { notice: "agreementDrafted", find: agreement },
-  "agreement.edited": { notice: "agreementEdited", find: agreement },
-  "agreement.signed": { notice: "agreementSigned", find: agreement },
-  "call.closed": { notice: "callClosed", find: call, toCoordinators: true },
-  "roadshow.cancelled": { notice: "roadshowCancelled", find: roadshow },
+const rules: Record<string, Rule> = {
+  "organization.registered": { notice: "organizationRegistered", find: about.organization, toCoordinators: true },
+  "organization.verified": { notice: "organizationVerified", find: about.organization },
+  "organization.rejected": { notice: "organizationRejected", find: about.organization },
+  "need.submitted": { notice: "needSubmitted", find: about.need, toCoordinators: true },
+  "need.returned": { notice: "needReturned", find: about.need },
+  "need.accepted": { notice: "needAccepted", find: about.need },
+  "need.published": { notice: "needPublished", find: about.need },
+  "intent.sent": { notice: "intentSent", find: about.intentTo("to_org_id") },
+  "intent.accepted": { notice: "intentAccepted", find: about.intentTo("from_org_id") },
+  "intent.declined": { notice: "intentDeclined", find: about.intentTo("from_org_id") },
+  "intent.withdrawn": { notice: "intentWithdrawn", find: about.intentTo("to_org_id") },
+  "agreement.drafted": { notice: "agreementDrafted", find: about.agreement },
+  "agreement.edited": { notice: "agreementEdited", find: about.agreement },
+  "agreement.signed": { notice: "agreementSigned", find: about.agreement },
+  "call.closed": { notice: "callClosed", find: about.call, toCoordinators: true },
+  "roadshow.edited": { notice: roadshowNotice, find: about.roadshow },
+  "roadshow.cancelled": { notice: "roadshowCancelled", find: about.roadshow },
 };
 
 /**
@@ -112,7 +62,7 @@ export async function sendNotices(app: App): Promise<number> {
     .executeTakeFirst();
   const events = await app.db
     .selectFrom("event")
-    .select(["seq", "type", "subject_id", "actor_id"])
+    .select(["seq", "type", "subject_id", "actor_id", "data"])
     .where("seq", ">", cursor?.seq ?? 0)
     .orderBy("seq")
     .limit(batch)
@@ -133,11 +83,13 @@ export async function sendNotices(app: App): Promise<number> {
 async function mailEvent(
   app: App,
   trx: Db,
-  event: { seq: number; type: string; subject_id: string; actor_id: string | null },
+  event: { seq: number; type: string; subject_id: string; actor_id: string | null; data: string },
 ) {
   const rule = Object.hasOwn(rules, event.type) ? rules[event.type] : undefined;
-  const subject = await rule?.find(trx, event.subject_id);
-  if (!rule || !subject) return;
+  if (!rule) return;
+  const notice = typeof rule.notice === "string" ? rule.notice : rule.notice(JSON.parse(event.data));
+  const subject = notice && (await rule.find(trx, event.subject_id));
+  if (!notice || !subject) return;
   const recipients = rule.toCoordinators ? await coordinators(trx) : await concerned(trx, subject);
   for (const person of recipients.filter(({ id }) => id !== event.actor_id)) {
     const { mails, frame } = wordsOf[person.locale];
@@ -149,12 +101,12 @@ async function mailEvent(
             name: subject.name,
             link: app.env.PUBLIC_URL + subject.path,
             person: person.name,
-            text: mails[rule.notice],
+            text: mails[notice],
           })[key] ?? "",
       );
     const draft = {
       to: person.email,
-      subject: fill(mails[rule.notice]),
+      subject: fill(mails[notice]),
       text: fill(frame).replace(/\{name\}/g, subject.name),
     };
     await queueMail(trx, draft, `event:${event.seq}:${person.id}`, app.now());

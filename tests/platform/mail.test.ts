@@ -3,6 +3,11 @@ import type { ParsedMail } from "mailparser";
 import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { expect, onTestFinished, test } from "vitest";
+import { withdrawIntent } from "#app/domain/bids/commands/answer.server.ts";
+import { editRoadshow } from "#app/domain/roadshows/commands/details.server.ts";
+import { cancelRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
+import { register } from "#app/domain/roadshows/commands/registration.server.ts";
+import type { RoadshowEditInput } from "#app/domain/roadshows/input.ts";
 import { system } from "#app/domain/shared/actor.ts";
 import { recordEvent } from "#app/domain/shared/events.ts";
 import { queueMail } from "#app/domain/shared/mail.ts";
@@ -11,6 +16,8 @@ import { backoffMinutes, createMailTransport, sendDueMail } from "#app/platform/
 import { sendNotices } from "#app/platform/notices.server.ts";
 import { startWorker } from "#app/platform/worker.server.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
+import { buildDeal, buildIntentRow, buildNeedRow } from "#tests/support/builders-agreements.ts";
+import { buildPitch, buildRoadshow } from "#tests/support/builders-roadshows.ts";
 import { testDb } from "#tests/support/database.ts";
 import { startServer } from "#tests/support/server.ts";
 
@@ -110,6 +117,55 @@ test("an event is mailed once to those it concerns, in their language, and not t
   ]);
   expect(mails[1]?.text).toContain(`http://127.0.0.1/organizations/${org}`);
   expect(mails[1]?.text.startsWith("张三：")).toBe(true);
+});
+
+test("a withdrawn intent is told to its receiver; a moved or cancelled roadshow to its audience and presenters", async () => {
+  const { app } = await startServer(await testDb());
+  const { db } = app;
+  const deal = await buildDeal(db);
+  const { received, transport } = await smtpSink({ on: false });
+  const mailed = async () => {
+    received.length = 0;
+    await sendNotices(app);
+    await sendDueMail(app, transport);
+    return received.map((mail) => [[mail.to].flat()[0]?.text, mail.subject]).sort();
+  };
+  const need_id = await buildNeedRow(db, { org_id: deal.seekerOrgId });
+  const intent = await buildIntentRow(db, deal, { need_id, status: "sent", intent_no: "YX2026-0001" });
+  await withdrawIntent(db, deal.solver, { id: intent }, testNow);
+  expect(await mailed()).toEqual([[deal.seeker.email, "合作意向 YX2026-0001 已由对方撤回，不需要答复"]]);
+
+  const id = await buildRoadshow(db, { title: "春季路演" });
+  await buildPitch(db, { roadshow_id: id, kind: "needPitch", need_id });
+  await register(db, deal.competitor, { id }, testNow);
+  const edit = async (change: Partial<RoadshowEditInput>) => {
+    const row = await db.selectFrom("roadshow").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const { title, summary, host, version } = row;
+    const stored = {
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      meetingLink: row.meeting_link ?? undefined,
+      meetingNote: row.meeting_note ?? undefined,
+    };
+    await editRoadshow(db, deal.coordinator, { id, version, title, summary, host, ...stored, ...change }, testNow);
+    return mailed();
+  };
+  const toBoth = (subject: string) =>
+    [deal.competitor.email, deal.seeker.email].sort().map((email) => [email, subject]);
+  expect(await edit({ summary: "只改简介" })).toEqual([]);
+  expect(await edit({ endsAt: "2026-03-10T04:00:00.000Z" })).toEqual(
+    toBoth("您报名或参加的路演改了时间，请查看新的时间：春季路演"),
+  );
+  expect(await edit({ meetingLink: "https://meeting.test.cn/j/2" })).toEqual(
+    toBoth("您报名或参加的路演更新了入会方式，请查看：春季路演"),
+  );
+  await cancelRoadshow(db, deal.coordinator, { id, reason: "台风" }, testNow);
+  expect(await mailed()).toEqual(toBoth("您报名或参加的路演已取消：春季路演"));
+
+  const draft = await buildRoadshow(db, { status: "draft" });
+  await buildPitch(db, { roadshow_id: draft, kind: "needPitch", need_id });
+  await cancelRoadshow(db, deal.coordinator, { id: draft, reason: "合并" }, testNow);
+  expect(await mailed()).toEqual([]);
 });
 
 test("the worker goes on after a task that failed, logs it, and stops when asked", async () => {

@@ -7,6 +7,7 @@ import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import type { Sides } from "#tests/support/builders-bids.ts";
 import { buildIntent, buildSides, intentOf } from "#tests/support/builders-bids.ts";
 import { buildCall, buildEntry } from "#tests/support/builders-calls.ts";
+import { buildPitch, buildRoadshow } from "#tests/support/builders-roadshows.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
 import type { TestServer } from "#tests/support/server.ts";
@@ -175,4 +176,41 @@ test("acceptance opens the protected contact on the need's page to the sender, a
   await firm.post(paths.bids.show(id), { act: "answer", id, verdict: "accept" });
   expect(await page(institute)).toContain("13804340001");
   expect(await page(competitor)).not.toContain("13804340001");
+});
+
+test("who waits for verification is told so, and not to register once more", async () => {
+  const form = async (status: "pending" | "rejected") => {
+    const org = await buildOrg(db, { status, kind: "institution", name: "金华新能源研究所" });
+    const waiting = await logIn(server, (await buildUser(db, { org })).email);
+    return (await waiting.get(paths.bids.create({ need: sides.needId }))).text();
+  };
+  const pending = await form("pending");
+  expect(pending).toContain("“金华新能源研究所”正在等待协调员核验");
+  expect(pending).not.toContain(`href="${paths.organizations.create()}"`);
+  expect(await form("rejected")).toContain("“金华新能源研究所”没有通过核验");
+  const stranger = await logIn(server, (await buildUser(db)).email);
+  const html = await (await stranger.get(paths.bids.create({ need: sides.needId }))).text();
+  expect(html).toContain(`href="${paths.organizations.create()}"`);
+});
+
+test("the need's page names to its firm whom it was opened to, and to nobody else", async () => {
+  const id = await buildIntent(db, sides);
+  const firm = await logIn(server, sides.seeker.email);
+  const page = async (browser: typeof firm) => (await browser.get(paths.needs.show(sides.needId))).text();
+  expect(await page(firm)).toContain("还没有向任何单位开放");
+  await firm.post(paths.bids.show(id), { act: "answer", id, verdict: "accept" });
+  const card = (html: string) => /id="opened-to".*?<\/section>/s.exec(html)?.[0] ?? "";
+  expect(card(await page(firm))).toContain(`href="${paths.organizations.show(sides.institute)}"`);
+  expect(await page(await logIn(server, sides.solver.email))).not.toContain('id="opened-to"');
+});
+
+test("an intent from a pitch names the roadshow it came from", async () => {
+  const roadshow_id = await buildRoadshow(db, { title: "春季线上路演" });
+  const need_id = sides.needId;
+  const pitch = await buildPitch(db, { roadshow_id, kind: "needPitch", need_id });
+  const about = { ...typed, need: need_id, pitch, fromOrgId: sides.institute };
+  const institute = await logIn(server, sides.solver.email);
+  const sent = await institute.post(paths.bids.create(), about);
+  const html = await (await institute.get(sent.headers.get("Location") ?? "")).text();
+  expect(html).toContain(`href="${paths.roadshows.show(roadshow_id)}">春季线上路演</a>`);
 });

@@ -1,5 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { xml2js } from "xml-js";
+import { system } from "#app/domain/shared/actor.ts";
+import { recordEvent } from "#app/domain/shared/events.ts";
+import { inTransaction } from "#app/domain/shared/transaction.ts";
 import { paths } from "#app/paths.ts";
 import type { Db } from "#db/schema.ts";
 import type { Client } from "#tests/support/browser-like.ts";
@@ -162,6 +165,31 @@ test("the feed is well-formed Atom with stable ids and absolute links", async ()
   expect(entry).toContain("涂料&#60;低温&#62;&#38;快干");
   expect(entry).not.toMatch(/<低温>|<两周>/);
   expect(xml).toContain("<updated>2026-03-02T02:00:00.000Z</updated>");
+});
+
+test("the feed tells when an entry was withdrawn, a list closed, a list was taken back", async () => {
+  const { id } = await callWithSecrets();
+  const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+  const read = async () => {
+    const xml = await (await client(server).get(paths.calls.feed())).text();
+    const [feed, ...entries] = xml.split("<entry>");
+    const entry = entries.find((one) => one.includes(`urn:jiebang:call:${id}<`)) ?? "";
+    return [feed, entry].map((part) => /<updated>(.*?)<\/updated>/.exec(part ?? "")?.[1]);
+  };
+  const record = (type: string, at: Date) =>
+    inTransaction(db, (trx) => recordEvent(trx, system, { type, subjectType: "call", subjectId: id }, at));
+  for (const [hours, type] of [
+    [1, "call.entryWithdrawn"],
+    [2, "call.closed"],
+  ] as const) {
+    await record(type, later(hours));
+    expect(await read()).toEqual([later(hours).toISOString(), later(hours).toISOString()]);
+  }
+  await record("call.edited", later(3));
+  expect(await read()).toEqual([later(2).toISOString(), later(2).toISOString()]);
+  await record("call.withdrawn", later(4));
+  await db.updateTable("call_list").set({ status: "withdrawn" }).where("id", "=", id).execute();
+  expect(await read()).toEqual([later(4).toISOString(), undefined]);
 });
 
 test("an empty feed is a feed", async () => {

@@ -200,3 +200,28 @@ test("the intent is offered to whoever could answer, never to the owner, and to 
   expect(await offered(await as(institute))).toEqual([need]);
   expect(await offered(await as(reader))).toEqual([]);
 });
+
+test("a held pitch leads those who may to its agreement, and the need's page staff and its firm", async () => {
+  const { db, server, as, staff } = await scene(new Date(showEnd));
+  const org_id = await buildOrg(db);
+  const firm = await buildUser(db, { org: org_id });
+  const reader = await buildUser(db, { org: org_id, orgRole: "viewer" });
+  const id = await buildRoadshow(db);
+  const need_id = await buildNeed(db, { org_id });
+  const held = { held_at: showEnd, kind: "needPitch", need_id } as const;
+  const pitch = await buildPitch(db, { roadshow_id: id, ...held });
+  await buildPitch(db, { roadshow_id: id, kind: "solutionPitch", solution_id: await buildSolution(db) });
+  const offered = async (browser: Client) => {
+    const [show, need] = await Promise.all(
+      [of.show(id), paths.needs.show(need_id)].map(async (path) => (await browser.get(path)).text()),
+    );
+    const links = [...`${show} ${need}`.matchAll(/href="(\/agreements\/new\?[^"]+)"/g)].map(([, link]) => link);
+    for (const link of links) expect((await browser.get(link ?? "")).status).toBe(200);
+    return links;
+  };
+  const both = [paths.agreements.create({ pitch }), paths.agreements.create({ need: need_id })];
+  expect(await offered(await as(staff))).toEqual(both);
+  expect(await offered(await as(firm))).toEqual(both);
+  expect(await offered(await as(reader))).toEqual([]);
+  expect(await offered(client(server))).toEqual([]);
+});

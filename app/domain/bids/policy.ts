@@ -12,6 +12,10 @@ export interface IntentFacts {
 
 const maySend = (m: Membership) => m.role !== "viewer" && m.orgStatus === "verified";
 
+/** An organization that could send once a coordinator has verified it. */
+export const awaitsVerification = (actor: Actor) =>
+  actor.memberships.find((m) => m.role !== "viewer" && m.orgStatus !== "verified");
+
 /** The organizations in whose name the actor may send an intent: verified, and not as a mere reader. */
 export const sendingMemberships = (actor: Actor) => actor.memberships.filter(maySend);
 

@@ -180,13 +180,21 @@ export async function listAddableNeeds(db: Db, actor: Actor) {
     .execute();
 }
 
+/** What everybody may know of a list's history. */
+const publicActs = [
+  "call.published",
+  "call.closed",
+  "call.withdrawn",
+  "call.entryWithdrawn",
+  "call.entrySigned",
+];
+
 /** The history of a list: what its draft went through is for those who manage lists. */
 export async function listCallTimeline(db: Db, actor: Actor, id: string): Promise<TimelineItem[]> {
   const items = await listTimeline(db, "call", id);
-  const open = ["call.published", "call.closed", "call.withdrawn", "call.entryWithdrawn", "call.entrySigned"];
   return mayOversee(actor)
     ? items
-    : items.filter((item) => open.includes(item.type)).map((item) => ({ ...item, actorName: null }));
+    : items.filter((item) => publicActs.includes(item.type)).map((item) => ({ ...item, actorName: null }));
 }
 
 export type FeedCall = Awaited<ReturnType<typeof listPublishedCalls>>[number];
@@ -211,9 +219,35 @@ export async function listPublishedCalls(db: Db, limit: number) {
     .where("call_entry.status", "!=", "withdrawn")
     .orderBy("position")
     .execute();
+  const changes = await lastChanges(
+    db,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => ({
     ...row,
     publishedAt: row.publishedAt as string,
+    updatedAt: changes.get(row.id) ?? (row.publishedAt as string),
     entries: entries.filter((entry) => entry.callId === row.id),
   }));
+}
+
+const changesOfCalls = (db: Db) =>
+  db.selectFrom("event").where("subject_type", "=", "call").where("type", "in", publicActs);
+
+/** When something public last happened to each list. */
+async function lastChanges(db: Db, ids: string[]): Promise<Map<string, string>> {
+  const rows = await changesOfCalls(db)
+    .select((eb) => ["subject_id as id", eb.fn.max("at").as("at")])
+    .where("subject_id", "in", ["", ...ids])
+    .groupBy("subject_id")
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.at]));
+}
+
+/** When something public last happened to any list, one that was taken back included. */
+export async function callsChangedAt(db: Db): Promise<string | null> {
+  const { at } = await changesOfCalls(db)
+    .select((eb) => eb.fn.max("at").as("at"))
+    .executeTakeFirstOrThrow();
+  return at;
 }

@@ -4,8 +4,8 @@ import type { Transitions } from "../shared/transitions.ts";
 export const importKinds = ["need", "solution"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-/** As what the rows of a file arrive. `accepted` is for needs only: vetted, and waiting for a list. */
-export const arrivals = ["published", "accepted", "draft"] as const;
+/** As what the rows of a file arrive, the most careful first. `accepted` is for needs only: vetted, and waiting for a list. */
+export const arrivals = ["draft", "accepted", "published"] as const;
 export type Arrival = (typeof arrivals)[number];
 
 /** The life of a job. A server that stopped in the middle starts it again where it was. */

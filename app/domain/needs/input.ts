@@ -23,6 +23,12 @@ export const cleanText = (value: string) =>
 const text = (max: number) =>
   z.string({ error: "required" }).overwrite(cleanText).max(max, { error: "tooLong" });
 
+/** One line, also when it was typed into a field of two. */
+const needTitle = text(80)
+  .min(1, { error: "required" })
+  .min(2, { error: "tooShort" })
+  .transform((title) => title.replace(/\s*\n\s*/g, " "));
+
 /** Digits as people type them: full width, with blanks and thousands separators. */
 const plain = (value: string) => value.normalize("NFKC").replace(/[\s,]|\p{Cf}/gu, "");
 
@@ -59,7 +65,7 @@ const email = z
   .pipe(z.email({ error: "email" }).max(200, { error: "tooLong" }));
 
 const basics = {
-  title: text(80).min(1, { error: "required" }).min(2, { error: "tooShort" }),
+  title: needTitle,
   techField: z.enum(techFields).optional(),
   industry: z.enum(industries).optional(),
   needKind: z.enum(needKinds).optional(),
@@ -141,7 +147,7 @@ export type NeedSectionInput = z.infer<typeof needSectionInput>;
 export const newNeedInput = z.object({
   id: z.string().regex(/^[0-9a-z]{20}$/),
   orgId: z.string({ error: "requiredChoice" }),
-  title: text(80).min(1, { error: "required" }).min(2, { error: "tooShort" }),
+  title: needTitle,
   content: text(5000).min(1, { error: "required" }).min(10, { error: "tooShort" }),
 });
 export type NewNeedInput = z.infer<typeof newNeedInput>;

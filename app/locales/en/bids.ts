@@ -20,7 +20,7 @@ export const bids: Words["bids"] = {
   solutionOf: "Solution",
   subjectGone: "{title} (withdrawn)",
   entryNo: "List entry",
-  pitch: "Pitch",
+  roadshow: "Through the roadshow",
   from: "From",
   to: "To",
   hiddenOrg: "Organization not disclosed",
@@ -33,6 +33,11 @@ export const bids: Words["bids"] = {
   contactHint: "Only the other side and the platform's staff see it.",
   submit: "Send",
   noSender: "Agents and admins of a verified organization may express interest in its name.",
+  senderPending:
+    "“{name}” is waiting for a coordinator to verify it, usually within one working day. After that you can send intents; it need not be registered again.",
+  senderRejected:
+    "“{name}” was not verified. Correct its entry as explained and hand it in again; after that you can send intents.",
+  viewOrganization: "See the organization",
   registerOrganization: "Register an organization",
   ownSubject: "Your own organization posted this; there is no need to write to yourselves.",
   standing: "Your organization has already expressed interest in this, and that intent still stands.",

@@ -66,6 +66,9 @@ export const calls: Words["calls"] = {
   withdrawReason: "Reason",
   withdrawCall: "Withdraw the whole list",
   withdrawDraft: "Discard draft",
+  withdrawCallNote:
+    "The whole list stops taking intents and the reason is shown in public; signed entries stay.",
+  withdrawDraftNote: "Discard a draft that is no longer wanted; its needs become free for other lists.",
   withdrawCallConfirm:
     "All needs of the list without an agreement are withdrawn with it, for good. Withdraw the list?",
   withdrawDraftConfirm: "The draft cannot be used again; its needs become free for other lists. Discard it?",

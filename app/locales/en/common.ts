@@ -95,5 +95,9 @@ export const common: Words["common"] = {
   rowsRead: "{done} of {total} rows read",
   rowsOk: "{n} succeeded",
   rowsFailed: "{n} failed",
+  openedTo: "Opened to",
+  openedToNobody:
+    "Nobody yet. Once you accept an organization's expression of interest, it sees the contact and documents kept for “After disclosure”, and is listed here.",
+  openedOn: "{date}, approved by {name}",
   openInBrowser: "Tap “…” at the top right and choose “Open in browser” to download or print.",
 };

@@ -15,9 +15,14 @@ export const imports: Words["imports"] = {
   kinds: { need: "Technology needs", solution: "Solutions" },
   as: "State after the import",
   arrivals: {
-    published: "Published at once",
+    draft: "Drafts",
     accepted: "Accepted, waiting for a list (needs only)",
-    draft: "Drafts, for a coordinator to complete",
+    published: "Published at once",
+  },
+  arrivalHints: {
+    draft: "Not public. A coordinator completes and checks them, then hands in and publishes each.",
+    accepted: "Not public. They count as vetted, can be put on a call list, and are published with it.",
+    published: "Visible to everybody and matched right after the import. Be sure that the file was checked.",
   },
   sourceOf: "From {name}",
   source: "Source platform",

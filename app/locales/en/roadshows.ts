@@ -108,6 +108,8 @@ export const roadshows: Words["roadshows"] = {
   calendar: "Add to calendar",
   intent: "Express interest",
   intentOf: "Express interest: {title}",
+  agreement: "Draft agreement",
+  agreementOf: "Draft an agreement: {title}",
   held: "Held",
   heldState: "Outcome",
   notHeld: "Not held",

@@ -61,10 +61,6 @@ export const solutions: Words["solutions"] = {
     disclosed:
       "The contact is shown once the owner has given access. You can send an expression of interest first.",
   },
-  openedTo: "Opened to",
-  openedToNobody:
-    "Nobody yet. Once you accept an organization's expression of interest, it sees the contact and documents kept for “After disclosure”, and is listed here.",
-  openedOn: "{date}, approved by {name}",
   owner: "Offered by",
   history: "History",
   publishedOn: "Published on {date}",

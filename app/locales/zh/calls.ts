@@ -59,6 +59,8 @@ export const calls = {
   withdrawReason: "撤榜原因",
   withdrawCall: "撤回整份榜单",
   withdrawDraft: "作废草稿",
+  withdrawCallNote: "整份榜单停止揭榜，撤回的原因会公开显示；已签约的条目保留。",
+  withdrawDraftNote: "不再使用这份草稿时作废它，其中的需求可以编入其他榜单。",
   withdrawCallConfirm: "撤回后，榜单中未签约的需求全部撤榜，且不能恢复。确定撤回？",
   withdrawDraftConfirm: "作废后这份草稿不能再用，其中的需求可以编入其他榜单。确定作废？",
   withdrawnNotice: "这份榜单已撤回，不再接受揭榜意向。",

@@ -93,5 +93,9 @@ export const common = {
   rowsRead: "已读取 {done} / {total} 行",
   rowsOk: "成功 {n} 行",
   rowsFailed: "失败 {n} 行",
+  openedTo: "已授权的单位",
+  openedToNobody:
+    "还没有向任何单位开放。接受对方的合作意向后，设为“经授权后可见”的联系方式和资料即对该单位开放，并记录在这里。",
+  openedOn: "{date}，由{name}同意",
   openInBrowser: "请点右上角“…”，选择“在浏览器打开”后再下载或打印。",
 };

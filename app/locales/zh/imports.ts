@@ -11,9 +11,14 @@ export const imports = {
   kinds: { need: "技术需求", solution: "科技成果" },
   as: "导入后的状态",
   arrivals: {
+    draft: "草稿",
+    accepted: "已受理，待上榜（仅需求）",
     published: "直接发布",
-    accepted: "已受理，等待列入榜单（仅需求）",
-    draft: "草稿，由协调员补充后再发布",
+  },
+  arrivalHints: {
+    draft: "不公开。由协调员补充、核对后逐条提交和发布。",
+    accepted: "不公开。视为已经审核，可以直接加入榜单，随榜单一起发布。",
+    published: "导入后所有人立即可见，并开始匹配。请确认文件内容已经核对。",
   },
   sourceOf: "来源平台：{name}",
   source: "来源平台",

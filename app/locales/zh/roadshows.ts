@@ -103,6 +103,8 @@ export const roadshows = {
   calendar: "加入日历",
   intent: "表达意向",
   intentOf: "表达意向：{title}",
+  agreement: "起草协议",
+  agreementOf: "起草协议：{title}",
   held: "已完成",
   heldState: "完成情况",
   notHeld: "未进行",

@@ -53,10 +53,6 @@ export const solutions = {
     verified: "联系方式对已核验单位公开。请登录已核验单位的账号查看。",
     disclosed: "联系方式经发布方授权后可以查看。您可以先发送合作意向。",
   },
-  openedTo: "已授权的单位",
-  openedToNobody:
-    "还没有向任何单位开放。接受对方的合作意向后，设为“经授权后可见”的联系方式和资料即对该单位开放，并记录在这里。",
-  openedOn: "{date}，由{name}同意",
   owner: "完成单位",
   history: "动态",
   publishedOn: "{date} 发布",

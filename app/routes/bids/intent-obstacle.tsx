@@ -1,10 +1,15 @@
 import { paths } from "#app/paths.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { Banner } from "#app/ui/page-frame.tsx";
-import { errorText, useWords } from "#app/ui/words.tsx";
+import { errorText, fill, useWords } from "#app/ui/words.tsx";
 
 interface ObstacleProps {
-  about: { problem: string | null; standingIntentId: string | null; isOwn: boolean };
+  about: {
+    problem: string | null;
+    standingIntentId: string | null;
+    isOwn: boolean;
+    unverified: { orgId: string; orgName: string; status: string } | null;
+  };
 }
 
 /** Why no intent can be sent now, and where to go instead. */
@@ -21,6 +26,15 @@ export function IntentObstacle({ about }: ObstacleProps) {
     );
   }
   if (about.isOwn) return <Banner>{w.ownSubject}</Banner>;
+  if (about.unverified) {
+    const { orgId, orgName, status } = about.unverified;
+    return (
+      <Banner tone="warning">
+        <p>{fill(status === "pending" ? w.senderPending : w.senderRejected, { name: orgName })}</p>
+        <LinkButton to={paths.organizations.show(orgId)}>{w.viewOrganization}</LinkButton>
+      </Banner>
+    );
+  }
   return (
     <Banner tone="warning">
       <p>{w.noSender}</p>

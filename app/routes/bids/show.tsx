@@ -105,9 +105,9 @@ function Details() {
       value: intent.callId && <Link to={paths.calls.show(intent.callId)}>{intent.entryNo}</Link>,
     },
     {
-      term: w.pitch,
+      term: w.roadshow,
       value: intent.roadshowId && (
-        <Link to={paths.roadshows.show(intent.roadshowId)}>{intent.pitchTitle}</Link>
+        <Link to={paths.roadshows.show(intent.roadshowId)}>{intent.roadshowTitle}</Link>
       ),
     },
     { term: w.contactName, value: intent.contactName },

@@ -1,6 +1,6 @@
 import { Feed } from "feed";
 import type { FeedCall } from "#app/domain/calls/queries.server.ts";
-import { listPublishedCalls } from "#app/domain/calls/queries.server.ts";
+import { callsChangedAt, listPublishedCalls } from "#app/domain/calls/queries.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import type { Visit } from "#app/platform/visit.server.ts";
@@ -19,7 +19,7 @@ export const loader = load(async (visit) => {
     description: words.calls.feedDescription,
     link: home + paths.calls.list(),
     feedLinks: { atom: home + paths.calls.feed() },
-    updated: new Date(calls[0]?.publishedAt ?? 0),
+    updated: new Date((await callsChangedAt(db)) ?? calls[0]?.publishedAt ?? 0),
     copyright: "",
     generator: words.shell.siteTitle,
   });
@@ -48,7 +48,7 @@ function itemOf({ app, words, locale }: Visit, call: FeedCall) {
     id: `urn:jiebang:call:${call.id}`,
     title: asHtml(`${call.callNo} ${call.title}`),
     link: home + paths.calls.show(call.id),
-    date: new Date(call.publishedAt),
+    date: new Date(call.updatedAt),
     published: new Date(call.publishedAt),
     author: [{ name: call.host }],
     description: asHtml(

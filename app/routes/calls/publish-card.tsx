@@ -45,8 +45,10 @@ export function PublishCard({ version, problems, count }: PublishCardProps) {
 export function WithdrawCard({ isDraft }: { isDraft: boolean }) {
   const { calls: w } = useWords();
   return (
-    <Form method="post">
-      <ConfirmButton
+    <Card title={isDraft ? w.withdrawDraft : w.withdrawCall}>
+      <Form method="post" className="stack">
+        <p className="muted">{isDraft ? w.withdrawDraftNote : w.withdrawCallNote}</p>
+        <ConfirmButton
         label={isDraft ? w.withdrawDraft : w.withdrawCall}
         question={isDraft ? w.withdrawDraftConfirm : w.withdrawCallConfirm}
         name="act"
@@ -54,7 +56,8 @@ export function WithdrawCard({ isDraft }: { isDraft: boolean }) {
       >
         <ReasonField id="reason" />
       </ConfirmButton>
-    </Form>
+      </Form>
+    </Card>
   );
 }
 

@@ -60,11 +60,15 @@ function ImportForm() {
   const { maxBytes } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<ImportInput>({
     lastResult: useSubmission("start"),
-    defaultValue: { kind: "need", as: "published" },
+    defaultValue: { kind: "need", as: "draft" },
   });
   const labels = { kind: w.kind, as: w.as, source: w.source, file: w.file };
   const kinds = importKinds.map((value) => ({ value, label: w.kinds[value] }));
-  const states = arrivals.map((value) => ({ value, label: w.arrivals[value] }));
+  const states = arrivals.map((value) => ({
+    value,
+    label: w.arrivals[value],
+    hint: w.arrivalHints[value],
+  }));
   return (
     <Card>
       <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="form-stack">

@@ -1,6 +1,7 @@
 import type { NeedForm, NeedSection } from "#app/domain/needs/need.ts";
 import { wanOf } from "#app/domain/needs/need.ts";
 import type { Words } from "#app/locales/words.ts";
+import { formatNumber } from "#app/ui/format.ts";
 import { fill, wordOf } from "#app/ui/words.tsx";
 
 /** A part of the form as its fields hold it: texts, lists of texts, rows. */
@@ -63,9 +64,13 @@ export function answerText(
   if (field === "deadline" && /^\d{4}-\d{2}-\d{2}$/.test(String(value))) return date(String(value));
   if (field === "pledged") return words.common.yes;
   if (field === "durationMonths") return fill(words.needs.months, { n: String(value) });
-  if (/^reward(Amount|Min|Max)$/.test(field)) return `${String(value)} ${words.common.wanYuan}`;
+  if (/^reward(Amount|Min|Max)$/.test(field)) return wanText(words, String(value));
   return String(value);
 }
+
+/** 1200 → 1,200 万元; what is no number yet stays as it was typed. */
+const wanText = (words: Words, typed: string) =>
+  `${Number.isNaN(Number(typed)) ? typed : formatNumber(Number(typed), 6)} ${words.common.wanYuan}`;
 
 /** 刀片寿命 不低于 500 小时 (180) */
 export function metricText(words: Words, row: Typed): string {

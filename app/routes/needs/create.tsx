@@ -89,7 +89,7 @@ function NewNeedForm() {
       />
       <input type="hidden" name="id" value={fields.id.initialValue ?? id} />
       <SelectField field={fields.orgId} label={w.createOrg} options={options} width="full" required />
-      <TextField field={fields.title} label={w.fields.title} hint={w.hints.title} required />
+      <TextArea field={fields.title} label={w.fields.title} hint={w.hints.title} rows={2} maxLength={80} required />
       <TextArea
         field={fields.content}
         label={w.fields.content}

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { needSections } from "#app/domain/needs/need.ts";
-import { SubmitButton } from "#app/ui/buttons.tsx";
+import { paths } from "#app/paths.ts";
+import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
@@ -9,16 +10,19 @@ import { useWords } from "#app/ui/words.tsx";
 import { PlainForm, PlainTextArea, typedAt } from "./plain-form.tsx";
 
 export interface NeedActionsProps {
+  /** Whether an agreement made outside the platform may be recorded about it. */
+  mayAgree: boolean;
   need: {
+    id: string;
     may: { withdraw: boolean; decide: boolean; publish: boolean; addAddendum: boolean };
     addenda: unknown[];
   };
 }
 
 /** What this reader may do with the need; nothing for most. */
-export function NeedActions({ need: { may, addenda } }: NeedActionsProps) {
-  const { needs: w } = useWords();
-  if (!may.withdraw && !may.decide && !may.publish && !may.addAddendum) return null;
+export function NeedActions({ mayAgree, need: { id, may, addenda } }: NeedActionsProps) {
+  const { needs: w, agreements } = useWords();
+  if (!mayAgree && !may.withdraw && !may.decide && !may.publish && !may.addAddendum) return null;
   return (
     <div className="print-hide">
       <Card title={w.sectionTitles.actions} id="actions">
@@ -27,6 +31,11 @@ export function NeedActions({ need: { may, addenda } }: NeedActionsProps) {
           {may.decide && <ReturnForm />}
           {may.publish && <Question act="publish" label={w.publishNow} question={w.publishQuestion} />}
           {may.addAddendum && <AddendumForm key={addenda.length} />}
+          {mayAgree && (
+            <div>
+              <LinkButton to={paths.agreements.create({ need: id })}>{agreements.newAgreement}</LinkButton>
+            </div>
+          )}
           {may.withdraw && <WithdrawForm />}
         </div>
       </Card>

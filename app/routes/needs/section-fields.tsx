@@ -53,7 +53,7 @@ function BasicsFields({ f }: { f: Fields }) {
   const { needs: w, vocabulary } = useWords();
   return (
     <>
-      <TextField field={f.title} label={w.fields.title} hint={w.hints.title} required />
+      <TextArea field={f.title} label={w.fields.title} hint={w.hints.title} rows={2} maxLength={80} required />
       <SelectField
         field={f.techField}
         label={w.fields.techField}

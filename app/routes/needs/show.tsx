@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { mayKeepAgreement } from "#app/domain/agreements/policy.ts";
 import { findStandingIntent } from "#app/domain/bids/queries/form.server.ts";
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { addAddendum } from "#app/domain/needs/commands/addendum.server.ts";
@@ -10,12 +11,15 @@ import {
   needReturnInput,
   needWithdrawInput,
 } from "#app/domain/needs/input.ts";
+import { listNeedDisclosures } from "#app/domain/needs/queries/disclosures.server.ts";
 import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
 import { findNeed } from "#app/domain/needs/queries/find.server.ts";
+import type { Actor } from "#app/domain/shared/actor.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { Attachments } from "#app/ui/attachments.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { OpenedTo } from "#app/ui/opened-to.tsx";
 import { PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { SendIntentCard } from "#app/ui/send-intent-link.tsx";
@@ -45,9 +49,22 @@ export const loader = load(async ({ db, actor, params, now }) => {
   const files = await listAttachments(db, { type: "need", id: need.id }, tiers);
   const matches = await needMatches({ db, actor }, need);
   const standing = await findStandingIntent(db, actor, { needId: need.id });
-  const description = need.content.slice(0, 120);
-  return { title: need.title, description, need, files, matches, standing, now: now.toISOString() };
+  return {
+    title: need.title,
+    description: need.content.slice(0, 120),
+    need,
+    files,
+    matches,
+    standing,
+    disclosures: need.isInside && need.publishedAt ? await listNeedDisclosures(db, need.id) : null,
+    mayAgree: need.status === "published" && need.org !== null && mayAgreeAbout(actor, need.org.id),
+    now: now.toISOString(),
+  };
 });
+
+/** A deal that was made outside the platform. */
+const mayAgreeAbout = (actor: Actor, seekerOrgId: string) =>
+  mayKeepAgreement(actor, { seekerOrgId, solverOrgId: "" });
 
 const id = { id: true } as const;
 
@@ -75,7 +92,7 @@ const endedStatuses: NeedStatus[] = ["withdrawn", "lapsed", "fulfilled"];
 export default function Need() {
   const words = useWords();
   const w = words.needs;
-  const { need, files, matches, standing } = useLoaderData<typeof loader>();
+  const { need, files, matches, standing, disclosures, mayAgree } = useLoaderData<typeof loader>();
   const hasEnded = matches.items.length === 0 && endedStatuses.includes(need.status);
   return (
     <>
@@ -103,7 +120,8 @@ export default function Need() {
               <SendIntentCard need={need.id} standing={standing} />
             )}
             <ContactCard need={need} />
-            <NeedActions need={need} />
+            {disclosures && <OpenedTo disclosures={disclosures} />}
+            <NeedActions need={need} mayAgree={mayAgree} />
             <Card title={words.common.timeline}>
               <Timeline
                 items={need.timeline.toReversed().map((item) => ({

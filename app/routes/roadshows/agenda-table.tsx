@@ -47,7 +47,10 @@ function Item({ item }: { item: ShownItem }) {
     <span id={`pitch-${item.id}`} className="agenda-item">
       <strong>{item.title}</strong>
       <PresentedLine item={item} />
-      <IntentLink item={item} />
+      <span className="cluster">
+        <IntentLink item={item} />
+        <AgreementLink item={item} />
+      </span>
     </span>
   );
 }
@@ -65,6 +68,20 @@ function IntentLink({ item }: { item: ShownItem }) {
     <span className="print-hide" title={fill(w.intentOf, { title: item.title })}>
       <LinkButton to={paths.bids.create({ pitch: item.id })} small>
         {w.intent}
+      </LinkButton>
+    </span>
+  );
+}
+
+/** What was presented may have led to a deal. */
+function AgreementLink({ item }: { item: ShownItem }) {
+  const w = useWords().roadshows;
+  const { origins } = useLoaderData<typeof loader>();
+  if (!origins.includes(item.id)) return null;
+  return (
+    <span className="print-hide" title={fill(w.agreementOf, { title: item.title })}>
+      <LinkButton to={paths.agreements.create({ pitch: item.id })} small>
+        {w.agreement}
       </LinkButton>
     </span>
   );

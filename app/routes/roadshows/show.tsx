@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listPitchOrigins } from "#app/domain/agreements/queries/origins.server.ts";
 import { sendingMemberships } from "#app/domain/bids/policy.ts";
 import { markPitchHeld, unmarkPitchHeld } from "#app/domain/roadshows/commands/held.server.ts";
 import { holdRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
@@ -33,6 +34,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     now: now.toISOString(),
     isSignedIn: actor.userId !== null,
     senders: sendingMemberships(actor).map(({ orgId, orgKind }) => ({ orgId, orgKind })),
+    origins: await listPitchOrigins(db, actor, show.id),
     registrants: show.mayManage ? await listRegistrations(db, actor, show.id) : null,
     history: show.mayManage ? historyOf(await listTimeline(db, "roadshow", show.id)) : null,
   };

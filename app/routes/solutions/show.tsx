@@ -17,6 +17,7 @@ import { Attachments } from "#app/ui/attachments.tsx";
 import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { OpenedTo } from "#app/ui/opened-to.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { SendIntentCard, SendIntentLink } from "#app/ui/send-intent-link.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
@@ -28,7 +29,6 @@ import { feedbackAct } from "../matching/feedback-act.server.ts";
 import { solutionMatches } from "../matching/load-matches.server.ts";
 import { SolutionMatches } from "../matching/matches-section.tsx";
 import { TrlTag } from "./maturity.tsx";
-import { OpenedTo } from "./opened-to.tsx";
 import { OwnerPanel } from "./owner-panel.tsx";
 import { Contact, Facts, Patents, Texts } from "./profile.tsx";
 

@@ -113,7 +113,7 @@ test("an intent's page gives the two sides the contact and what each may do", as
     callId,
     entryNo: "TEST-01",
     roadshowId: null,
-    pitchTitle: null,
+    roadshowTitle: null,
     contactName: "吴研究员",
     contactPhone: "13905790001",
     answer: null,
@@ -145,6 +145,7 @@ test("the form knows the subject, the senders and the writer's contact", async (
     senders: [{ orgId: sides.institute, orgName: "金华食品研究所" }],
     standingIntentId: null,
     isOwn: false,
+    unverified: null,
     contact: { name: "吴研究员", phone: "13905790001" },
     problem: null,
   });
@@ -157,6 +158,7 @@ test("the form knows the subject, the senders and the writer's contact", async (
     senders: [],
     standingIntentId: null,
     isOwn: true,
+    unverified: null,
     contact: { name: "丁经办", phone: "" },
   });
   await expect(findIntentForm(db, visitor, { need: sides.needId }, testNow)).rejects.toMatchObject({

@@ -55,8 +55,14 @@ function acceptedIntents(db: Db, orgs: string[] | null): Promise<Choice[]> {
   return intents.execute();
 }
 
-async function heldPitches(db: Db, actor: Actor): Promise<Choice[]> {
-  const pitches = await db
+/** The held pitches of a roadshow that an agreement of this actor may grow out of. */
+export async function listPitchOrigins(db: Db, actor: Actor, roadshowId: string): Promise<string[]> {
+  if (!mayDraftAgreements(actor)) return [];
+  return (await heldPitches(db, actor, roadshowId)).map(({ id }) => id);
+}
+
+async function heldPitches(db: Db, actor: Actor, roadshowId?: string): Promise<Choice[]> {
+  let held = db
     .selectFrom("pitch")
     .innerJoin("roadshow", "roadshow.id", "pitch.roadshow_id")
     .leftJoin("need", "need.id", "pitch.need_id")
@@ -64,9 +70,9 @@ async function heldPitches(db: Db, actor: Actor): Promise<Choice[]> {
     .where("pitch.held_at", "is not", null)
     .where((eb) => eb.or([eb("pitch.need_id", "is not", null), eb("pitch.solution_id", "is not", null)]))
     .orderBy("roadshow.starts_at", "desc")
-    .orderBy("pitch.position")
-    .execute();
-  return pitches
+    .orderBy("pitch.position");
+  if (roadshowId) held = held.where("roadshow.id", "=", roadshowId);
+  return (await held.execute())
     .filter((pitch) => mayUsePitch(actor, pitch))
     .map(({ id, title }) => ({ id, no: null, title }));
 }

@@ -5,7 +5,7 @@ import { isMember } from "../../shared/actor.ts";
 import { forbidden } from "../../shared/errors.ts";
 import type { IntentTarget } from "../input.ts";
 import { openStatuses } from "../intent.ts";
-import { sendingMemberships } from "../policy.ts";
+import { awaitsVerification, sendingMemberships } from "../policy.ts";
 import type { Target } from "./target.server.ts";
 import { findTarget } from "./target.server.ts";
 
@@ -34,8 +34,15 @@ export async function findIntentForm(db: Db, actor: Actor, input: IntentTarget, 
     standingIntentId: standing[0]?.id ?? null,
     isOwn: isMember(actor, target.toOrgId),
     contact: { name, phone: phone ?? "" },
+    unverified: unverifiedOf(actor),
     problem: target.problem,
   };
+}
+
+/** Of somebody who may not send yet: the organization that still waits, or was refused. */
+function unverifiedOf(actor: Actor) {
+  const membership = sendingMemberships(actor).length > 0 ? undefined : awaitsVerification(actor);
+  return membership ? { orgId: membership.orgId, orgName: membership.orgName, status: membership.orgStatus } : null;
 }
 
 type Subject = Pick<Target, "needId" | "solutionId">;

@@ -22,7 +22,8 @@ const intentRows = (db: Db) =>
     .leftJoin("need", "need.id", "intent.need_id")
     .leftJoin("solution", "solution.id", "intent.solution_id")
     .leftJoin("call_entry as entry", "entry.id", "intent.call_entry_id")
-    .leftJoin("pitch", "pitch.id", "intent.pitch_id");
+    .leftJoin("pitch", "pitch.id", "intent.pitch_id")
+    .leftJoin("roadshow", "roadshow.id", "pitch.roadshow_id");
 
 const columns = [
   "intent.id",
@@ -42,7 +43,7 @@ const columns = [
   "entry.call_id as callId",
   "entry.entry_no as entryNo",
   "pitch.roadshow_id as roadshowId",
-  "pitch.title as pitchTitle",
+  "roadshow.title as roadshowTitle",
 ] as const;
 
 /** What decides whether the need's firm is named. */

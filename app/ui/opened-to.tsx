@@ -1,13 +1,19 @@
 import { Link } from "@remix-run/react";
-import type { SolutionDisclosure } from "#app/domain/solutions/queries/disclosures.server.ts";
 import { paths } from "#app/paths.ts";
-import { Card } from "#app/ui/card.tsx";
-import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
+import { Card } from "./card.tsx";
+import { useFormat } from "./use-format.ts";
+import { fill, useWords } from "./words.tsx";
 
-/** For the owner: who reads the protected contact and materials, since when, and who said yes. */
-export function OpenedTo({ disclosures }: { disclosures: SolutionDisclosure[] }) {
-  const { solutions: w } = useWords();
+interface Opened {
+  orgId: string;
+  orgName: string;
+  grantedAt: string;
+  grantedBy: string;
+}
+
+/** For the owner of a need or solution: who reads its protected content, since when, and who said yes. */
+export function OpenedTo({ disclosures }: { disclosures: Opened[] }) {
+  const { common: w } = useWords();
   const format = useFormat();
   return (
     <div className="print-hide">
