@@ -6,13 +6,14 @@ import type { SearchEngine } from "#app/domain/matching/recall.ts";
 import { rankCandidates } from "#app/domain/matching/recompute.server.ts";
 import { createEmbedder } from "#app/platform/embedding/embedder.ts";
 import { readEnv } from "#app/platform/env.ts";
-import { openEmbedded } from "#app/platform/search/embedded.ts";
 import { catchUp, followMeanings } from "#app/platform/search/indexer.ts";
 import { connect, migrate } from "#db/connect.ts";
+import { isEngine, openBenchEngine } from "./engine.ts";
 import type { Loaded } from "./load.ts";
 import { loadBench } from "./load.ts";
 
-const usage = "npm run bench:matching -- --data DIR --out FILE.trec [--engine embedded]";
+const usage =
+  "npm run bench:matching -- --data DIR --out FILE.trec [--engine embedded|meilisearch] [--double]";
 
 /** As deep as the run is written, and how many more are scored so that the best thousand are in it. */
 const depth = 1000;
@@ -25,13 +26,14 @@ async function main(): Promise<void> {
       data: { type: "string" },
       out: { type: "string" },
       engine: { type: "string", default: "embedded" },
+      double: { type: "boolean", default: false },
     },
   });
-  if (!values.data || !values.out || values.engine !== "embedded") throw new Error(usage);
+  if (!values.data || !values.out || !isEngine(values.engine)) throw new Error(usage);
   const dir = mkdtempSync(path.join(tmpdir(), "bench-matching-"));
   const db = connect(path.join(dir, "main.sqlite"));
-  const engine = openEmbedded(path.join(dir, "search.sqlite"));
   const embedder = createEmbedder(readEnv());
+  const { engine, finish } = await openBenchEngine(values.engine, dir, db, values.double);
   try {
     await timed("migrate", () => migrate(db));
     const loaded = await timed("import", () =>
@@ -42,10 +44,11 @@ async function main(): Promise<void> {
       await timed("read meanings and match again", () =>
         followMeanings(db, engine, { embedder, forMs: Number.POSITIVE_INFINITY }),
       );
-    const lines = await timed("rank", () => rankAll(engine, loaded));
+    const lines = await timed("rank", () => rankAll(engine, loaded, values.engine));
+    if (engine.degraded()) throw new Error("the search server failed: this is not its run");
     writeFileSync(values.out, `${lines.join("\n")}\n`);
   } finally {
-    await engine.close();
+    await finish();
     await db.destroy();
     rmSync(dir, { recursive: true });
   }
@@ -58,14 +61,14 @@ async function timed<T>(label: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-async function rankAll(engine: SearchEngine, { needs, solutions }: Loaded): Promise<string[]> {
+async function rankAll(engine: SearchEngine, { needs, solutions }: Loaded, tag: string): Promise<string[]> {
   const lines: string[] = [];
   for (const [row, id] of needs) {
     const [profile] = await engine.profiles("need", [row]);
     if (!profile) throw new Error(`need ${id} is not indexed`);
     const candidates = (await rankCandidates(engine, profile, scored)).slice(0, depth);
     candidates.forEach(({ solution, score, level }, i) => {
-      lines.push(`${id} Q0 ${solutions.get(solution.id)} ${i + 1} ${score} embedded ${level}`);
+      lines.push(`${id} Q0 ${solutions.get(solution.id)} ${i + 1} ${score} ${tag} ${level}`);
     });
   }
   return lines;
