@@ -16,7 +16,7 @@ try {
   const { needs, solutions } = await rebuildIndex(db, embedded, { embedder });
   if (embedder) await followMeanings(db, embedded, { embedder, forMs: Number.POSITIVE_INFINITY });
   console.log(`indexed ${needs} needs and ${solutions} solutions`);
-  await server?.rebuild(publishedBatches(db));
+  await server?.rebuild(publishedBatches(db, embedded));
   if (server) console.log("the search server has a new index");
 } finally {
   await embedded.close();

@@ -1,23 +1,26 @@
-import type { Source } from "#app/domain/matching/profile.ts";
-import type { Reference } from "#app/domain/matching/recall.ts";
+import type { Kind, Source } from "#app/domain/matching/profile.ts";
+import type { Reference, SearchEngine } from "#app/domain/matching/recall.ts";
 import { readSources } from "#app/domain/matching/sources.server.ts";
 import type { Db } from "#db/schema.ts";
 import { publishedIds } from "./indexer.ts";
 import type { Search } from "./open-search.ts";
 import type { Difference } from "./version.ts";
-import { difference, fromKey, keyOf, versionOf } from "./version.ts";
+import { difference, fromKey, keyOf, versionOf, withMeaningsOf } from "./version.ts";
 
 const batchSize = 500;
 const kinds = ["need", "solution"] as const;
 
-/** Every published record as the database has it now, in batches. */
-export async function* publishedBatches(db: Db): AsyncGenerator<Source[]> {
+/** Every published record as the database has it now, with the meaning that the engine has of it, in batches. */
+export async function* publishedBatches(db: Db, embedded: SearchEngine): AsyncGenerator<Source[]> {
   for (const kind of kinds) {
     const ids = await publishedIds(db, kind);
     for (let i = 0; i < ids.length; i += batchSize)
-      yield await readSources(db, kind, ids.slice(i, i + batchSize));
+      yield await current(db, embedded, kind, ids.slice(i, i + batchSize));
   }
 }
+
+const current = async (db: Db, embedded: SearchEngine, kind: Kind, ids: string[]) =>
+  withMeaningsOf(embedded, kind, await readSources(db, kind, ids));
 
 /** A place that holds an index: what is really in it, and a way to put it right. */
 interface Holder {
@@ -46,7 +49,7 @@ function holdersOf({ embedded, server }: Search): Holder[] {
   if (!server) return [own];
   const write = async (sources: Source[], remove: Reference[]) => {
     await server.prepare();
-    await server.write(sources, remove, true);
+    await server.write(sources, remove);
   };
   return [own, { name: "search server", versions: server.versions, wanted: server.wanted, write }];
 }
@@ -59,25 +62,30 @@ export interface Checked extends Difference {
 /** Compares every index with the database, record by record and version by version; with `repair`, mends what differs. */
 export async function checkIndexes(db: Db, search: Search, { repair = false } = {}): Promise<Checked[]> {
   const inDatabase = new Map<string, string>();
-  for await (const batch of publishedBatches(db))
+  for await (const batch of publishedBatches(db, search.embedded))
     for (const source of batch) inDatabase.set(keyOf(source), versionOf(source));
   const checked: Checked[] = [];
   for (const holder of holdersOf(search)) {
     const wanted = new Map([...inDatabase].map(([key, version]) => [key, holder.wanted(version)]));
     const compare = async () => difference(wanted, await holder.versions());
     const found = await compare();
-    if (repair) await mend(db, holder, found);
+    if (repair) await mend(db, search.embedded, holder, found);
     checked.push({ name: holder.name, records: wanted.size, ...(repair ? await compare() : found) });
   }
   return checked;
 }
 
-async function mend(db: Db, holder: Holder, { missing, stale, surplus }: Difference): Promise<void> {
+async function mend(
+  db: Db,
+  embedded: SearchEngine,
+  holder: Holder,
+  { missing, stale, surplus }: Difference,
+): Promise<void> {
   const wrong = [...missing, ...stale].map(fromKey);
   for (const kind of kinds) {
     const ids = wrong.filter((reference) => reference.kind === kind).map(({ id }) => id);
     for (let i = 0; i < ids.length; i += batchSize)
-      await holder.write(await readSources(db, kind, ids.slice(i, i + batchSize)), []);
+      await holder.write(await current(db, embedded, kind, ids.slice(i, i + batchSize)), []);
   }
   if (surplus.length > 0) await holder.write([], surplus.map(fromKey));
 }

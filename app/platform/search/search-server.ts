@@ -1,6 +1,16 @@
 import type { Kind, Source } from "#app/domain/matching/profile.ts";
 import type { RecallQuery, Reference } from "#app/domain/matching/recall.ts";
 
+/** A write was accepted and is not done yet: no failure, but nothing to build on. */
+export class StillWorking extends Error {
+  override name = "StillWorking";
+}
+
+/** The index in use cannot take what it is given, such as vectors of another length: a new one has to be made. */
+export class NeedsRebuild extends Error {
+  override name = "NeedsRebuild";
+}
+
 /**
  * A search engine in another process: it answers questions with ids, and may be down, slow, empty or behind at any
  * time. Everything here may throw. Records are named by `keyOf`.
@@ -10,8 +20,8 @@ export interface SearchServer {
   prepare(): Promise<void>;
   /** Whether earlier writes are still being worked on. */
   isBusy(): Promise<boolean>;
-  /** Returns when the server has it all; a `patient` write may take minutes. */
-  write(sources: Source[], remove: Reference[], patient?: boolean): Promise<void>;
+  /** Returns when the server has it all. */
+  write(sources: Source[], remove: Reference[]): Promise<void>;
   /** What is really there: every record with the version that was written. */
   versions(): Promise<Map<string, string>>;
   /** The version that is to be there, of a record's own. */

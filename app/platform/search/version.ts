@@ -1,11 +1,19 @@
 import { createHash } from "node:crypto";
 import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
 import type { Kind, Source } from "#app/domain/matching/profile.ts";
+import type { SearchEngine } from "#app/domain/matching/recall.ts";
 
-/** What was indexed: the same for the same record and analyzer, another for everything else. Its meaning follows and does not count. */
-export const versionOf = ({ meaning: _, ...source }: Source): string =>
+/** What was indexed: the same for the same record, meaning and analyzer, another for everything else. */
+export const versionOf = ({ meaning, ...source }: Source): string =>
   createHash("sha256")
-    .update(`${ANALYZER_VERSION}\n${JSON.stringify(source, Object.keys(source).sort())}`)
+    .update(`${ANALYZER_VERSION}
+${JSON.stringify(source, Object.keys(source).sort())}`)
+    .update(
+      meaning
+        ? `${meaning.model}
+${meaning.numbers.join()}`
+        : "",
+    )
     .digest("base64url")
     .slice(0, 22);
 
@@ -35,4 +43,14 @@ export const keyOf = ({ kind, id }: { kind: Kind; id: string }) => `${kind}/${id
 export function fromKey(key: string): { kind: Kind; id: string } {
   const border = key.indexOf("/");
   return { kind: key.slice(0, border) as Kind, id: key.slice(border + 1) };
+}
+
+/** The records with the meanings that the engine holds: those follow the texts in their own time. */
+export async function withMeaningsOf(engine: SearchEngine, kind: Kind, sources: Source[]): Promise<Source[]> {
+  const profiles = await engine.profiles(
+    kind,
+    sources.map(({ id }) => id),
+  );
+  const meanings = new Map(profiles.map(({ id, meaning }) => [id, meaning]));
+  return sources.map((source) => ({ ...source, meaning: meanings.get(source.id) ?? null }));
 }

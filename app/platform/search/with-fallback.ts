@@ -1,8 +1,10 @@
 import type { Logger } from "pino";
-import type { Kind } from "#app/domain/matching/profile.ts";
-import type { ReadSources, Reference, SearchEngine } from "#app/domain/matching/recall.ts";
+import type { SearchEngine } from "#app/domain/matching/recall.ts";
+import type { Standing } from "./mend.ts";
+import { mend } from "./mend.ts";
 import type { SearchServer } from "./search-server.ts";
-import { difference, fromKey, keyOf, versionOf } from "./version.ts";
+import { StillWorking } from "./search-server.ts";
+import { keyOf } from "./version.ts";
 
 export interface FallbackOptions {
   log: Pick<Logger, "warn" | "info">;
@@ -14,18 +16,8 @@ export interface FallbackOptions {
   checkMs?: number;
 }
 
-/** Records read and written at a time while the server is brought up to date. */
-const batchSize = 500;
-
-interface State {
-  /** Whether the server is known to hold what the engine holds; only then does it answer. */
-  ready: boolean;
-  failures: number;
-  nextLook: number;
-  /** Records that were written during the comparison under way. */
-  touched: Set<string>;
-  writing: number;
-}
+/** A comparison that takes long is made more rarely, but still within the minute. */
+const longestCheckMs = 45_000;
 
 /**
  * Two engines as one. The embedded engine holds documents, counts and position; the server answers questions as long
@@ -38,7 +30,7 @@ export function withFallback(
   options: FallbackOptions,
 ): SearchEngine {
   const { log, clock = Date.now, retryMs = 1_000, longestMs = 20_000, checkMs = 20_000 } = options;
-  const state: State = { ready: false, failures: 0, nextLook: 0, touched: new Set(), writing: 0 };
+  const state: Standing = { ready: false, failures: 0, nextLook: 0, touched: new Set(), writing: 0 };
 
   /** Several questions may fail at once: the first one counts. */
   function failAsReady(error: unknown): void {
@@ -93,90 +85,14 @@ export function withFallback(
     tend: async (read) => {
       if (clock() < state.nextLook || state.writing > 0) return;
       try {
+        const began = clock();
         if (!(await mend(embedded, server, state, read))) return;
         if (state.failures > 0) log.info("search server answers again");
         state.failures = 0;
-        state.nextLook = clock() + checkMs;
+        state.nextLook = clock() + Math.min(longestCheckMs, Math.max(checkMs, 10 * (clock() - began)));
       } catch (error) {
-        fail(error);
+        if (!(error instanceof StillWorking)) fail(error);
       }
     },
   };
 }
-
-/** How often the server is compared and written in one go: what still differs then is tried again later. */
-const rounds = 3;
-
-/** Compares until nothing differs, and only then lets the server answer; false when it is still at earlier work. */
-async function mend(
-  embedded: SearchEngine,
-  server: SearchServer,
-  state: State,
-  read: ReadSources,
-): Promise<boolean> {
-  if (await server.isBusy()) return false;
-  await server.prepare();
-  /** What the database had when it was read: newer than the engine, if the engine is a moment behind. */
-  const written = new Map<string, string | undefined>();
-  for (let round = 0; round < rounds; round++) {
-    state.touched.clear();
-    const found = await server.versions();
-    const wrong = (await wrongRecords(embedded, server, found)).filter(
-      (key) => !(written.has(key) && written.get(key) === found.get(key)),
-    );
-    if (state.ready && wrong.every((key) => state.touched.has(key))) return true;
-    state.ready = false;
-    await rewrite(server, wrong, read, written);
-    if (wrong.length > 0) continue;
-    for (let missed = take(state.touched); missed.length > 0; missed = take(state.touched))
-      await rewrite(server, missed, read, written);
-    state.ready = true;
-    return true;
-  }
-  throw new Error("the search server does not keep what it is given");
-}
-
-const take = (keys: Set<string>): string[] => {
-  const taken = [...keys];
-  keys.clear();
-  return taken;
-};
-
-async function wrongRecords(
-  embedded: SearchEngine,
-  server: SearchServer,
-  found: Map<string, string>,
-): Promise<string[]> {
-  const wanted = new Map<string, string>();
-  for (const kind of ["need", "solution"] as const)
-    for (const [id, version] of await embedded.versions(kind))
-      wanted.set(keyOf({ kind, id }), server.wanted(version));
-  const { missing, stale, surplus } = difference(wanted, found);
-  const refused = server.refused();
-  return [...missing, ...stale, ...surplus].filter(
-    (key) => !wanted.has(key) || refused.get(key) !== wanted.get(key),
-  );
-}
-
-/** Writes these records as the database has them now; those it does not publish go. */
-async function rewrite(
-  server: SearchServer,
-  keys: string[],
-  read: ReadSources,
-  written: Map<string, string | undefined>,
-): Promise<void> {
-  for (let i = 0; i < keys.length; i += batchSize) {
-    const batch = keys.slice(i, i + batchSize).map(fromKey);
-    const sources = [
-      ...(await read("need", idsOf(batch, "need"))),
-      ...(await read("solution", idsOf(batch, "solution"))),
-    ];
-    const versions = new Map(sources.map((source) => [keyOf(source), server.wanted(versionOf(source))]));
-    const remove = batch.filter((reference) => !versions.has(keyOf(reference)));
-    await server.write(sources, remove, true);
-    for (const key of batch.map(keyOf)) written.set(key, versions.get(key));
-  }
-}
-
-const idsOf = (references: Reference[], kind: Kind) =>
-  references.filter((reference) => reference.kind === kind).map(({ id }) => id);

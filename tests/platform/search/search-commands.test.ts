@@ -35,7 +35,7 @@ test("the key that is made suffices for everything, reaches nothing else, and is
   const { db, double, search, log, settings } = await market();
   await search.engine.tend(async () => []);
   await catchUp(db, search.engine);
-  await search.server?.rebuild(publishedBatches(db));
+  await search.server?.rebuild(publishedBatches(db, search.embedded));
   expect(await checkIndexes(db, search)).toEqual([right("embedded index"), right("search server")]);
   expect(await search.engine.search("need", "人参", 5)).toEqual(["ginseng"]);
   expect([search.engine.degraded(), log.warn.mock.calls, log.error.mock.calls]).toEqual([false, [], []]);
@@ -78,7 +78,7 @@ test("during a rebuild the old index answers until the new one takes its place",
   await server?.write([source("need", "ghost", "幽灵需求")], []);
   const answers: string[][] = [];
   async function* watched() {
-    for await (const batch of publishedBatches(db)) {
+    for await (const batch of publishedBatches(db, search.embedded)) {
       yield batch;
       answers.push((await server?.search("need", "幽灵", 5)) ?? []);
     }
@@ -92,16 +92,16 @@ test("during a rebuild the old index answers until the new one takes its place",
 
 test("a rebuild that breaks off leaves the index in use alone, and the next one clears away what it left", async () => {
   const { db, double, search } = await market();
-  await search.server?.rebuild(publishedBatches(db));
+  await search.server?.rebuild(publishedBatches(db, search.embedded));
   async function* broken() {
-    for await (const batch of publishedBatches(db)) {
+    for await (const batch of publishedBatches(db, search.embedded)) {
       yield batch.slice(0, 1);
       throw new Error("power cut");
     }
   }
   await expect(search.server?.rebuild(broken())).rejects.toThrow("power cut");
   expect(await search.server?.search("need", "人参", 5)).toEqual(["ginseng"]);
-  await search.server?.rebuild(publishedBatches(db));
+  await search.server?.rebuild(publishedBatches(db, search.embedded));
   expect(double.indexes.get("jiebang_records")?.documents.size).toBe(15);
   expect(double.indexes.size).toBe(1);
 });

@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { indexNotFound, MeiliError } from "./errors.ts";
 import { bearerOf, invalidKey } from "./keys.ts";
 import { readContract } from "./openapi.ts";
-import type { Answer, World } from "./routes.ts";
 import { routes } from "./routes.ts";
 import { createQueue } from "./tasks.ts";
 import { wordsOf } from "./tokens.ts";
+import type { Answer, World } from "./world.ts";
 
 /** How requests are answered wrongly, and which: those whose method and path fit `only`. */
 export type Trouble = { only?: RegExp } & (

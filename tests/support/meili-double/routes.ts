@@ -1,59 +1,12 @@
-import { indexNotFound, MeiliError, refuseUnknown } from "./errors.ts";
-import type { Bearer, Key } from "./keys.ts";
+import { MeiliError, refuseUnknown } from "./errors.ts";
+import type { Bearer } from "./keys.ts";
 import { createKey, invalidKey } from "./keys.ts";
 import { search } from "./search.ts";
-import { checkSettings, mergeSettings } from "./settings.ts";
-import type { Document, StoredIndex } from "./stored-index.ts";
-import { addDocuments, emptyIndex, removeDocument } from "./stored-index.ts";
-import type { DoubleTask, Queue } from "./tasks.ts";
-
-export interface World {
-  masterKey: string | null;
-  keys: Key[];
-  indexes: Map<string, StoredIndex>;
-  queue: Queue;
-}
-
-export interface Asked {
-  bearer: Bearer;
-  /** The variable parts of the path. */
-  parts: string[];
-  params: URLSearchParams;
-  body: unknown;
-}
-
-export interface Answer {
-  status: number;
-  body: unknown;
-}
-
-type Handle = (world: World, asked: Asked) => Answer;
-type Route = [method: string, path: RegExp, action: string | null, handle: Handle];
-
-const ok = (body: unknown): Answer => ({ status: 200, body });
-const accepted = ({ uid, indexUid, status, type, enqueuedAt }: DoubleTask): Answer => ({
-  status: 202,
-  body: { taskUid: uid, indexUid, status, type, enqueuedAt },
-});
-
-function indexOf(world: World, uid = ""): StoredIndex {
-  const index = world.indexes.get(uid);
-  if (!index) throw indexNotFound(uid);
-  return index;
-}
-
-function namedIndex(uid: unknown): string {
-  if (typeof uid !== "string" || !/^[A-Za-z0-9_-]{1,400}$/.test(uid))
-    throw new MeiliError("invalid_index_uid", `\`${uid}\` is not a valid index uid.`);
-  return uid;
-}
-
-/** Writes make the index they name, deletions do not. */
-const madeIndex = (world: World, uid: string): StoredIndex => {
-  const index = world.indexes.get(uid) ?? emptyIndex(uid, null);
-  world.indexes.set(uid, index);
-  return index;
-};
+import type { StoredIndex } from "./stored-index.ts";
+import type { DoubleTask } from "./tasks.ts";
+import type { Handle, Route, World } from "./world.ts";
+import { indexOf, ok } from "./world.ts";
+import { changeSettings, dropIndex, erase, makeIndex, swap, write } from "./writes.ts";
 
 const listed = <T>(all: T[], params: URLSearchParams) => {
   const [offset, limit] = [Number(params.get("offset") ?? 0), Number(params.get("limit") ?? 20)];
@@ -65,77 +18,14 @@ const viewOf = ({ uid, primaryKey, createdAt }: StoredIndex) => ({
   updatedAt: createdAt,
 });
 
-const write: Handle = (world, { parts: [uid = ""], params, body }) => {
-  for (const name of params.keys())
-    refuseUnknown({ [name]: "" }, ["primaryKey", "customMetadata", "skipCreation"]);
-  namedIndex(uid);
-  const documents = [body].flat() as Document[];
-  return accepted(
-    world.queue.enqueue("documentAdditionOrUpdate", [uid], () =>
-      addDocuments(madeIndex(world, uid), documents, params.get("primaryKey")),
-    ),
-  );
-};
-
-const erase: Handle = (world, { parts: [uid = ""], body }) => {
-  if (!Array.isArray(body))
-    throw new MeiliError("malformed_payload", "The json payload provided is malformed.");
-  return accepted(
-    world.queue.enqueue("documentDeletion", [uid], () => {
-      const index = indexOf(world, uid);
-      for (const id of body) removeDocument(index, String(id));
-    }),
-  );
-};
-
 const readDocuments: Handle = (world, { parts: [uid], params }) => {
   const { documents } = indexOf(world, uid);
   const fields = params.get("fields")?.split(",");
+  const isAsked = (name: string) => name !== "_vectors" && (fields?.includes(name) ?? true);
   const picked = [...documents.values()].map((document) =>
-    fields
-      ? Object.fromEntries(Object.entries(document).filter(([name]) => fields.includes(name)))
-      : document,
+    Object.fromEntries(Object.entries(document).filter(([name]) => isAsked(name))),
   );
   return ok(listed(picked, params));
-};
-
-const makeIndex: Handle = (world, { bearer, body }) => {
-  const asked = body as { uid?: unknown; primaryKey?: string | null };
-  refuseUnknown(asked, ["uid", "primaryKey"]);
-  const uid = namedIndex(asked.uid);
-  if (!bearer.reaches(uid)) throw invalidKey();
-  return accepted(
-    world.queue.enqueue("indexCreation", [uid], () => {
-      if (world.indexes.has(uid))
-        throw new MeiliError("index_already_exists", `Index \`${uid}\` already exists.`);
-      world.indexes.set(uid, emptyIndex(uid, asked.primaryKey ?? null));
-    }),
-  );
-};
-
-const swap: Handle = (world, { bearer, body }) => {
-  const swaps = body as { indexes: string[]; rename?: boolean }[];
-  for (const one of swaps) {
-    refuseUnknown(one, ["indexes", "rename"]);
-    if (one.indexes.length !== 2)
-      throw new MeiliError("invalid_swap_indexes", "Two indexes must be given for each swap.");
-    if (!one.indexes.every((uid) => bearer.reaches(namedIndex(uid)))) throw invalidKey();
-  }
-  const all = swaps.flatMap(({ indexes }) => indexes);
-  const twice = all.find((uid, i) => all.indexOf(uid) !== i);
-  if (twice)
-    throw new MeiliError(
-      "invalid_swap_duplicate_index_found",
-      `Indexes must be declared only once during a swap. \`${twice}\` was specified several times.`,
-    );
-  return accepted(
-    world.queue.enqueue("indexSwap", all, () => {
-      for (const { indexes } of swaps) {
-        const [left, right] = indexes.map((uid) => indexOf(world, uid)) as [StoredIndex, StoredIndex];
-        world.indexes.set(left.uid, { ...right, uid: left.uid }).set(right.uid, { ...left, uid: right.uid });
-      }
-    }),
-  );
 };
 
 const isVisible = (world: World, bearer: Bearer) => (task: DoubleTask) =>
@@ -197,25 +87,6 @@ const needMaster = (world: World): string => {
     "Meilisearch is running without a master key. To access this API endpoint, you must have set a master key at launch.",
   );
 };
-
-const changeSettings: Handle = (world, { parts: [uid = ""], body }) => {
-  const change = checkSettings(body);
-  return accepted(
-    world.queue.enqueue("settingsUpdate", [namedIndex(uid)], () => {
-      const index = madeIndex(world, uid);
-      index.settings = mergeSettings(index.settings, change);
-      index.postings = null;
-    }),
-  );
-};
-
-const dropIndex: Handle = (world, { parts: [uid = ""] }) =>
-  accepted(
-    world.queue.enqueue("indexDeletion", [uid], () => {
-      indexOf(world, uid);
-      world.indexes.delete(uid);
-    }),
-  );
 
 const makeKey: Handle = (world, { body }) => {
   const key = createKey(needMaster(world), body);

@@ -45,7 +45,7 @@ export const searchableOf = (index: StoredIndex, document: Document): string[] =
 function enlist(index: StoredIndex, id: string, document: Document): void {
   for (const attribute of searchableOf(index, document)) {
     const value = document[attribute];
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null || attribute === "_vectors") continue;
     const words = index.postings?.get(attribute) ?? new Map<string, Map<string, number>>();
     index.postings?.set(attribute, words);
     wordsOf([value].flat().join(" . ")).forEach((word, place) => {
@@ -74,8 +74,7 @@ export function addDocuments(index: StoredIndex, documents: Document[], primaryK
     );
   const checked = documents.map((document) => {
     const id = idOf(document, key);
-    const { _vectors: vectors, ...rest } = document;
-    return { id, document: rest, vector: vectorOf(index, id, vectors) };
+    return { id, document, vector: vectorOf(index.settings, id, document._vectors) };
   });
   index.primaryKey = key;
   for (const { id, document, vector } of checked) {
@@ -84,6 +83,16 @@ export function addDocuments(index: StoredIndex, documents: Document[], primaryK
     if (vector) index.vectors.set(id, vector);
     if (index.postings) enlist(index, id, document);
   }
+}
+
+/** New settings are for all documents: with an embedder, each has to have its vector, or to do without by its own word. */
+export function applySettings(index: StoredIndex, settings: DoubleSettings): void {
+  const vectors = new Map<string, number[]>();
+  for (const [id, document] of index.documents) {
+    const vector = vectorOf(settings, id, document._vectors);
+    if (vector) vectors.set(id, vector);
+  }
+  Object.assign(index, { settings, vectors, postings: null });
 }
 
 function inferKey(document: Document = {}): string {
@@ -119,14 +128,14 @@ function idOf(document: Document, key: string): string {
 }
 
 /** With an embedder of vectors that users provide, every document has one or says that it has none. */
-function vectorOf(index: StoredIndex, id: string, vectors: unknown): number[] | null {
+function vectorOf(settings: DoubleSettings, id: string, vectors: unknown): number[] | null {
   const given = (vectors ?? {}) as Record<string, unknown>;
   if (vectors !== undefined && (vectors === null || typeof vectors !== "object"))
     throw new MeiliError(
       "invalid_vectors_type",
       `Invalid type for \`_vectors\` in document with id \`"${id}"\``,
     );
-  for (const [name, { dimensions }] of Object.entries(index.settings.embedders)) {
+  for (const [name, { dimensions }] of Object.entries(settings.embedders)) {
     const value = given[name];
     if (value === undefined)
       throw new MeiliError(

@@ -1,5 +1,6 @@
 import type { EnqueuedTaskPromise, Task } from "meilisearch";
-import { Meilisearch, MeilisearchApiError } from "meilisearch";
+import { Meilisearch, MeilisearchApiError, MeilisearchTaskTimeOutError } from "meilisearch";
+import { StillWorking } from "../search-server.ts";
 
 export interface MeiliOptions {
   url: string;
@@ -47,7 +48,11 @@ export class TaskFailed extends Error {
 
 /** Waits until a write is done. The client's own waiting is content with failed tasks too. */
 export async function done(task: EnqueuedTaskPromise, timeout?: number): Promise<Task> {
-  const ended = await task.waitTask(timeout === undefined ? undefined : { timeout });
+  const ended = await task
+    .waitTask(timeout === undefined ? undefined : { timeout })
+    .catch((error: unknown) => {
+      throw error instanceof MeilisearchTaskTimeOutError ? new StillWorking(error.message) : error;
+    });
   if (ended.status !== "succeeded") throw new TaskFailed(ended);
   return ended;
 }

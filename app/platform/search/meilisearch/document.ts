@@ -1,4 +1,5 @@
 import { normalize, substringsOf, tokensOf } from "#app/domain/matching/analyzer.ts";
+import type { Meaning } from "#app/domain/matching/meaning.ts";
 import type { Source } from "#app/domain/matching/profile.ts";
 import type { Reference } from "#app/domain/matching/recall.ts";
 import { versionOf } from "../version.ts";
@@ -17,7 +18,7 @@ export interface MeiliDocument {
   titleTerms: string;
   textTerms: string;
   grams: string;
-  _vectors?: { [embedder]: number[] | null };
+  _vectors: { [embedder]: number[] | null };
 }
 
 /** Substrings cover this much of a text, as in the embedded engine. */
@@ -67,8 +68,12 @@ export const toKey = (documentId: string) => documentId.replace("-", "/");
 /** A version as the server keeps it: of the record, and of the way its document is made. */
 export const storedVersion = (version: string) => `${shape}.${version}`;
 
-/** `dimensions` is null as long as the index has no embedder; with one, a record without vector has to say so. */
-export function toDocument(source: Source, dimensions: number | null): MeiliDocument {
+/** The server's vector of a meaning: of length 1. */
+export const toVector = ({ numbers, norm }: Meaning): number[] =>
+  Array.from(numbers, (number) => Math.fround(number / (norm || 1)));
+
+/** A record without a meaning says so: the server refuses documents that say nothing, once it has an embedder. */
+export function toDocument(source: Source): MeiliDocument {
   const title = normalize(source.title);
   const text = normalize([source.brief, source.text, source.figures].filter(Boolean).join("\n"));
   return {
@@ -81,6 +86,6 @@ export function toDocument(source: Source, dimensions: number | null): MeiliDocu
     titleTerms: wholes(tokensOf(title)),
     textTerms: wholes(tokensOf(text)),
     grams: wholes(piecesOf(`${title}\n${text.slice(0, gramLimit)}`)),
-    ...(dimensions && { _vectors: { [embedder]: null } }),
+    _vectors: { [embedder]: source.meaning && toVector(source.meaning) },
   };
 }

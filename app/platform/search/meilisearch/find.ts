@@ -3,7 +3,8 @@ import { normalize, tokensOf, wordsOf } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 import type { RecallQuery } from "#app/domain/matching/recall.ts";
 import type { Connection } from "./client.ts";
-import { partsOf, stem, whole } from "./document.ts";
+import { partsOf, stem, toVector, whole } from "./document.ts";
+import { embedder } from "./settings.ts";
 
 type Channel = "terms" | "pieces" | "texts";
 const attributes: Record<Channel, string[]> = {
@@ -12,14 +13,19 @@ const attributes: Record<Channel, string[]> = {
   texts: ["title", "text"],
 };
 
-interface Question {
-  q: string;
-  channel: Channel;
-  matchingStrategy: "all" | "frequency";
+interface Asking {
   limit: number;
   /** What one place in its answer counts when answers are put together. */
   weight: number;
 }
+
+interface WordQuestion extends Asking {
+  q: string;
+  channel: Channel;
+  matchingStrategy: "all" | "frequency";
+}
+
+type Question = WordQuestion | (Asking & { vector: number[] });
 
 interface Answer {
   weight: number;
@@ -44,15 +50,9 @@ const finished = (terms: string[]) => `${terms.map(whole).join(" ")} `;
 async function ask({ uid, asking }: Connection, kind: Kind, questions: Question[]): Promise<Answer[]> {
   if (questions.length === 0) return [];
   const queries = questions.map(
-    ({ q, channel, matchingStrategy, limit }): MultiSearchQuery => ({
-      indexUid: uid,
-      q,
-      limit,
-      matchingStrategy,
-      attributesToSearchOn: attributes[channel],
-      filter: `kind = ${kind}`,
-      attributesToRetrieve: ["record"],
-      locales: ["cmn"],
+    (question): MultiSearchQuery => ({
+      ...{ indexUid: uid, limit: question.limit, filter: `kind = ${kind}`, attributesToRetrieve: ["record"] },
+      ...("vector" in question ? byVector(question.vector) : byWords(question)),
     }),
   );
   const { results } = await asking.multiSearch<{ queries: MultiSearchQuery[] }, { record: string }>({
@@ -65,6 +65,13 @@ async function ask({ uid, asking }: Connection, kind: Kind, questions: Question[
     ids: results[i]?.hits.map(({ record }) => record) ?? [],
   }));
 }
+
+const byWords = ({ q, channel, matchingStrategy }: WordQuestion) => ({
+  ...{ q, matchingStrategy, attributesToSearchOn: attributes[channel] },
+  locales: ["cmn" as const],
+});
+
+const byVector = (vector: number[]) => ({ vector, hybrid: { embedder, semanticRatio: 1 } });
 
 /** The server adds no scores up, so we do: each answer gives its records a share that shrinks with their place in it. */
 function fuse(answers: Answer[], limit: number): string[] {
@@ -82,7 +89,7 @@ function fuse(answers: Answer[], limit: number): string[] {
 const rarerFirst = (answer: Answer) => ({ ...answer, weight: answer.weight / Math.log2(2 + answer.total) });
 
 /** The heaviest ten of a channel together, so that records with many of them come first, and the heaviest each alone. */
-function questionsOf(terms: string[], channel: Channel, limit: number): Question[] {
+function questionsOf(terms: string[], channel: Channel, limit: number): WordQuestion[] {
   if (terms.length === 0) return [];
   const strategy = { channel, matchingStrategy: "frequency" as const };
   const depth = Math.max(perTerm, Math.ceil(limit / 6));
@@ -98,10 +105,19 @@ function questionsOf(terms: string[], channel: Channel, limit: number): Question
 export async function recallIds(
   connection: Connection,
   kind: Kind,
-  { words, grams }: RecallQuery,
+  query: RecallQuery,
   limit: number,
+  dimensions: number | null,
 ): Promise<string[]> {
-  const questions = [...questionsOf(words, "terms", limit), ...questionsOf(grams, "pieces", limit)];
+  const near: Question[] =
+    query.meaning && query.meaning.numbers.length === dimensions
+      ? [{ vector: toVector(query.meaning), limit: Math.ceil(limit / 3), weight: 2 }]
+      : [];
+  const questions = [
+    ...questionsOf(query.words, "terms", limit),
+    ...questionsOf(query.grams, "pieces", limit),
+    ...near,
+  ];
   return fuse(await ask(connection, kind, questions), limit);
 }
 
@@ -119,7 +135,7 @@ export async function searchIds(
   const words = [...new Set(tokensOf(normalized))];
   const last = words.at(-1);
   if (last === undefined) return [];
-  const all = (q: string, channel: Channel = "terms"): Question => ({
+  const all = (q: string, channel: Channel = "terms"): WordQuestion => ({
     q,
     channel,
     matchingStrategy: "all",

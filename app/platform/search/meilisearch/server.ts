@@ -1,16 +1,20 @@
-import type { Settings } from "meilisearch";
 import { MeilisearchApiError } from "meilisearch";
 import type { Logger } from "pino";
+import type { Source } from "#app/domain/matching/profile.ts";
 import type { SearchServer } from "../search-server.ts";
 import type { Connection, MeiliOptions } from "./client.ts";
 import { codeOf, connectMeili, done, retryAfterMs } from "./client.ts";
 import { storedVersion, toKey } from "./document.ts";
 import { recallIds, searchIds } from "./find.ts";
-import { isApplied, wantedSettings } from "./settings.ts";
+import { dropIndex, ensureEmbedder, ensureIndex } from "./index-settings.ts";
+import type { Refuse } from "./write.ts";
 import { deleteDocuments, writeDocuments } from "./write.ts";
 
-/** Documents listed, and written during a rebuild, at a time. */
-const page = 1000;
+/** Documents listed at a time. */
+const page = 5000;
+
+/** How long one write of a rebuild may take. */
+const patienceMs = 10 * 60_000;
 
 interface State {
   /** Length of the index's vectors; null while it has none. */
@@ -25,36 +29,31 @@ export function openMeilisearch(options: MeiliOptions, log: Pick<Logger, "warn" 
   const connection = connectMeili(options);
   const { uid, writing } = connection;
   const state: State = { dimensions: null, refused: new Map(), keyChecked: false };
-  const refuse = (id: string, version: string, reason: string) => {
+  const refuse: Refuse = (id, version, reason) => {
     state.refused.set(toKey(id), version);
     log.error({ document: id, reason }, "the search server cannot take a record");
   };
   return {
     prepare: async () => {
       await checkKey(connection, state, log);
-      const found = await ensureIndex(connection, uid, state.dimensions);
-      state.dimensions = dimensionsOf(found) ?? state.dimensions;
+      state.dimensions = await ensureIndex(connection, uid);
     },
     isBusy: async () => {
       const open = { indexUids: [uid], statuses: ["enqueued", "processing"], limit: 1 };
       return (await writing.tasks.getTasks(open as Parameters<typeof writing.tasks.getTasks>[0])).total > 0;
     },
-    write: async (sources, remove, patient = false) => {
-      await writeDocuments(connection, uid, sources, { dimensions: state.dimensions, refuse, patient });
+    write: async (sources, remove) => {
+      state.dimensions = await ensureEmbedder(connection, uid, sources, state.dimensions);
+      await writeDocuments(connection, uid, sources, { refuse });
       await deleteDocuments(connection, uid, remove);
     },
     versions: () => listVersions(connection),
     wanted: storedVersion,
     refused: () => state.refused,
-    rebuild: (sources) =>
-      rebuild(
-        connection,
-        sources,
-        async (shadow, batch) =>
-          writeDocuments(connection, shadow, batch, { dimensions: state.dimensions, refuse, patient: true }),
-        state.dimensions,
-      ),
-    recall: (kind, query, limit) => recallIds(connection, kind, query, limit),
+    rebuild: async (batches) => {
+      state.dimensions = await rebuild(connection, batches, refuse);
+    },
+    recall: (kind, query, limit) => recallIds(connection, kind, query, limit, state.dimensions),
     search: (kind, text, limit) => searchIds(connection, kind, text, limit),
     retryAfterMs,
   };
@@ -71,29 +70,6 @@ async function checkKey({ writing }: Connection, state: State, log: Pick<Logger,
   }
   state.keyChecked = true;
 }
-
-/** Makes the index where it is not there, and its settings where they are others; returns what the server had. */
-async function ensureIndex(
-  { writing }: Connection,
-  uid: string,
-  dimensions: number | null,
-): Promise<Settings> {
-  let found: Settings = {};
-  try {
-    found = await writing.index(uid).getSettings();
-  } catch (error) {
-    if (codeOf(error) !== "index_not_found") throw error;
-    await done(writing.createIndex(uid, { primaryKey: "id" }));
-  }
-  const wanted = wantedSettings(dimensionsOf(found) ?? dimensions);
-  if (!isApplied(wanted, found)) await done(writing.index(uid).updateSettings(wanted));
-  return found;
-}
-
-const dimensionsOf = (settings: Settings): number | null => {
-  const own = settings.embedders?.own;
-  return own && "dimensions" in own ? (own.dimensions ?? null) : null;
-};
 
 /** An index that is not there holds nothing. */
 async function listVersions(connection: Connection): Promise<Map<string, string>> {
@@ -116,28 +92,25 @@ async function readVersions({ uid, writing }: Connection): Promise<Map<string, s
   }
 }
 
-/** Fills an index beside the one in use, exchanges the two, and deletes the old one: questions are answered meanwhile. */
-async function rebuild<T>(
+/**
+ * Fills an index beside the one in use, exchanges the two, and deletes the old one: questions are answered meanwhile.
+ * Returns the length of the new index's vectors.
+ */
+async function rebuild(
   connection: Connection,
-  batches: AsyncIterable<T>,
-  fill: (shadow: string, batch: T) => Promise<void>,
-  dimensions: number | null,
-): Promise<void> {
+  batches: AsyncIterable<Source[]>,
+  refuse: Refuse,
+): Promise<number | null> {
   const { uid, writing } = connection;
   const shadow = `${uid}_new`;
   await dropIndex(connection, shadow);
-  await ensureIndex(connection, uid, dimensions);
-  await ensureIndex(connection, shadow, dimensions);
-  for await (const batch of batches) await fill(shadow, batch);
-  await done(writing.swapIndexes([{ indexes: [uid, shadow], rename: false }]));
-  await dropIndex(connection, shadow);
-}
-
-/** What is not there is gone already. */
-async function dropIndex({ writing }: Connection, uid: string): Promise<void> {
-  try {
-    await done(writing.deleteIndex(uid));
-  } catch (error) {
-    if (codeOf(error) !== "index_not_found") throw error;
+  await ensureIndex(connection, uid);
+  let dimensions = await ensureIndex(connection, shadow);
+  for await (const batch of batches) {
+    dimensions = await ensureEmbedder(connection, shadow, batch, dimensions);
+    await writeDocuments(connection, shadow, batch, { refuse, timeout: patienceMs });
   }
+  await done(writing.swapIndexes([{ indexes: [uid, shadow], rename: false }]), patienceMs);
+  await dropIndex(connection, shadow);
+  return dimensions;
 }

@@ -8,9 +8,6 @@ import { documentId, toDocument } from "./document.ts";
 /** A document that the server cannot take, with the server's reason. */
 export type Refuse = (documentId: string, version: string, reason: string) => void;
 
-/** How long a large write may be worked on before the wait is given up; it goes on in the server. */
-const patienceMs = 10 * 60_000;
-
 interface Written {
   id: string;
   version: string;
@@ -22,10 +19,9 @@ export async function writeDocuments(
   connection: Connection,
   uid: string,
   sources: Source[],
-  { dimensions, refuse, patient }: { dimensions: number | null; refuse: Refuse; patient: boolean },
+  { refuse, timeout }: { refuse: Refuse; timeout?: number },
 ): Promise<void> {
-  const timeout = patient ? patienceMs : undefined;
-  for (const payload of payloads(sources, dimensions, connection.payloadBytes))
+  for (const payload of payloads(sources, connection.payloadBytes))
     await add(connection, uid, payload, refuse, timeout);
 }
 
@@ -37,11 +33,11 @@ export async function deleteDocuments(
   if (references.length > 0) await done(writing.index(uid).deleteDocuments(references.map(documentId)));
 }
 
-function* payloads(sources: Source[], dimensions: number | null, limit: number): Generator<Written[]> {
+function* payloads(sources: Source[], limit: number): Generator<Written[]> {
   let payload: Written[] = [];
   let bytes = 0;
   for (const source of sources) {
-    const document = toDocument(source, dimensions);
+    const document = toDocument(source);
     const json = JSON.stringify(document);
     const size = Buffer.byteLength(json) + 1;
     if (payload.length > 0 && bytes + size > limit) {
