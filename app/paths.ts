@@ -69,6 +69,7 @@ export const paths = {
   needs: {
     list: (filter: { q?: string; status?: string } = {}) => `/needs${query(filter)}`,
     create: (org?: string) => `/needs/new${query({ org })}`,
+    similar: () => "/needs/similar",
     show: (id: string) => `/needs/${id}`,
     edit: (id: string) => `/needs/${id}/edit`,
     files: (id: string) => `/needs/${id}/edit/files`,
@@ -104,6 +105,11 @@ export const paths = {
     template: (kind?: string) => `/imports/template.csv${query({ kind })}`,
     show: (id: string, filter: { show?: string } = {}) => `/imports/${id}${query(filter)}`,
     errors: (id: string) => `/imports/${id}/errors.csv`,
+  },
+  subscriptions: {
+    list: (state: { saved?: string } = {}) => `/me/searches${query(state)}`,
+    create: (scope: string, search?: string) => `/me/searches/new${query({ scope, search })}`,
+    unsubscribe: (token: string) => `/unsubscribe/${token}`,
   },
   desk: {
     desk: () => "/desk",

@@ -60,7 +60,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 function Header() {
-  const { shell, bids } = useWords();
+  const { shell, bids, subscriptions } = useWords();
   const data = useRouteLoaderData<typeof loader>("root");
   const nav: NavItem[] = [
     { href: paths.home.home(), label: shell.home },
@@ -77,6 +77,7 @@ function Header() {
     );
   const items: NavItem[] = [
     { href: paths.home.dashboard(), label: shell.myDesk },
+    { href: paths.subscriptions.list(), label: subscriptions.title },
     { href: paths.bids.list(), label: bids.title },
     { href: paths.agreements.list(), label: shell.agreements },
     { href: paths.accounts.account(), label: shell.myAccount },

@@ -34,6 +34,7 @@ export default [
   // needs
   route("needs", "routes/needs/list.tsx"),
   route("needs/new", "routes/needs/create.tsx"),
+  route("needs/similar", "routes/needs/similar.ts"),
   route("needs/:id", "routes/needs/show.tsx"),
   route("needs/:id/edit", "routes/needs/edit.tsx"),
   route("needs/:id/edit/files", "routes/needs/files.tsx"),
@@ -93,6 +94,11 @@ export default [
   route("imports/template.csv", "routes/imports/template.ts"),
   route("imports/:id", "routes/imports/show.tsx"),
   route("imports/:id/errors.csv", "routes/imports/errors.ts"),
+
+  // subscriptions
+  route("me/searches", "routes/subscriptions/list.tsx"),
+  route("me/searches/new", "routes/subscriptions/create.tsx"),
+  route("unsubscribe/:token", "routes/subscriptions/unsubscribe.tsx"),
 
   // desk
   route("desk", "routes/desk/desk.tsx"),

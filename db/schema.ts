@@ -65,6 +65,9 @@ export interface Schema {
     record_id: string | null;
   };
   mail: MailTable;
+  subscription: SubscriptionTable;
+  found_match: { subscription_id: string; need_id: string; solution_id: string; seq: number };
+  digest_setting: DigestSettingTable;
 }
 
 export type Db = Kysely<Schema>;
@@ -100,6 +103,9 @@ export type AgreementStatus = "draft" | "confirmed" | "signed" | "completed" | "
 export type JobStatus = "queued" | "running" | "done" | "failed" | "cancelled";
 export type JobRowStatus = "created" | "updated" | "unchanged" | "failed";
 export type MailStatus = "queued" | "sent" | "kept" | "failed";
+export type SearchScope = "needs" | "solutions" | "all";
+export type SubscriptionScope = SearchScope | "needMatches" | "solutionMatches";
+export type Cadence = "off" | "daily" | "weekly";
 export type AttachmentOwner = "organization" | "need" | "solution" | "agreement";
 
 interface EventTable {
@@ -521,4 +527,32 @@ interface MailTable {
   last_error: string | null;
   created_at: string;
   sent_at: string | null;
+}
+
+/** A saved search has a name and a query, a subscription to matches has a record. */
+interface SubscriptionTable {
+  id: string;
+  user_id: string;
+  scope: SubscriptionScope;
+  name: string | null;
+  /** The query string of the list's address: words and filters, without page and order. */
+  query: string | null;
+  need_id: string | null;
+  solution_id: string | null;
+  cadence: Cadence;
+  /** When the next mail is due; null while mails are off. */
+  due_at: string | null;
+  /** Events up to which the person has looked, and up to which mails have told. */
+  seen_seq: number;
+  sent_seq: number;
+  created_at: string;
+}
+
+interface DigestSettingTable {
+  user_id: string;
+  /** Stands in the link that ends the mails without a log-in; opens nothing else. */
+  token: string;
+  /** Beijing time; Monday is 1. */
+  hour: number;
+  weekday: number;
 }

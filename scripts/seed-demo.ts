@@ -12,6 +12,7 @@ import { peopleSteps } from "./demo/people.ts";
 import { newStage, replay } from "./demo/replay.ts";
 import { roadshowSteps } from "./demo/roadshows.ts";
 import { solutionSteps } from "./demo/solutions.ts";
+import { subscriptionSteps } from "./demo/subscriptions.ts";
 
 /**
  * Fills an empty database with the demo marketplace, through the same commands that people use, in one transaction: an
@@ -38,6 +39,7 @@ async function seed(): Promise<void> {
       ...callSteps,
       ...roadshowSteps,
       ...dealSteps,
+      ...subscriptionSteps,
     ]);
     await lapseDueNeeds(trx, seededAt);
     return stage.ids;

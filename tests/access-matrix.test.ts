@@ -12,6 +12,7 @@ import { organizations } from "#tests/access/organizations.ts";
 import { reports } from "#tests/access/reports.ts";
 import { roadshows } from "#tests/access/roadshows.ts";
 import { solutions } from "#tests/access/solutions.ts";
+import { subscriptions } from "#tests/access/subscriptions.ts";
 import type { Client } from "#tests/support/browser-like.ts";
 import { client, logIn } from "#tests/support/browser-like.ts";
 import { testDb } from "#tests/support/database.ts";
@@ -30,6 +31,7 @@ const areas: AreaAccess[] = [
   agreements,
   reports,
   matching,
+  subscriptions,
 ];
 const seen = new Map<string, { read: boolean; written: boolean }>();
 

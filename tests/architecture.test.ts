@@ -59,6 +59,7 @@ const areas = [
   "bids",
   "agreements",
   "imports",
+  "subscriptions",
   "reports",
 ];
 

@@ -14,6 +14,7 @@ import { reports } from "./en/reports.ts";
 import { roadshowErrors, roadshows } from "./en/roadshows.ts";
 import { shell } from "./en/shell.ts";
 import { solutionErrors, solutions } from "./en/solutions.ts";
+import { subscriptionErrors, subscriptions } from "./en/subscriptions.ts";
 import { vocabulary } from "./en/vocabulary.ts";
 import type { Words } from "./zh.ts";
 
@@ -31,6 +32,7 @@ export const en: Words = {
   calls,
   bids,
   imports,
+  subscriptions,
   events,
   reports,
   errors: {
@@ -44,6 +46,7 @@ export const en: Words = {
     ...callErrors,
     ...bidErrors,
     ...importErrors,
+    ...subscriptionErrors,
   },
   vocabulary,
 };

@@ -14,6 +14,7 @@ import { reports } from "./zh/reports.ts";
 import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
 import { shell } from "./zh/shell.ts";
 import { solutionErrors, solutions } from "./zh/solutions.ts";
+import { subscriptionErrors, subscriptions } from "./zh/subscriptions.ts";
 import { vocabulary } from "./zh/vocabulary.ts";
 
 /** An area adds its file here, its error codes included: `errors: { ...errors, ...needErrors }`. */
@@ -31,6 +32,7 @@ export const zh = {
   calls,
   bids,
   imports,
+  subscriptions,
   events,
   reports,
   errors: {
@@ -44,6 +46,7 @@ export const zh = {
     ...callErrors,
     ...bidErrors,
     ...importErrors,
+    ...subscriptionErrors,
   },
   vocabulary,
 };

@@ -7,6 +7,7 @@ const rules = {
   logInByAddress: { points: 60, duration: 15 * 60 },
   resetByAccount: { points: 3, duration: 60 * 60 },
   resetByAddress: { points: 20, duration: 60 * 60 },
+  similarByAccount: { points: 40, duration: 60 },
   registerByAddress: { points: 20, duration: 60 * 60 },
 } as const;
 

@@ -1,7 +1,9 @@
 import { closeDueCalls } from "#app/domain/calls/commands/publish.server.ts";
 import { readSources } from "#app/domain/matching/sources.server.ts";
 import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
+import { noteFoundMatches } from "#app/domain/subscriptions/commands/watch.server.ts";
 import type { App } from "./app.server.ts";
+import { sendDigests } from "./digests.server.ts";
 import { importTask } from "./import-runner.server.ts";
 import { createMailTransport, sendDueMail } from "./mailer.server.ts";
 import { sendNotices } from "./notices.server.ts";
@@ -22,6 +24,8 @@ export function backgroundTasks(app: App): Task[] {
     { name: "notices", everyMs: 1_000, run: () => sendNotices(app) },
     importTask(app),
     { name: "mail", everyMs: 1_000, run: () => sendDueMail(app, transport) },
+    { name: "found matches", everyMs: 2_000, run: () => noteFoundMatches(app.db, app.now()) },
+    { name: "digests", everyMs: 5_000, run: () => sendDigests(app) },
     { name: "calls that close", everyMs: 5_000, run: () => closeDueCalls(app.db, app.now()) },
     { name: "needs that lapse", everyMs: 60_000, run: () => lapseDueNeeds(app.db, app.now()) },
   ];

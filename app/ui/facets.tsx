@@ -121,12 +121,14 @@ export interface ResultHeadProps {
   total: number;
   groups: FacetGroup[];
   q?: string;
+  /** The way to keep this search. */
+  save?: ReactNode;
   /** The sort links or select, at the right. */
   sort?: ReactNode;
 }
 
 /** Above a list: 共 N 条, and a chip for each chosen filter that takes it away again. */
-export function ResultHead({ total, groups, q, sort }: ResultHeadProps) {
+export function ResultHead({ total, groups, q, save, sort }: ResultHeadProps) {
   const { common } = useWords();
   const { search } = useLocation();
   const chosen = groups.flatMap(({ name, options }) =>
@@ -138,9 +140,12 @@ export function ResultHead({ total, groups, q, sort }: ResultHeadProps) {
   return (
     <div className="result-head">
       <div className="result-row">
-        <p className="result-total" role="status">
-          {fill(common.total, { n: total })}
-        </p>
+        <div className="cluster">
+          <p className="result-total" role="status">
+            {fill(common.total, { n: total })}
+          </p>
+          {save}
+        </div>
         {sort}
       </div>
       {chosen.length > 0 && (

@@ -152,6 +152,14 @@ export const newNeedInput = z.object({
 });
 export type NewNeedInput = z.infer<typeof newNeedInput>;
 
+/** What has been typed of a need so far, for others that are like it. */
+export const similarInput = z.object({
+  id: z.string().optional(),
+  title: text(200).min(2, { error: "tooShort" }),
+  content: text(5000).optional(),
+  techField: z.enum(techFields).optional(),
+});
+
 export const needIdInput = z.object({ id: z.string() });
 
 export const needRemarkFields = [...needSections, "files"] as const;

@@ -18,6 +18,9 @@ const maySeek = (m: Membership) =>
 /** The organizations in whose name the actor may open a need. */
 export const seekingMemberships = (actor: Actor) => actor.memberships.filter(maySeek);
 
+/** Whether the actor writes needs at all. */
+export const mayWriteNeeds = (actor: Actor) => isStaff(actor) || seekingMemberships(actor).length > 0;
+
 /** Why a person may open no need at all, for the page that would have had the form. */
 export function seekObstacle({
   memberships,

@@ -44,6 +44,22 @@ export async function recordEvents(trx: Db, actor: Actor, events: NewEvent[], no
   return last;
 }
 
+/** The events after one and up to another. */
+export interface Span {
+  after: number;
+  upTo: number;
+}
+
+/** The number of the last event. */
+export async function headSeq(db: Db): Promise<number> {
+  const { seq } = await db
+    .selectFrom("event_head")
+    .select("seq")
+    .where("id", "=", 1)
+    .executeTakeFirstOrThrow();
+  return Number(seq);
+}
+
 export interface TimelineItem {
   seq: number;
   type: string;

@@ -68,4 +68,10 @@ export const events: Words["events"] = {
   "intent.accepted": "Intent accepted",
   "intent.declined": "Intent declined",
   "intent.withdrawn": "Intent withdrawn",
+  "subscription.saved": "Subscribed",
+  "subscription.changed": "Changed a subscription",
+  "subscription.removed": "Deleted a subscription",
+  "subscription.matched": "A new good match was found",
+  "account.digestScheduled": "Set when mails come",
+  "account.digestsEnded": "Ended digest mails",
 };

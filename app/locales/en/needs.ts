@@ -132,6 +132,14 @@ export const needs: Words["needs"] = {
     "Start with a title and one paragraph, kept as a draft. The seven parts can be filled in later; everything is saved as you go.",
   createOrg: "Seeker",
   createStart: "Save the draft and go on",
+  similar: {
+    title: "There are similar needs on the platform",
+    lead: "See whether it is the same problem: you may join forces, or say what is different. You can go on writing in any case.",
+    shares: "Both mention: {terms}",
+    separator: ", ",
+    ownDraft: "Your organization's own, not public",
+    newWindow: " (opens in a new window)",
+  },
   createNoOrg: "You cannot post a need yet",
   createObstacles: {
     noOrganization:

@@ -22,4 +22,19 @@ export const notices = {
     roadshowChanged: "A roadshow you take part in has a new time and a new way in, please look them up: {name}",
     roadshowCancelled: "The roadshow you take part in was cancelled: {name}",
   },
+  digest: {
+    subject: "{n} new results for what you follow",
+    greeting: "Dear {person},\n\nThere is news in what you follow:",
+    headings: {
+      needs: "[{name}] new needs: {n}",
+      solutions: "[{name}] new solutions: {n}",
+      all: "[{name}] new needs and solutions: {n}",
+      needMatches: "New good matches for the need “{name}”: {n}",
+      solutionMatches: "New good matches for the solution “{name}”: {n}",
+    },
+    all: "See them on the platform:",
+    more: "{n} more on the platform:",
+    ending:
+      "Change what you follow and when mails come:\n{manage}\n\nEnd these mails (no log-in needed):\n{unsubscribe}\n\nSiping Jiebang, the technology needs platform",
+  },
 };

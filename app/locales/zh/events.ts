@@ -67,4 +67,10 @@ export const events = {
   "intent.accepted": "接受意向",
   "intent.declined": "婉拒意向",
   "intent.withdrawn": "撤回意向",
+  "subscription.saved": "订阅",
+  "subscription.changed": "修改订阅",
+  "subscription.removed": "删除订阅",
+  "subscription.matched": "发现新的合适匹配",
+  "account.digestScheduled": "设定推送时间",
+  "account.digestsEnded": "停止订阅邮件",
 };

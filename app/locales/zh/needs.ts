@@ -128,6 +128,14 @@ export const needs = {
   createIntro: "先写名称和一段话，保存为草稿。之后分七个部分慢慢补充，随时可以离开，内容自动保存。",
   createOrg: "发榜单位",
   createStart: "保存草稿并继续",
+  similar: {
+    title: "平台上已有相似的需求",
+    lead: "请先看看是否同一个问题：可以联系对方合并，或在描述中写清区别。不影响您继续填写。",
+    shares: "都提到：{terms}",
+    separator: "、",
+    ownDraft: "本单位未公开的需求",
+    newWindow: "（在新窗口打开）",
+  },
   createNoOrg: "现在还不能发布需求",
   createObstacles: {
     noOrganization: "请先登记企业（或管理服务机构）。协调员核验后就可以发布需求。",

@@ -21,4 +21,19 @@ export const notices = {
     roadshowChanged: "您报名或参加的路演改了时间和入会方式，请查看：{name}",
     roadshowCancelled: "您报名或参加的路演已取消：{name}",
   },
+  digest: {
+    subject: "您的订阅有 {n} 条更新",
+    greeting: "{person}：\n\n您好！您订阅的内容有更新：",
+    headings: {
+      needs: "【{name}】新需求 {n} 条",
+      solutions: "【{name}】新成果 {n} 条",
+      all: "【{name}】新需求和成果 {n} 条",
+      needMatches: "需求“{name}”找到新的合适成果 {n} 项",
+      solutionMatches: "成果“{name}”找到新的合适需求 {n} 项",
+    },
+    all: "在平台上查看：",
+    more: "另有 {n} 条，在平台上查看：",
+    ending:
+      "管理订阅和推送时间：\n{manage}\n\n不再接收订阅邮件（无需登录）：\n{unsubscribe}\n\n四平·揭榜挂帅 技术需求对接平台",
+  },
 };

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { maySeeDesk } from "#app/domain/reports/policy.ts";
 import { dashboard } from "#app/domain/reports/queries/dashboard.server.ts";
+import { listUnmatched } from "#app/domain/subscriptions/queries/watch.server.ts";
 import { paths } from "#app/paths.ts";
 import { load, submit } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -11,25 +12,30 @@ import { useWords } from "#app/ui/words.tsx";
 import { feedbackAct } from "../matching/feedback-act.server.ts";
 import { myMatches } from "../matching/load-matches.server.ts";
 import { MyMatches } from "../matching/my-matches.tsx";
+import { listNews } from "../subscriptions/load-news.server.ts";
+import { MyNews } from "../subscriptions/my-news.tsx";
+import { watchActs } from "../subscriptions/watch-acts.server.ts";
 import { MyAgreements, MyIntents, MyRoadshows } from "./dashboard-deals.tsx";
 import { MyNeeds, MyOrganizations, MySolutions } from "./dashboard-records.tsx";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ db, actor, words, now }) => ({
+export const loader = load(async ({ app, db, actor, words, now }) => ({
   title: words.shell.myDesk,
   name: actor.name,
   maySeeDesk: maySeeDesk(actor),
   mine: await dashboard(db, actor, now),
   matches: await myMatches({ db, actor }),
+  unmatched: await listUnmatched(db, actor),
+  news: await listNews(app, actor, now),
 }));
 
-export const action = submit({ feedback: feedbackAct });
+export const action = submit({ feedback: feedbackAct, ...watchActs });
 
 export default function Dashboard() {
   const { shell, reports } = useWords();
   const w = reports.me;
-  const { name, maySeeDesk: hasDesk, mine, matches } = useLoaderData<typeof loader>();
+  const { name, maySeeDesk: hasDesk, mine, matches, unmatched, news } = useLoaderData<typeof loader>();
   const seeks = mine.organizations.some((org) => org.kind !== "institution");
   const offers = mine.organizations.some((org) => org.kind !== "agency");
   const maySeek = mine.organizations.some((org) => org.mayPost && org.kind !== "institution");
@@ -46,6 +52,7 @@ export default function Dashboard() {
             </LinkButton>
           </Banner>
         )}
+        {mine.organizations.length === 0 && news.follows > 0 && <MyNews news={news} />}
         {mine.organizations.length === 0 ? (
           !hasDesk && (
             <EmptyState
@@ -63,7 +70,7 @@ export default function Dashboard() {
           <div className="split-right">
             <div className="stack">
               <MyIntents intents={mine.intents} mayAnswer={mine.organizations.some((org) => org.mayAct)} />
-              <MyMatches list={matches} />
+              <MyMatches list={matches} unmatched={unmatched} />
               {(seeks || mine.needs.total > 0) && <MyNeeds needs={mine.needs} mayPost={maySeek} />}
               {(offers || mine.solutions.total > 0) && (
                 <MySolutions solutions={mine.solutions} mayPost={mayOffer} />
@@ -71,6 +78,7 @@ export default function Dashboard() {
               <MyAgreements agreements={mine.agreements} />
             </div>
             <div className="stack">
+              <MyNews news={news} />
               <MyOrganizations organizations={mine.organizations} />
               <MyRoadshows roadshows={mine.roadshows} />
             </div>

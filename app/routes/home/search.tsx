@@ -7,6 +7,7 @@ import { findIds } from "#app/platform/search/find-ids.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Banner, MetaRow, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { SaveSearchLink } from "#app/ui/save-search-link.tsx";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import { ShowSpan } from "../roadshows/show-tags.tsx";
 import { NeedTeaser, SolutionTeaser } from "./teasers.tsx";
@@ -36,7 +37,11 @@ export default function Search() {
   const more = new URLSearchParams({ q }).toString();
   return (
     <>
-      <PageHeader title={title} lead={found ? undefined : w.prompt} />
+      <PageHeader
+        title={title}
+        lead={found ? undefined : w.prompt}
+        actions={found && <SaveSearchLink scope="all" />}
+      />
       <PageBody>
         {degraded && <Banner tone="warning">{errors.searchDegraded}</Banner>}
         {found?.total === 0 && <EmptyState title={fill(w.none, { q })}>{w.noneHint}</EmptyState>}

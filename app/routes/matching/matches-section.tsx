@@ -1,3 +1,5 @@
+import { goodLevel } from "#app/domain/subscriptions/subscription.ts";
+import type { Words } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -8,6 +10,7 @@ import { CardList } from "#app/ui/list-card.tsx";
 import { Banner } from "#app/ui/page-frame.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
+import { WatchAnswer, WatchButton } from "../subscriptions/watch-button.tsx";
 import { MatchCard } from "./match-card.tsx";
 import type { ShownMatch } from "./shown-match.ts";
 
@@ -15,15 +18,22 @@ export interface MatchesProps {
   list: { items: ShownMatch[]; isOpen: boolean; mayManage: boolean };
 }
 
+interface RecordMatchesProps extends MatchesProps {
+  /** The page's record. */
+  id: string;
+  /** Whether the reader is told of new matches; null where that is not theirs to ask. */
+  watch: { isOn: boolean } | null;
+}
+
 /** Shown before the rest is opened. */
 const first = 5;
 
 /** On a need's page: the solutions that may answer it, with reasons. */
-export function NeedMatches({ list }: MatchesProps) {
+export function NeedMatches(props: RecordMatchesProps) {
   const { matching: w } = useWords();
   return (
     <Matches
-      list={list}
+      {...props}
       shows="solution"
       words={w.forNeed}
       browse={<LinkButton to={paths.solutions.list()}>{w.forNeed.browse}</LinkButton>}
@@ -32,11 +42,11 @@ export function NeedMatches({ list }: MatchesProps) {
 }
 
 /** On a solution's page: the needs that it may answer. */
-export function SolutionMatches({ list }: MatchesProps) {
+export function SolutionMatches(props: RecordMatchesProps) {
   const { matching: w } = useWords();
   return (
     <Matches
-      list={list}
+      {...props}
       shows="need"
       words={w.forSolution}
       browse={<LinkButton to={paths.needs.list()}>{w.forSolution.browse}</LinkButton>}
@@ -44,14 +54,14 @@ export function SolutionMatches({ list }: MatchesProps) {
   );
 }
 
-interface SectionProps extends MatchesProps {
+interface SectionProps extends RecordMatchesProps {
   shows: "need" | "solution";
   words: { title: string; lead: string; empty: string; emptyHint: string; emptyDraft: string };
   browse: React.ReactNode;
 }
 
-function Matches({ list, shows, words, browse }: SectionProps) {
-  const { matching: w } = useWords();
+function Matches({ list, id, watch, shows, words, browse }: SectionProps) {
+  const { matching: w, subscriptions } = useWords();
   const cards = (matches: ShownMatch[]) => (
     <CardList>
       {matches.map((match) => (
@@ -60,14 +70,13 @@ function Matches({ list, shows, words, browse }: SectionProps) {
     </CardList>
   );
   const rest = list.items.slice(first);
+  const kind = shows === "need" ? "solution" : "need";
+  const hasGood = list.items.some((match) => match.level >= goodLevel);
   return (
     <Card title={words.title} id="matches">
       <FeedbackAnswer />
-      {list.items.length === 0 ? (
-        <EmptyState title={words.empty} action={browse}>
-          {list.isOpen ? words.emptyHint : words.emptyDraft}
-        </EmptyState>
-      ) : (
+      <WatchAnswer />
+      {hasGood ? (
         <>
           <p className="muted small">{words.lead}</p>
           {cards(list.items.slice(0, first))}
@@ -75,10 +84,46 @@ function Matches({ list, shows, words, browse }: SectionProps) {
             <Disclosure summary={fill(w.more, { n: rest.length })}>{cards(rest)}</Disclosure>
           )}
         </>
+      ) : (
+        <>
+          <EmptyState
+            title={words.empty}
+            action={
+              <>
+                {watch && !watch.isOn && list.isOpen && <WatchButton kind={kind} id={id} isOn={false} />}
+                {browse}
+              </>
+            }
+          >
+            {list.isOpen ? (
+              <>
+                <p>{whyNot(subscriptions.watch, kind, list.items.length)}</p>
+                <p>{words.emptyHint}</p>
+              </>
+            ) : (
+              words.emptyDraft
+            )}
+          </EmptyState>
+          {list.items.length > 0 && (
+            <Disclosure summary={fill(subscriptions.watch.showWeak, { n: list.items.length })}>
+              {cards(list.items)}
+            </Disclosure>
+          )}
+        </>
+      )}
+      {watch?.isOn && (
+        <div className="cluster">
+          <p className="muted small">{subscriptions.watch.isOn}</p>
+          <WatchButton kind={kind} id={id} isOn />
+        </div>
       )}
     </Card>
   );
 }
+
+/** What the comparison came to: nothing at all, or only weak ones. */
+const whyNot = (words: Words["subscriptions"]["watch"], kind: "need" | "solution", weak: number) =>
+  weak === 0 ? words.notYetNone[kind] : fill(words.notYetWeak[kind], { n: weak });
 
 /** What became of the last press of 有用 or 不相关. */
 export function FeedbackAnswer() {

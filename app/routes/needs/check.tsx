@@ -21,13 +21,22 @@ import { errorText, fill, useWords } from "#app/ui/words.tsx";
 import { answerText, fieldsShown, typedOf } from "./answers.ts";
 import { openForm } from "./open-form.server.ts";
 import { useSectionLabels } from "./section-fields.tsx";
+import { SimilarList } from "./similar-needs.tsx";
+import { similarOf } from "./similar-of.server.ts";
 
 export const meta = pageMeta;
 
 export const loader = load(async (visit) => {
   const { id, title, form, problems, mayHandIn } = await openForm(visit);
   const files = await listAttachments(visit.db, { type: "need", id }, [...visibilityTiers]);
-  return { title: visit.words.needs.checkTitle, need: { id, title, form, problems, mayHandIn }, files };
+  const draft = { id, title, content: form.problem.content, techField: form.basics.techField };
+  const similar = await similarOf(visit, draft);
+  return {
+    title: visit.words.needs.checkTitle,
+    need: { id, title, form, problems, mayHandIn },
+    files,
+    similar,
+  };
 });
 
 export const action = submit({
@@ -62,6 +71,7 @@ export default function CheckNeed() {
           <SectionAnswers key={section} section={section} />
         ))}
         <Files />
+        <Similar />
         <Form method="post" className="button-row">
           {need.mayHandIn && (
             <SubmitButton name="act" value="submit">
@@ -119,6 +129,19 @@ function Files() {
   return (
     <Card title={w.sections.files} aside={<Link to={paths.needs.files(need.id)}>{common.change}</Link>}>
       <Attachments list={files} />
+    </Card>
+  );
+}
+
+/** Before handing in, once more: what is on the platform already. */
+function Similar() {
+  const { similar: w } = useWords().needs;
+  const { similar } = useLoaderData<typeof loader>();
+  if (similar.length === 0) return null;
+  return (
+    <Card title={w.title}>
+      <p className="muted small">{w.lead}</p>
+      <SimilarList needs={similar} />
     </Card>
   );
 }

@@ -12,12 +12,13 @@ import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
-import { SelectField, TextField } from "#app/ui/fields.tsx";
+import { SelectField } from "#app/ui/fields.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
+import { SimilarWhileTyping } from "./similar-needs.tsx";
 
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
@@ -89,7 +90,14 @@ function NewNeedForm() {
       />
       <input type="hidden" name="id" value={fields.id.initialValue ?? id} />
       <SelectField field={fields.orgId} label={w.createOrg} options={options} width="full" required />
-      <TextArea field={fields.title} label={w.fields.title} hint={w.hints.title} rows={2} maxLength={80} required />
+      <TextArea
+        field={fields.title}
+        label={w.fields.title}
+        hint={w.hints.title}
+        rows={2}
+        maxLength={80}
+        required
+      />
       <TextArea
         field={fields.content}
         label={w.fields.content}
@@ -98,6 +106,7 @@ function NewNeedForm() {
         maxLength={5000}
         required
       />
+      <SimilarWhileTyping formId={form.id} />
       <SubmitButton>{w.createStart}</SubmitButton>
     </Form>
   );

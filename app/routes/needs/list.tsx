@@ -1,8 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
-import { seekingMemberships } from "#app/domain/needs/policy.ts";
+import { mayWriteNeeds } from "#app/domain/needs/policy.ts";
 import type { NeedFilters } from "#app/domain/needs/queries/facets.server.ts";
 import { listNeeds } from "#app/domain/needs/queries/list.server.ts";
-import { isStaff } from "#app/domain/shared/actor.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -14,6 +13,7 @@ import { CardList } from "#app/ui/list-card.tsx";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
+import { SaveSearchLink } from "#app/ui/save-search-link.tsx";
 import { SortLinks } from "#app/ui/sort-links.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import { NeedCard } from "./need-card.tsx";
@@ -33,7 +33,7 @@ export const loader = load(async ({ app, db, actor, url, words, now }) => {
   for (const name of facetNames) filters[name] = url.searchParams.getAll(name).slice(0, 20);
   const search = { ...pageOf(url), q, ids, sort, filters };
   const { facets, ...needs } = await listNeeds(db, actor, search, now);
-  const mayPost = isStaff(actor) || seekingMemberships(actor).length > 0;
+  const mayPost = mayWriteNeeds(actor);
   const { title, lead: description } = words.needs;
   const shown = { title, description, q, filters, facets, needs, mayPost, degraded, now: now.toISOString() };
   return { ...shown, sort: sort ?? "relevance", sorts: ids ? rankedSorts : sorts };
@@ -66,6 +66,7 @@ export default function Needs() {
               total={needs.total}
               groups={groups}
               q={q}
+              save={<SaveSearchLink scope="needs" />}
               sort={<SortLinks options={options} current={sort} />}
             />
             {needs.total === 0 && <EmptyState title={w.empty}>{w.emptyHint}</EmptyState>}

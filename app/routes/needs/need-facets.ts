@@ -18,7 +18,7 @@ const values: Record<FacetName, readonly string[]> = {
 
 /** The filters of the list in the order of their vocabularies, with what each would leave. */
 export function useNeedFacets(
-  counts: Record<FacetName, Record<string, number>>,
+  counts: Partial<Record<FacetName, Record<string, number>>>,
   chosen: Partial<Record<FacetName, string[]>>,
 ): FacetGroup[] {
   const { needs: w, vocabulary } = useWords();
@@ -37,7 +37,7 @@ export function useNeedFacets(
     options: values[name].map((value) => ({
       value,
       label: wordOf(texts[name], value),
-      count: counts[name][value] ?? 0,
+      count: counts[name]?.[value] ?? 0,
       chosen: chosen[name]?.includes(value) ?? false,
     })),
   }));

@@ -1,4 +1,5 @@
 import type { FormMetadata } from "@conform-to/react";
+import type { ReactNode } from "react";
 import type { NeedSection } from "#app/domain/needs/need.ts";
 import { rewardKinds } from "#app/domain/needs/need.ts";
 import type { Words } from "#app/locales/words.ts";
@@ -26,14 +27,16 @@ export interface SectionFieldsProps {
   section: NeedSection;
   form: SectionForm;
   fields: unknown;
+  /** Shown below the title of the need. */
+  afterTitle?: ReactNode;
 }
 
-export function SectionFields({ section, form, fields }: SectionFieldsProps) {
+export function SectionFields({ section, form, fields, afterTitle }: SectionFieldsProps) {
   const { needs: w } = useWords();
   const f = fields as Fields;
   switch (section) {
     case "basics":
-      return <BasicsFields f={f} />;
+      return <BasicsFields f={f} afterTitle={afterTitle} />;
     case "problem":
       return <ProblemFields f={f} />;
     case "metrics":
@@ -49,11 +52,19 @@ export function SectionFields({ section, form, fields }: SectionFieldsProps) {
   }
 }
 
-function BasicsFields({ f }: { f: Fields }) {
+function BasicsFields({ f, afterTitle }: { f: Fields; afterTitle: ReactNode }) {
   const { needs: w, vocabulary } = useWords();
   return (
     <>
-      <TextArea field={f.title} label={w.fields.title} hint={w.hints.title} rows={2} maxLength={80} required />
+      <TextArea
+        field={f.title}
+        label={w.fields.title}
+        hint={w.hints.title}
+        rows={2}
+        maxLength={80}
+        required
+      />
+      {afterTitle}
       <SelectField
         field={f.techField}
         label={w.fields.techField}

@@ -23,6 +23,7 @@ import { openForm } from "./open-form.server.ts";
 import { Remarks } from "./remarks.tsx";
 import type { SectionForm } from "./section-fields.tsx";
 import { SectionFields, useSectionLabels } from "./section-fields.tsx";
+import { SimilarWhileTyping } from "./similar-needs.tsx";
 
 export const meta = pageMeta;
 
@@ -100,7 +101,12 @@ function SectionFormCard() {
         <input type="hidden" name="base" value={need.base} />
       </div>
       <FormErrorSummary form={form} labels={useSectionLabels()} />
-      <SectionFields section={section} form={form as SectionForm} fields={fields} />
+      <SectionFields
+        section={section}
+        form={form as SectionForm}
+        fields={fields}
+        afterTitle={<SimilarWhileTyping formId={form.id} needId={need.id} />}
+      />
       <Autosave formId={form.id} />
       <div className="button-row">
         <SubmitButton>{toCheck ? w.saveToCheck : w.saveBack}</SubmitButton>

@@ -15,6 +15,7 @@ import { listNeedDisclosures } from "#app/domain/needs/queries/disclosures.serve
 import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
 import { findNeed } from "#app/domain/needs/queries/find.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
+import { findWatch } from "#app/domain/subscriptions/queries/watch.server.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { Attachments } from "#app/ui/attachments.tsx";
@@ -29,6 +30,7 @@ import type { NeedStatus } from "#db/schema.ts";
 import { feedbackAct } from "../matching/feedback-act.server.ts";
 import { needMatches } from "../matching/load-matches.server.ts";
 import { NeedMatches } from "../matching/matches-section.tsx";
+import { watchActs } from "../subscriptions/watch-acts.server.ts";
 import { NeedActions } from "./need-actions.tsx";
 import {
   Addenda,
@@ -55,6 +57,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     need,
     files,
     matches,
+    watch: await findWatch(db, actor, { needId: need.id }),
     standing,
     disclosures: need.isInside && need.publishedAt ? await listNeedDisclosures(db, need.id) : null,
     mayAgree: need.status === "published" && need.org !== null && mayAgreeAbout(actor, need.org.id),
@@ -70,6 +73,7 @@ const id = { id: true } as const;
 
 export const action = submit({
   feedback: feedbackAct,
+  ...watchActs,
   accept: on(needIdInput.omit(id), (_, { db, actor, params, now }) =>
     acceptNeed(db, actor, { id: params.id ?? "" }, now),
   ),
@@ -92,7 +96,7 @@ const endedStatuses: NeedStatus[] = ["withdrawn", "lapsed", "fulfilled"];
 export default function Need() {
   const words = useWords();
   const w = words.needs;
-  const { need, files, matches, standing, disclosures, mayAgree } = useLoaderData<typeof loader>();
+  const { need, files, matches, watch, standing, disclosures, mayAgree } = useLoaderData<typeof loader>();
   const hasEnded = matches.items.length === 0 && endedStatuses.includes(need.status);
   return (
     <>
@@ -112,7 +116,7 @@ export default function Need() {
                 <Attachments list={files} />
               </Card>
             )}
-            {hasEnded ? null : <NeedMatches list={matches} />}
+            {hasEnded ? null : <NeedMatches list={matches} id={need.id} watch={watch} />}
           </div>
           <div className="stack">
             <SummaryCard need={need} />

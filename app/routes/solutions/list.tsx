@@ -1,6 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import type { FacetName } from "#app/domain/solutions/facets.ts";
-import { chosenFilter, chosenSort, facetCodes, facetNames, sortsFor } from "#app/domain/solutions/facets.ts";
+import { chosenFilter, chosenSort, sortsFor } from "#app/domain/solutions/facets.ts";
 import { listSolutions } from "#app/domain/solutions/queries/list.server.ts";
 import { listOfferingOrgs } from "#app/domain/solutions/queries/offering.server.ts";
 import { paths } from "#app/paths.ts";
@@ -9,14 +8,15 @@ import { pageOf } from "#app/platform/page-request.ts";
 import { findIds } from "#app/platform/search/find-ids.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import type { FacetGroup } from "#app/ui/facets.tsx";
 import { Facets, ResultHead } from "#app/ui/facets.tsx";
 import { CardList } from "#app/ui/list-card.tsx";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
+import { SaveSearchLink } from "#app/ui/save-search-link.tsx";
 import { SortLinks } from "#app/ui/sort-links.tsx";
-import { useWords, wordOf } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/words.tsx";
+import { useSolutionFacets } from "./solution-facets.ts";
 import { SolutionItem } from "./solution-item.tsx";
 
 export const meta = pageMeta;
@@ -36,8 +36,8 @@ export const loader = load(async ({ app, db, actor, url, words }) => {
 
 export default function Solutions() {
   const { solutions: w, errors } = useWords();
-  const { q, sort, sorts, degraded, list, mayPost } = useLoaderData<typeof loader>();
-  const groups = useGroups();
+  const { q, filter, sort, sorts, degraded, list, mayPost } = useLoaderData<typeof loader>();
+  const groups = useSolutionFacets(list.facets, filter);
   const options = sorts.map((value) => ({ value, label: w.sort[value] }));
   return (
     <>
@@ -61,6 +61,7 @@ export default function Solutions() {
               total={list.total}
               groups={groups}
               q={q}
+              save={<SaveSearchLink scope="solutions" />}
               sort={<SortLinks options={options} current={sort} />}
             />
             {list.items.length === 0 && <EmptyState title={w.empty}>{w.emptyHint}</EmptyState>}
@@ -75,27 +76,4 @@ export default function Solutions() {
       </PageBody>
     </>
   );
-}
-
-function useGroups(): FacetGroup[] {
-  const { vocabulary, solutions: w } = useWords();
-  const { filter, list } = useLoaderData<typeof loader>();
-  const texts: Record<FacetName, Record<string, string>> = {
-    techField: vocabulary.techField,
-    stage: vocabulary.trlStage,
-    region: vocabulary.region,
-    mode: vocabulary.cooperationMode,
-    price: w.priceBand,
-    orgKind: vocabulary.organizationKind,
-  };
-  return facetNames.map((name) => ({
-    name,
-    label: w.facet[name],
-    options: facetCodes[name].map((value) => ({
-      value,
-      label: wordOf(texts[name], value),
-      count: list.facets[name][value] ?? 0,
-      chosen: (filter[name] as string[]).includes(value),
-    })),
-  }));
 }

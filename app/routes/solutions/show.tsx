@@ -10,14 +10,15 @@ import {
 import { actInput } from "#app/domain/solutions/input.ts";
 import { listSolutionDisclosures } from "#app/domain/solutions/queries/disclosures.server.ts";
 import { findSolution } from "#app/domain/solutions/queries/find.server.ts";
+import { findWatch } from "#app/domain/subscriptions/queries/watch.server.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { Attachments } from "#app/ui/attachments.tsx";
 import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { OpenedTo } from "#app/ui/opened-to.tsx";
+import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { SendIntentCard, SendIntentLink } from "#app/ui/send-intent-link.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
@@ -28,6 +29,7 @@ import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import { feedbackAct } from "../matching/feedback-act.server.ts";
 import { solutionMatches } from "../matching/load-matches.server.ts";
 import { SolutionMatches } from "../matching/matches-section.tsx";
+import { watchActs } from "../subscriptions/watch-acts.server.ts";
 import { TrlTag } from "./maturity.tsx";
 import { OwnerPanel } from "./owner-panel.tsx";
 import { Contact, Facts, Patents, Texts } from "./profile.tsx";
@@ -43,6 +45,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     solution,
     standing: await findStandingIntent(db, actor, { solutionId: id }),
     matches: solution.status === "published" ? await solutionMatches({ db, actor }, solution) : null,
+    watch: await findWatch(db, actor, { solutionId: id }),
     files: await listAttachments(db, { type: "solution", id }, tiers),
     disclosures: maySeeHistory ? await listSolutionDisclosures(db, id) : null,
     timeline: maySeeHistory ? await listTimeline(db, "solution", id) : [],
@@ -51,6 +54,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
 
 export const action = submit({
   feedback: feedbackAct,
+  ...watchActs,
   publish: on(actInput, async (_, { db, actor, params, now }) =>
     publishSolution(db, actor, { id: params.id ?? "" }, now),
   ),
@@ -64,7 +68,7 @@ export const action = submit({
 
 export default function Solution() {
   const { solutions: w } = useWords();
-  const { solution, files, matches, disclosures, standing } = useLoaderData<typeof loader>();
+  const { solution, files, matches, watch, disclosures, standing } = useLoaderData<typeof loader>();
   return (
     <>
       <Header />
@@ -78,7 +82,7 @@ export default function Solution() {
             <Card title={w.materials}>
               <Attachments list={files} />
             </Card>
-            {matches && <SolutionMatches list={matches} />}
+            {matches && <SolutionMatches list={matches} id={solution.id} watch={watch} />}
           </div>
           <div className="stack">
             <Facts solution={solution} />

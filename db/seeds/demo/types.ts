@@ -2,6 +2,7 @@ import type {
   AgreementSource,
   AgreementStatus,
   AgreementType,
+  Cadence,
   CallStatus,
   FundingMode,
   IntentStatus,
@@ -14,6 +15,7 @@ import type {
   PlatformRole,
   RewardKind,
   RoadshowStatus,
+  SearchScope,
   SolutionStatus,
   VisibilityTier,
 } from "../../schema.ts";
@@ -251,4 +253,19 @@ export interface DemoMatchStage {
   /** A dismissal's code. */
   reason?: string;
   note?: string;
+}
+
+export interface DemoSearch {
+  user: string;
+  scope: SearchScope;
+  name: string;
+  query: Record<string, string>;
+  cadence: Cadence;
+  savedDaysAgo: number;
+}
+
+export interface DemoWatch {
+  user: string;
+  need: string;
+  daysAgo: number;
 }

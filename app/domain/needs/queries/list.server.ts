@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
+import type { Span } from "../../shared/events.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
 import { cooperationModes } from "../../shared/vocabulary.ts";
@@ -10,7 +11,7 @@ import { listNeedCards } from "./cards.server.ts";
 import type { NeedFacet, NeedFilters } from "./facets.server.ts";
 import { facetValue, filterConditions, modeHeld, needFacets, shownReward } from "./facets.server.ts";
 import type { Condition } from "./visible.server.ts";
-import { holdsWords, isListed } from "./visible.server.ts";
+import { holdsWords, isListed, publishedWithin } from "./visible.server.ts";
 
 export const needSorts = ["newest", "deadline", "reward"] as const;
 export type NeedSort = (typeof needSorts)[number];
@@ -46,7 +47,43 @@ export async function listNeeds(
   return { items, total: found.total, page: search.page, pageSize: search.pageSize, facets };
 }
 
-function searchConditions({ q, ids }: NeedSearch): Condition[] {
+/** How many needs a search finds, and how many of them became public by the given events. */
+export async function countNeeds(
+  db: Db,
+  actor: Actor,
+  search: Omit<NeedSearch, "page" | "pageSize">,
+  span: Span,
+  now = new Date(),
+): Promise<{ total: number; fresh: number }> {
+  const conditions = [...searchConditions(search), ...filterConditions(actor, search.filters ?? {}, now)];
+  return where(db, conditions)
+    .select((eb) => [
+      eb.fn.countAll<number>().as("total"),
+      eb.fn.countAll<number>().filterWhere(publishedWithin(span)(eb)).as("fresh"),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+/** What a search finds among the needs that became public by the given events, newest first. */
+export async function listFreshNeeds(
+  db: Db,
+  actor: Actor,
+  search: NeedSearch,
+  span: Span,
+  now = new Date(),
+): Promise<Page<NeedCard>> {
+  const conditions = [...searchConditions(search), ...filterConditions(actor, search.filters ?? {}, now)];
+  const newest: NeedSearch = { ...search, sort: "newest" };
+  const { total, ids } = await listIds(db, actor, newest, [...conditions, publishedWithin(span)], now);
+  return {
+    items: await listNeedCards(db, actor, ids),
+    total,
+    page: search.page,
+    pageSize: search.pageSize,
+  };
+}
+
+function searchConditions({ q, ids }: Pick<NeedSearch, "q" | "ids">): Condition[] {
   if (ids) return [isListed, (eb) => eb.or([eb("need.id", "in", ["", ...ids]), isEndedWith(q)(eb)])];
   return q ? [isListed, holdsWords(q)] : [isListed];
 }

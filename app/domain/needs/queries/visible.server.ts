@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db, Row, Schema } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isVerified, mayOversee } from "../../shared/actor.ts";
+import type { Span } from "../../shared/events.ts";
 import { listedStatuses } from "../need.ts";
 import type { NeedFacts } from "../policy.ts";
 
@@ -42,6 +43,21 @@ export const tierShown =
       ),
     ]);
   };
+
+/** Needs that became public by one of these events; those that came with an import too. */
+export const publishedWithin =
+  ({ after, upTo }: Span): Condition =>
+  (eb) =>
+    eb.exists(
+      eb
+        .selectFrom("event")
+        .select("event.seq")
+        .where("event.subject_type", "=", "need")
+        .whereRef("event.subject_id", "=", "need.id")
+        .where("event.type", "in", ["need.published", "need.imported"])
+        .where("event.seq", ">", after)
+        .where("event.seq", "<=", upTo),
+    );
 
 /** Every word of the search stands in the title or in the text. */
 export const holdsWords =

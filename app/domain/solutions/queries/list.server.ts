@@ -1,4 +1,5 @@
 import type { Db } from "#db/schema.ts";
+import type { Span } from "../../shared/events.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
 import type { SolutionFacets, SolutionFilter } from "../facets.ts";
@@ -6,7 +7,7 @@ import { countFacets } from "../facets.ts";
 import type { SolutionSort } from "../solution.ts";
 import type { SolutionCard } from "./cards.server.ts";
 import { cardColumns, cardOf, listSolutionCards } from "./cards.server.ts";
-import { bandOf, contains, matchesFilter } from "./predicates.server.ts";
+import { bandOf, contains, matchesFilter, publishedWithin } from "./predicates.server.ts";
 
 export interface SolutionRequest extends PageRequest {
   filter: SolutionFilter;
@@ -23,13 +24,8 @@ export interface SolutionList extends Page<SolutionCard> {
 
 /** Published results for everybody, with the counts of every facet value. At most three statements, however many rows. */
 export async function listSolutions(db: Db, request: SolutionRequest): Promise<SolutionList> {
-  const { filter, sort, q, ids, page, pageSize } = request;
-  let found = db
-    .selectFrom("solution")
-    .innerJoin("organization", "organization.id", "solution.org_id")
-    .where("solution.status", "=", "published");
-  if (ids) found = found.where("solution.id", "in", ["", ...ids]);
-  else if (q?.trim()) found = found.where((eb) => contains(eb, q));
+  const { filter, sort, ids, page, pageSize } = request;
+  const found = searched(db, request);
   const groups = await found
     .select((eb) => [
       "solution.tech_field as techField",
@@ -59,4 +55,54 @@ export async function listSolutions(db: Db, request: SolutionRequest): Promise<S
     .offset(offsetOf(request))
     .execute();
   return { items: rows.map(cardOf), total, page, pageSize, facets };
+}
+
+/** The published results that the words find, before any filter. */
+function searched(db: Db, { q, ids }: Pick<SolutionRequest, "q" | "ids">) {
+  const published = db
+    .selectFrom("solution")
+    .innerJoin("organization", "organization.id", "solution.org_id")
+    .where("solution.status", "=", "published");
+  if (ids) return published.where("solution.id", "in", ["", ...ids]);
+  return q?.trim() ? published.where((eb) => contains(eb, q)) : published;
+}
+
+type Search = Pick<SolutionRequest, "q" | "ids" | "filter">;
+
+/** How many results a search finds, and how many of them were published by the given events. */
+export async function countSolutions(
+  db: Db,
+  search: Search,
+  span: Span,
+): Promise<{ total: number; fresh: number }> {
+  return searched(db, search)
+    .where((eb) => matchesFilter(eb, search.filter))
+    .select((eb) => [
+      eb.fn.countAll<number>().as("total"),
+      eb.fn.countAll<number>().filterWhere(publishedWithin(eb, span)).as("fresh"),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+/** What a search finds among the results that were published by the given events, newest first. */
+export async function listFreshSolutions(
+  db: Db,
+  search: Search & PageRequest,
+  span: Span,
+): Promise<Page<SolutionCard>> {
+  const { page, pageSize } = search;
+  const fresh = searched(db, search)
+    .where((eb) => matchesFilter(eb, search.filter))
+    .where((eb) => publishedWithin(eb, span));
+  const { total } = await fresh
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await fresh
+    .select(cardColumns)
+    .orderBy("solution.published_at", "desc")
+    .orderBy("solution.id")
+    .limit(pageSize)
+    .offset(offsetOf(search))
+    .execute();
+  return { items: rows.map(cardOf), total, page, pageSize };
 }

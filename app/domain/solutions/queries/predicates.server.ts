@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from "kysely";
 import type { Schema } from "#db/schema.ts";
+import type { Span } from "../../shared/events.ts";
 import type { SolutionFilter } from "../facets.ts";
 import { facetNames } from "../facets.ts";
 import type { PriceBand } from "../solution.ts";
@@ -20,6 +21,19 @@ export function contains(eb: Eb, q: string) {
     }),
   );
 }
+
+/** Results that were published by one of these events, whether for the first time or again. */
+export const publishedWithin = (eb: Eb, { after, upTo }: Span) =>
+  eb.exists(
+    eb
+      .selectFrom("event")
+      .select("event.seq")
+      .where("event.subject_type", "=", "solution")
+      .whereRef("event.subject_id", "=", "solution.id")
+      .where("event.type", "=", "solution.published")
+      .where("event.seq", ">", after)
+      .where("event.seq", "<=", upTo),
+  );
 
 /** The band of the asking price; null while no price has been given. */
 export const bandOf = (eb: Eb) =>
