@@ -31,7 +31,11 @@ function roadshowNotice({ timeChanged, meetingChanged }: Data): Notice | null {
 
 /** Which events are mailed, with which words, about what, and whether to the coordinators instead. */
 const rules: Record<string, Rule> = {
-  "organization.registered": { notice: "organizationRegistered", find: about.organization, toCoordinators: true },
+  "organization.registered": {
+    notice: "organizationRegistered",
+    find: about.organization,
+    toCoordinators: true,
+  },
   "organization.verified": { notice: "organizationVerified", find: about.organization },
   "organization.rejected": { notice: "organizationRejected", find: about.organization },
   "need.submitted": { notice: "needSubmitted", find: about.need, toCoordinators: true },

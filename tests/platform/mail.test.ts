@@ -147,7 +147,12 @@ test("a withdrawn intent is told to its receiver; a moved or cancelled roadshow 
       meetingLink: row.meeting_link ?? undefined,
       meetingNote: row.meeting_note ?? undefined,
     };
-    await editRoadshow(db, deal.coordinator, { id, version, title, summary, host, ...stored, ...change }, testNow);
+    await editRoadshow(
+      db,
+      deal.coordinator,
+      { id, version, title, summary, host, ...stored, ...change },
+      testNow,
+    );
     return mailed();
   };
   const toBoth = (subject: string) =>

@@ -215,7 +215,9 @@ test("a held pitch leads those who may to its agreement, and the need's page sta
     const [show, need] = await Promise.all(
       [of.show(id), paths.needs.show(need_id)].map(async (path) => (await browser.get(path)).text()),
     );
-    const links = [...`${show} ${need}`.matchAll(/href="(\/agreements\/new\?[^"]+)"/g)].map(([, link]) => link);
+    const links = [...`${show} ${need}`.matchAll(/href="(\/agreements\/new\?[^"]+)"/g)].map(
+      ([, link]) => link,
+    );
     for (const link of links) expect((await browser.get(link ?? "")).status).toBe(200);
     return links;
   };

@@ -19,7 +19,8 @@ export const notices = {
     callClosed: "The call list has closed: {name}",
     roadshowMoved: "A roadshow you take part in has a new time, please look it up: {name}",
     roadshowMeetingChanged: "A roadshow you take part in has a new way in, please look it up: {name}",
-    roadshowChanged: "A roadshow you take part in has a new time and a new way in, please look them up: {name}",
+    roadshowChanged:
+      "A roadshow you take part in has a new time and a new way in, please look them up: {name}",
     roadshowCancelled: "The roadshow you take part in was cancelled: {name}",
   },
   digest: {

@@ -28,7 +28,8 @@ export const bids = {
   contactHint: "只有对方单位和平台工作人员能看到。",
   submit: "发出意向",
   noSender: "只有已通过核验的单位，才能由经办人或管理员代表单位表达意向。",
-  senderPending: "“{name}”正在等待协调员核验，一般 1 个工作日内完成。核验通过后即可表达意向，不需要重新登记。",
+  senderPending:
+    "“{name}”正在等待协调员核验，一般 1 个工作日内完成。核验通过后即可表达意向，不需要重新登记。",
   senderRejected: "“{name}”没有通过核验。请按意见修改资料后重新提交，通过后即可表达意向。",
   viewOrganization: "查看单位资料",
   registerOrganization: "登记单位",

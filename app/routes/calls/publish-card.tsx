@@ -49,13 +49,13 @@ export function WithdrawCard({ isDraft }: { isDraft: boolean }) {
       <Form method="post" className="stack">
         <p className="muted">{isDraft ? w.withdrawDraftNote : w.withdrawCallNote}</p>
         <ConfirmButton
-        label={isDraft ? w.withdrawDraft : w.withdrawCall}
-        question={isDraft ? w.withdrawDraftConfirm : w.withdrawCallConfirm}
-        name="act"
-        value="withdrawCall"
-      >
-        <ReasonField id="reason" />
-      </ConfirmButton>
+          label={isDraft ? w.withdrawDraft : w.withdrawCall}
+          question={isDraft ? w.withdrawDraftConfirm : w.withdrawCallConfirm}
+          name="act"
+          value="withdrawCall"
+        >
+          <ReasonField id="reason" />
+        </ConfirmButton>
       </Form>
     </Card>
   );

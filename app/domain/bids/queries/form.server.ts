@@ -42,7 +42,9 @@ export async function findIntentForm(db: Db, actor: Actor, input: IntentTarget, 
 /** Of somebody who may not send yet: the organization that still waits, or was refused. */
 function unverifiedOf(actor: Actor) {
   const membership = sendingMemberships(actor).length > 0 ? undefined : awaitsVerification(actor);
-  return membership ? { orgId: membership.orgId, orgName: membership.orgName, status: membership.orgStatus } : null;
+  return membership
+    ? { orgId: membership.orgId, orgName: membership.orgName, status: membership.orgStatus }
+    : null;
 }
 
 type Subject = Pick<Target, "needId" | "solutionId">;
