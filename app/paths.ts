@@ -116,6 +116,8 @@ export const paths = {
     waiting: (key: string) => `/desk/waiting/${key}`,
     people: () => "/desk/people",
     mail: () => "/desk/mail",
+    synonyms: (q?: string) => `/desk/synonyms${query({ q })}`,
+    synonymGroup: (id: string, words?: string) => `/desk/synonyms/${id}${query({ words })}`,
   },
   api: {
     headline: () => "/api/v1/headline",

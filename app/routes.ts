@@ -105,6 +105,8 @@ export default [
   route("desk/waiting/:key", "routes/desk/waiting.tsx"),
   route("desk/people", "routes/desk/people.tsx"),
   route("desk/mail", "routes/desk/mail.tsx"),
+  route("desk/synonyms", "routes/desk/synonyms.tsx"),
+  route("desk/synonyms/:id", "routes/desk/synonym-group.tsx"),
 
   // api
   route("api/v1/headline", "routes/api/headline.ts"),

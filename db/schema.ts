@@ -46,6 +46,10 @@ export interface Schema {
   match: MatchTable;
   match_feedback: MatchFeedbackTable;
   embedding: EmbeddingTable;
+  synonym_group: SynonymGroupTable;
+  /** Needs whose matches are to be made anew once the index holds event `seq`. */
+  stale_match: { need_id: string; seq: number };
+  index_rebuild: IndexRebuildTable;
   call_list: CallListTable;
   call_entry: CallEntryTable;
   roadshow: RoadshowTable;
@@ -357,6 +361,29 @@ interface EmbeddingTable {
   /** Base64 of 8-bit numbers. */
   vector: string;
   created_at: string;
+}
+
+interface SynonymGroupTable {
+  id: string;
+  /** JSON: the words, normalized as the analyzer does. */
+  words: string;
+  /** Null for a group that came with the product. */
+  updated_at: string | null;
+  updated_by: string | null;
+  version: number;
+}
+
+export type IndexRebuildStatus = "waiting" | "running" | "done";
+
+interface IndexRebuildTable {
+  id: string;
+  asked_at: string;
+  asked_by: string | null;
+  status: IndexRebuildStatus;
+  /** Records written, of how many. */
+  done: number;
+  total: number;
+  finished_at: string | null;
 }
 
 interface CallListTable {

@@ -12,6 +12,7 @@ import { needErrors, needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
 import { reports } from "./en/reports.ts";
 import { roadshowErrors, roadshows } from "./en/roadshows.ts";
+import { search, searchErrors } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { solutionErrors, solutions } from "./en/solutions.ts";
 import { subscriptionErrors, subscriptions } from "./en/subscriptions.ts";
@@ -35,12 +36,14 @@ export const en: Words = {
   subscriptions,
   events,
   reports,
+  search,
   errors: {
     ...errors,
     ...fileErrors,
     ...needErrors,
     ...solutionErrors,
     ...matchingErrors,
+    ...searchErrors,
     ...agreementErrors,
     ...roadshowErrors,
     ...callErrors,

@@ -12,6 +12,7 @@ import { needErrors, needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
 import { reports } from "./zh/reports.ts";
 import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
+import { search, searchErrors } from "./zh/search.ts";
 import { shell } from "./zh/shell.ts";
 import { solutionErrors, solutions } from "./zh/solutions.ts";
 import { subscriptionErrors, subscriptions } from "./zh/subscriptions.ts";
@@ -35,12 +36,14 @@ export const zh = {
   subscriptions,
   events,
   reports,
+  search,
   errors: {
     ...errors,
     ...fileErrors,
     ...needErrors,
     ...solutionErrors,
     ...matchingErrors,
+    ...searchErrors,
     ...agreementErrors,
     ...roadshowErrors,
     ...callErrors,

@@ -7,7 +7,7 @@ import { sendDigests } from "./digests.server.ts";
 import { importTask } from "./import-runner.server.ts";
 import { createMailTransport, sendDueMail } from "./mailer.server.ts";
 import { sendNotices } from "./notices.server.ts";
-import { catchUp, followMeanings } from "./search/indexer.ts";
+import { catchUp, followMeanings, followStale } from "./search/indexer.ts";
 import type { Task } from "./worker.server.ts";
 
 /** What the server does by itself: follow the events into the index, the matches and the mail, and keep the clock. */
@@ -16,6 +16,7 @@ export function backgroundTasks(app: App): Task[] {
   return [
     { name: "index and matches", everyMs: 250, run: () => catchUp(app.db, app.engine, app) },
     ...meaningTasks(app),
+    { name: "stale matches", everyMs: 250, run: () => followStale(app.db, app.engine, app) },
     {
       name: "search server",
       everyMs: 1_000,

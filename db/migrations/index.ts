@@ -2,10 +2,12 @@ import type { Migration } from "kysely";
 import * as first from "./001-first-release.ts";
 import * as embedding from "./002-embedding.ts";
 import * as subscriptions from "./004-subscriptions.ts";
+import * as synonyms from "./005-synonyms.ts";
 
 /** In order, by name. A released step never changes. */
 export const migrations: Record<string, Migration> = {
   "001-first-release": first,
   "002-embedding": embedding,
   "004-subscriptions": subscriptions,
+  "005-synonyms": synonyms,
 };

@@ -1,7 +1,7 @@
 import { paths } from "#app/paths.ts";
 import { buildNeedRow } from "#tests/support/builders-agreements.ts";
 import type { AreaAccess } from "./matrix.ts";
-import { behindLogIn, everybody, only, overseers } from "./matrix.ts";
+import { behindLogIn, everybody, only, overseers, staff } from "./matrix.ts";
 
 export const reports: AreaAccess = {
   area: "reports",
@@ -24,6 +24,40 @@ export const reports: AreaAccess = {
         what: "no such list",
         get: paths.desk.waiting("unknown"),
         status: { others: 404 },
+      },
+      { route: "routes/desk/synonyms", what: "list", get: paths.desk.synonyms(), status: behindLogIn(staff) },
+      {
+        route: "routes/desk/synonym-group",
+        what: "a new group",
+        get: paths.desk.synonymGroup("new", "揉丝机 揉碎机"),
+        status: behindLogIn(staff),
+      },
+      {
+        route: "routes/desk/synonym-group",
+        what: "no such group",
+        get: paths.desk.synonymGroup("unknown"),
+        status: { ...behindLogIn([]), ...only(staff, 404, 403), visitor: 302 },
+      },
+      {
+        route: "routes/desk/synonym-group",
+        what: "add",
+        post: paths.desk.synonymGroup("new"),
+        fields: { act: "add", words: "割台 台割" },
+        allowed: staff,
+      },
+      {
+        route: "routes/desk/synonym-group",
+        what: "edit an old version",
+        post: paths.desk.synonymGroup("syn001"),
+        fields: { act: "edit", id: "syn001", version: "99", words: "污水 废水" },
+        allowed: staff,
+      },
+      {
+        route: "routes/desk/synonym-group",
+        what: "remove an old version",
+        post: paths.desk.synonymGroup("syn001"),
+        fields: { act: "remove", id: "syn001", version: "99" },
+        allowed: staff,
       },
       { route: "routes/api/headline", what: "numbers", get: paths.api.headline(), status: open },
       { route: "routes/api/needs", what: "page", get: paths.api.needs(), status: open },

@@ -5,7 +5,7 @@ import { functionWords } from "./stop-words.ts";
 import { tradeDictionary } from "./trade-dictionary.ts";
 
 /** Stored beside every index and match: another version means that both are to be made anew. */
-export const ANALYZER_VERSION = "1";
+export const ANALYZER_VERSION = "2";
 
 let segmenter: Jieba | undefined;
 /** 200 ms and 60 MB for the dictionary: spent at the first text, not by every process that imports this file. */

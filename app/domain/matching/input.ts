@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dismissReasons } from "../shared/vocabulary.ts";
+import { normalize } from "./analyzer.ts";
 
 const matchId = z.string().min(1);
 /** The version the page showed: another one means that somebody was quicker. */
@@ -29,6 +30,29 @@ export const feedbackInput = z.object({
   reason: note,
 });
 
+/** One word a line, or between commas or equals signs. */
+export const splitWords = (text: string) => [
+  ...new Set(
+    normalize(text)
+      .split(/[\s,，、;；=≈]+/)
+      .filter(Boolean),
+  ),
+];
+
+const words = z
+  .string("required")
+  .max(400, "tooLong")
+  .transform(splitWords)
+  .refine((list) => list.length >= 2, "synonymsTooFew")
+  .refine((list) => list.length <= 12, "synonymsTooMany");
+
+export const addSynonymsInput = z.object({ words });
+export const editSynonymsInput = z.object({ id: z.string().min(1), version, words });
+export const removeSynonymsInput = z.object({ id: z.string().min(1), version });
+
+export type AddSynonymsInput = z.infer<typeof addSynonymsInput>;
+export type EditSynonymsInput = z.infer<typeof editSynonymsInput>;
+export type RemoveSynonymsInput = z.infer<typeof removeSynonymsInput>;
 export type MoveMatchInput = z.infer<typeof moveMatchInput>;
 export type DismissMatchInput = z.infer<typeof dismissMatchInput>;
 export type ReopenMatchInput = z.infer<typeof reopenMatchInput>;

@@ -22,9 +22,18 @@ export type MatchSide = "need" | "solution";
 
 export type MatchAct = keyof typeof matchTransitions;
 
+export interface SharedTerm {
+  /** As the need says it. */
+  term: string;
+  /** As the solution says it, where it uses another word for the same. */
+  other?: string;
+  weight: number;
+  inTitle: boolean;
+}
+
 /** One reason for or against a pair, in data; the page puts it into words. `points` of 100, negative when against. */
 export type MatchPart =
-  | { kind: "terms"; points: number; terms: { term: string; weight: number; inTitle: boolean }[] }
+  | { kind: "terms"; points: number; terms: SharedTerm[] }
   | { kind: "meaning"; points: number }
   | { kind: "field"; points: number; code: string }
   | { kind: "industry"; points: number; code: string }

@@ -19,6 +19,9 @@ export const maySeeBoard = (actor: Actor) => mayOversee(actor);
 /** How far a pair has come is between its two sides and the people who bring them together. */
 export const maySeeStage = (actor: Actor, sides: MatchSides) => mayOversee(actor) || isSide(actor, sides);
 
+/** What counts as the same word decides what matches: those who run the marketplace do. */
+export const mayEditSynonyms = (actor: Actor) => isStaff(actor);
+
 export const mayGiveFeedback = (actor: Actor, sides: MatchSides) =>
   actor.userId !== null && (mayManageMatches(actor) || isSide(actor, sides));
 

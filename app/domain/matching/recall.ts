@@ -1,5 +1,6 @@
 import type { Meaning } from "./meaning.ts";
 import type { Kind, Profile, Source } from "./profile.ts";
+import type { Synonyms } from "./synonyms.ts";
 
 export interface Reference {
   kind: Kind;
@@ -10,6 +11,8 @@ export interface Reference {
 export interface IndexChange {
   upsert: Source[];
   remove: Reference[];
+  /** The groups of words that count as one from now on; those that are known stay when left out. */
+  synonyms?: string[][];
   /** Sequence of the last event taken in; left out when the step is part of a larger one. */
   position?: number;
 }
@@ -36,6 +39,7 @@ export interface Corpus {
   documents: number;
   wordCount(word: string): number;
   gramCount(gram: string): number;
+  synonyms: Synonyms;
   /** Null while too few records have a meaning. */
   background: Background | null;
 }

@@ -12,7 +12,7 @@ import { readSources } from "./sources.server.ts";
 export const keptMatches = 50;
 
 /** Candidates scored per record. */
-const recalled = 600;
+export const recalled = 600;
 
 const other = { need: "solution", solution: "need" } as const satisfies Record<Kind, Kind>;
 const columns = { need: "need_id", solution: "solution_id" } as const;

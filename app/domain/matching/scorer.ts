@@ -85,16 +85,18 @@ function textFit(need: Profile, solution: Profile, corpus: Corpus): TextFit {
   const isAlike = (features.meaning ?? 0) >= alike;
   const without = calibrate(linearValue({ ...features, meaning: 0 }, weights), weights);
   const byMeaning = isAlike ? Math.max(1, Math.round(score - without)) : 0;
-  if (score < levelFloors[1] || isAlike || sharesTerm(need, solution)) return { score, byMeaning };
+  if (score < levelFloors[1] || isAlike || sharesTerm(need, solution, corpus)) return { score, byMeaning };
   return { score: levelFloors[1] - 1 / (1 + score), byMeaning };
 }
 
-function sharesTerm(need: Profile, solution: Profile): boolean {
+function sharesTerm(need: Profile, solution: Profile, { synonyms }: Corpus): boolean {
   for (const terms of [solution.title, solution.text])
     for (const term of terms.keys())
-      if ((need.title.has(term) || need.text.has(term)) && explains(term)) return true;
+      if (explains(term) && synonyms.groupOf(term).some((word) => holds(need, word))) return true;
   return false;
 }
+
+const holds = ({ title, text }: Profile, term: string) => title.has(term) || text.has(term);
 
 /** Facts order what the texts have brought together; where the texts do not reach level 2, no fact does it for them. */
 function finish(text: number, facts: MatchPart[]): Ranked {
@@ -134,12 +136,25 @@ function sharedTerms(need: Profile, solution: Profile, corpus: Corpus) {
   const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
   return [...shares]
     .map(([term, share]) => ({
-      term,
+      ...saidBy(need, solution, corpus.synonyms.groupOf(term)),
       weight: Math.round((share / total) * 100) / 100,
-      inTitle: need.title.has(term),
+      inTitle: corpus.synonyms.groupOf(term).some((word) => need.title.has(word)),
     }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, shownTerms);
+}
+
+/** The word that both sides use, or each side's own word for the same thing. */
+function saidBy(
+  need: Profile,
+  solution: Profile,
+  group: readonly string[],
+): { term: string; other?: string } {
+  const both = group.find((word) => holds(need, word) && holds(solution, word));
+  const [name = ""] = group;
+  if (both || group.length === 1) return { term: both ?? name };
+  const asked = group.find((word) => holds(need, word)) ?? name;
+  return { term: asked, other: group.find((word) => holds(solution, word)) ?? name };
 }
 
 /** One character or a trade word says too little to start a search or to be shown as a reason. */
@@ -151,10 +166,11 @@ const explains = (term: string) => term.length > 1 && !tradeWords.has(term);
  */
 export function queryOf(profile: Profile, corpus: Corpus, breadth = 1): RecallQuery {
   const weighed = weigh(profile, corpus);
+  const all = (term: string) => corpus.synonyms.groupOf(term);
   const common = Math.max(500, corpus.documents / 5);
   return {
-    words: heaviest(weighed.words, 16 * breadth, (word) => corpus.wordCount(word) <= common),
-    grams: heaviest(weighed.grams, 40 * breadth, (gram) => corpus.gramCount(gram) <= common),
+    words: heaviest(weighed.words, 16 * breadth, (word) => corpus.wordCount(word) <= common).flatMap(all),
+    grams: heaviest(weighed.grams, 40 * breadth, (gram) => corpus.gramCount(gram) <= common).flatMap(all),
     meaning: profile.meaning,
   };
 }

@@ -27,10 +27,18 @@ export function inverseFrequency(documents: number, count: number, term: string)
   return Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
 }
 
-function vector(title: Terms, text: Terms | null, idf: (term: string) => number): Vector {
+interface Channel {
+  /** The name under which a term counts: synonyms share one. */
+  nameOf(term: string): string;
+  idf(name: string): number;
+}
+
+function vector(title: Terms, text: Terms | null, { nameOf, idf }: Channel): Vector {
   const weights = new Map<string, number>();
-  for (const term of title.keys()) weights.set(term, titleWeight);
-  for (const [term, count] of text ?? []) weights.set(term, (weights.get(term) ?? 0) + Math.log1p(count));
+  for (const term of title.keys()) weights.set(nameOf(term), titleWeight);
+  const counts: Terms = new Map();
+  for (const [term, count] of text ?? []) counts.set(nameOf(term), (counts.get(nameOf(term)) ?? 0) + count);
+  for (const [name, count] of counts) weights.set(name, (weights.get(name) ?? 0) + Math.log1p(count));
   let squares = 0;
   for (const [term, weight] of weights) {
     const weighed = weight * idf(term);
@@ -54,8 +62,13 @@ export function weigh(profile: Profile, corpus: Corpus): Weighed {
 }
 
 function weighAnew(profile: Profile, corpus: Corpus): Weighed {
-  const word = (term: string) => inverseFrequency(corpus.documents, corpus.wordCount(term), term);
-  const gram = (term: string) => inverseFrequency(corpus.documents, corpus.gramCount(term), term);
+  const { documents, synonyms } = corpus;
+  const channel = (countOf: (term: string) => number): Channel => ({
+    nameOf: synonyms.nameOf,
+    idf: (name) =>
+      inverseFrequency(documents, countOfGroup(synonyms.groupOf(name), documents, countOf), name),
+  });
+  const [word, gram] = [channel(corpus.wordCount), channel(corpus.gramCount)];
   return {
     titleWords: vector(profile.title, null, word),
     titleGrams: vector(profile.titleGrams, null, gram),
@@ -63,6 +76,13 @@ function weighAnew(profile: Profile, corpus: Corpus): Weighed {
     grams: vector(profile.titleGrams, profile.textGrams, gram),
   };
 }
+
+/** At least the holders of any word of the group; those that hold several are counted several times. */
+const countOfGroup = (group: readonly string[], documents: number, countOf: (term: string) => number) =>
+  Math.min(
+    documents,
+    group.reduce((sum, word) => sum + countOf(word), 0),
+  );
 
 /** Cosine of two vectors; 0 when either is empty. */
 export function cosine(a: Vector, b: Vector): number {

@@ -25,10 +25,9 @@ export function applyChange(sqlite: SQLite.Database, change: IndexChange): Count
         insertDocument(sqlite, source, counts);
       }
       writeCounts(sqlite, counts);
-      if (change.position !== undefined)
-        sqlite
-          .prepare("insert or replace into meta (key, value) values ('position', ?)")
-          .run(String(change.position));
+      const note = sqlite.prepare("insert or replace into meta (key, value) values (?, ?)");
+      if (change.synonyms) note.run("synonyms", JSON.stringify(change.synonyms));
+      if (change.position !== undefined) note.run("position", String(change.position));
     })
     .immediate();
   return counts;

@@ -2,6 +2,7 @@ import type SQLite from "better-sqlite3";
 import { meaningOf } from "#app/domain/matching/meaning.ts";
 import type { Kind, Profile } from "#app/domain/matching/profile.ts";
 import type { Corpus, Reference, SearchEngine } from "#app/domain/matching/recall.ts";
+import { synonymsOf } from "#app/domain/matching/synonyms.ts";
 import { recallIds, searchIds } from "./embedded-find.ts";
 import { openStore } from "./embedded-store.ts";
 import type { Counts } from "./embedded-write.ts";
@@ -108,8 +109,14 @@ function readCorpus(sqlite: SQLite.Database, cache: Cache): Corpus {
     wordCount: (term) => word.get(term) ?? 0,
     gramCount: (term) => gram.get(term) ?? 0,
     background: backgroundOf(need, solution),
+    synonyms: synonymsOf(readSynonyms(sqlite)),
   };
   return cache.corpus;
+}
+
+function readSynonyms(sqlite: SQLite.Database): string[][] {
+  const stored = sqlite.prepare("select value from meta where key = 'synonyms'").pluck().get();
+  return JSON.parse((stored as string | undefined) ?? "[]") as string[][];
 }
 
 function readCounts(sqlite: SQLite.Database): Counts {

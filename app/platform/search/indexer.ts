@@ -1,9 +1,11 @@
 import { withKnownMeanings, withMeanings } from "#app/domain/matching/embed.server.ts";
 import type { Embedder } from "#app/domain/matching/meaning.ts";
 import type { Kind, Source } from "#app/domain/matching/profile.ts";
+import { readSynonyms } from "#app/domain/matching/queries/synonyms.server.ts";
 import type { Reference, SearchEngine } from "#app/domain/matching/recall.ts";
 import { recomputeMatches } from "#app/domain/matching/recompute.server.ts";
 import { readSources } from "#app/domain/matching/sources.server.ts";
+import { recomputeOneStale } from "#app/domain/matching/stale-matches.server.ts";
 import { inTransaction } from "#app/domain/shared/transaction.ts";
 import type { Db } from "#db/schema.ts";
 
@@ -80,6 +82,20 @@ export async function followMeanings(
   return left;
 }
 
+/**
+ * Makes the matches anew that a change of synonyms or of the whole index has made old, need by need, so that what is
+ * published meanwhile does not wait.
+ */
+export async function followStale(
+  db: Db,
+  engine: SearchEngine,
+  { now = () => new Date(), forMs = meaningMs }: Following & { forMs?: number } = {},
+): Promise<void> {
+  const began = Date.now();
+  while (await inTurn(engine, () => recomputeOneStale(db, engine, now())))
+    if (Date.now() - began >= forMs) return;
+}
+
 async function readReferences(db: Db, references: Reference[]): Promise<Source[]> {
   const ids = (kind: Kind) => references.filter((one) => one.kind === kind).map(({ id }) => id);
   return [
@@ -116,7 +132,7 @@ async function fillIndex(
   const position = await headSeq(db);
   const needs = await fillKind(db, engine, "need", embedder);
   const solutions = await fillKind(db, engine, "solution", embedder);
-  await engine.apply({ upsert: [], remove: [], position });
+  await engine.apply({ upsert: [], remove: [], synonyms: await readSynonyms(db), position });
   return { needs, solutions };
 }
 
@@ -164,17 +180,21 @@ const withKnown = (db: Db, embedder: Embedder | null, sources: Source[]) =>
 
 async function followEvents(db: Db, engine: SearchEngine, embedder: Embedder | null): Promise<void> {
   for (;;) {
-    const { touched, last } = await touchedSince(db, await engine.position());
+    const { touched, isReworded, last } = await touchedSince(db, await engine.position());
     if (last === null) return;
-    await indexTouched(db, engine, { touched, position: last, embedder });
+    await indexTouched(db, engine, { touched, isReworded, position: last, embedder });
   }
 }
 
+interface Touched {
+  touched: Record<Kind, string[]>;
+  /** Whether the groups of synonyms changed. */
+  isReworded: boolean;
+  last: number | null;
+}
+
 /** The needs and solutions that the next events are about, each once. */
-async function touchedSince(
-  db: Db,
-  seq: number,
-): Promise<{ touched: Record<Kind, string[]>; last: number | null }> {
+async function touchedSince(db: Db, seq: number): Promise<Touched> {
   const events = await db
     .selectFrom("event")
     .select(["seq", "subject_type", "subject_id"])
@@ -185,7 +205,11 @@ async function touchedSince(
   const of = (kind: Kind) => [
     ...new Set(events.filter((event) => event.subject_type === kind).map((event) => event.subject_id)),
   ];
-  return { touched: { need: of("need"), solution: of("solution") }, last: events.at(-1)?.seq ?? null };
+  return {
+    touched: { need: of("need"), solution: of("solution") },
+    isReworded: events.some((event) => event.subject_type === "synonyms"),
+    last: events.at(-1)?.seq ?? null,
+  };
 }
 
 /** What is published goes in as it is now, whatever the event said; everything else goes out. */
@@ -194,15 +218,17 @@ async function indexTouched(
   engine: SearchEngine,
   {
     touched,
+    isReworded,
     position,
     embedder,
-  }: { touched: Record<Kind, string[]>; position: number; embedder: Embedder | null },
+  }: Omit<Touched, "last"> & { position: number; embedder: Embedder | null },
 ): Promise<void> {
   const references: Reference[] = (["need", "solution"] as const).flatMap((kind) =>
     touched[kind].map((id) => ({ kind, id })),
   );
   const upsert = await withKnown(db, embedder, await readReferences(db, references));
-  await engine.apply({ upsert, remove: absent(references, upsert), position });
+  const synonyms = isReworded ? { synonyms: await readSynonyms(db) } : {};
+  await engine.apply({ upsert, remove: absent(references, upsert), ...synonyms, position });
 }
 
 async function followMatches(db: Db, engine: SearchEngine, now: Date): Promise<void> {

@@ -17,7 +17,11 @@ const shownPart = ({ points, ...part }: MatchPart, indicators: Indicator[]): Sho
     return { ...part, against, asked: { ...part.asked, ...nameIn(indicators, part.asked) } };
   if (part.kind !== "terms") return { ...part, against } as ShownPart;
   const best = part.terms.toSorted((a, b) => Number(b.inTitle) - Number(a.inTitle) || b.weight - a.weight);
-  return { kind: "terms", against, terms: best.slice(0, 6).map(({ term }) => term) };
+  return {
+    kind: "terms",
+    against,
+    terms: best.slice(0, 6).map(({ term, other }) => (other ? `${term} ≈ ${other}` : term)),
+  };
 };
 
 /** The need's own name for a figure is better than the word that stood before it in the text. */

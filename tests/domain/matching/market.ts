@@ -1,6 +1,7 @@
 import type { Kind, Profile, Source } from "#app/domain/matching/profile.ts";
 import { profileOf } from "#app/domain/matching/profile.ts";
 import type { Corpus } from "#app/domain/matching/recall.ts";
+import { noSynonyms } from "#app/domain/matching/synonyms.ts";
 
 export const source = (
   kind: Kind,
@@ -131,6 +132,7 @@ export function corpusOf(profiles: Profile[]): Corpus {
     wordCount: (word) => count(word, ({ title, text }) => [title, text]),
     gramCount: (gram) => count(gram, ({ titleGrams, textGrams }) => [titleGrams, textGrams]),
     background: null,
+    synonyms: noSynonyms,
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
 import { dismissMatch, giveFeedback, moveMatch } from "#app/domain/matching/commands.server.ts";
 import { keptMatches, recomputeMatches } from "#app/domain/matching/recompute.server.ts";
 import { system } from "#app/domain/shared/actor.ts";
@@ -43,6 +44,7 @@ const all = [
   ["beverage", "hpp", 4, "suggested"],
   ["corn-storage", "corn-quickfreeze", 4, "suggested"],
   ["corn-storage", "fruit-storage", 2, "suggested"],
+  ["corn-storage", "hpp", 2, "suggested"],
   ["dye-wastewater", "salt", 4, "suggested"],
   ["ginseng", "polyphenol", 3, "suggested"],
   ["seeder", "antiblock", 4, "suggested"],
@@ -55,7 +57,7 @@ test("published needs and solutions meet; each row tells when and by which versi
   const { parts, ...match } = await matchOf(db, "weld");
   expect(match).toMatchObject({
     computed_at: at.toISOString(),
-    analyzer_version: "1",
+    analyzer_version: ANALYZER_VERSION,
     version: 1,
     stage_by: null,
   });
@@ -65,8 +67,8 @@ test("published needs and solutions meet; each row tells when and by which versi
 test("made again, nothing changes; from either side the same", async () => {
   const { db, engine } = await filledMarket();
   const before = await db.selectFrom("match").selectAll().orderBy("id").execute();
-  expect(await recomputeMatches(db, engine, { needId: "corn-storage" }, at)).toBe(2);
-  expect(await recomputeMatches(db, engine, { solutionId: "hpp" }, at)).toBe(1);
+  expect(await recomputeMatches(db, engine, { needId: "corn-storage" }, at)).toBe(3);
+  expect(await recomputeMatches(db, engine, { solutionId: "hpp" }, at)).toBe(2);
   expect(await db.selectFrom("match").selectAll().orderBy("id").execute()).toEqual(before);
 });
 

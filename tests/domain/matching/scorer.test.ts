@@ -60,9 +60,9 @@ test("reasons name the shared words, longest form only, heaviest first, and no w
   const { parts, score } = scorePair(need, solution, corpus);
   const [terms] = parts;
   expect(terms?.kind === "terms" && terms.terms.map(({ term }) => term).slice(0, 3)).toEqual([
-    "播种机",
-    "秸秆",
-    "免耕",
+    "免耕播种机",
+    "秸秆覆盖",
+    "堵塞",
   ]);
   expect(terms?.kind === "terms" && terms.terms.every(({ term }) => term !== "播种" && term !== "装置")).toBe(
     true,

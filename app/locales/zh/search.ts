@@ -1,0 +1,38 @@
+export const search = {
+  synonyms: {
+    title: "同义词",
+    lead: "同一组里的词在匹配和搜索中算作一个词，匹配理由会同时显示双方的说法。",
+    add: "新增一组",
+    edit: "修改同义词",
+    q: "查找词语",
+    total: "共 {n} 组",
+    words: "同义词",
+    by: "最近修改人",
+    at: "修改时间",
+    builtIn: "平台自带",
+    hint: "每行一个词，2 至 12 个。只放意思相同、可以互换的词，上下位词和相关词会带来错误匹配。",
+    changed: "{name}于{time}修改",
+    unchanged: "平台自带，尚未修改过",
+    preview: "预览影响",
+    previewTitle: "保存后匹配的变化",
+    noChange: "没有匹配会变化。",
+    changes: "{n} 对匹配会变化。",
+    all: "已比对全部 {needs} 条发布中的需求。",
+    partly: "在限定时间内比对了 {needs} 条需求中的 {checked} 条，含这些词的需求最先比对。",
+    more: "另有 {n} 对未列出",
+    need: "需求",
+    solution: "成果",
+    level: "匹配程度",
+    noMatch: "不匹配",
+    remove: "删除这一组",
+    removeQuestion: "删除后这些词不再算作同义，相关匹配会重新计算。",
+  },
+};
+
+export const searchErrors = {
+  synonymCut: "有的词会被拆成几个词，在正文里无法整体识别。请改用更短的说法，或联系管理员把它加入词典",
+  synonymTaken: "有的词已经在另一组里，请到那一组修改",
+  synonymsTooFew: "至少写两个不同的词",
+  synonymsTooMany: "一组最多 12 个词",
+  synonymsMoved: "这一组刚刚被他人修改过，您的修改没有保存。请核对页面上的最新内容后再改。",
+};
