@@ -36,7 +36,7 @@ export const reports: AreaAccess = {
         route: "routes/desk/synonym-group",
         what: "no such group",
         get: paths.desk.synonymGroup("unknown"),
-        status: { ...behindLogIn([]), ...only(staff, 404, 403), visitor: 302 },
+        status: { ...behindLogIn([]), coordinator: 404, admin: 404 },
       },
       {
         route: "routes/desk/synonym-group",
