@@ -19,6 +19,9 @@ try {
       console.log(`  ${what}: ${keys.length} ${keys.slice(0, 10).join(" ")}${keys.length > 10 ? " …" : ""}`);
     if (differs(found)) process.exitCode = 1;
   }
+} catch (error) {
+  console.error(`the comparison broke off: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
 } finally {
   await search.engine.close();
   await db.destroy();

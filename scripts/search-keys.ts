@@ -1,11 +1,15 @@
-import { z } from "zod";
 import { readEnv } from "#app/platform/env.ts";
 import { scopedKey } from "#app/platform/search/meilisearch/keys.ts";
 
 /** Prints the key that MEILI_KEY is to be. The master key is needed here and nowhere else. */
-const env = readEnv();
-const masterKey = z
-  .string({ error: "MEILI_MASTER_KEY is missing: the key with which the search server was started" })
-  .parse(process.env.MEILI_MASTER_KEY);
-const url = z.string({ error: "MEILI_URL is missing: the search server's address" }).parse(env.MEILI_URL);
-console.log(`MEILI_KEY=${await scopedKey({ url, masterKey, prefix: env.MEILI_PREFIX })}`);
+const { MEILI_URL, MEILI_PREFIX } = readEnv();
+const { MEILI_MASTER_KEY } = process.env;
+if (MEILI_URL && MEILI_MASTER_KEY) {
+  const key = await scopedKey({ url: MEILI_URL, masterKey: MEILI_MASTER_KEY, prefix: MEILI_PREFIX });
+  console.log(`MEILI_KEY=${key}`);
+} else {
+  console.error(
+    "Set MEILI_URL, the search server's address, and MEILI_MASTER_KEY, the key it was started with.",
+  );
+  process.exitCode = 1;
+}

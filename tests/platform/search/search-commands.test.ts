@@ -31,7 +31,7 @@ async function market(key?: string) {
 
 const right = (name: string) => ({ name, records: 15, missing: [], stale: [], surplus: [] });
 
-test("the key that is made suffices for everything, reaches nothing else, and is the same when asked again", async () => {
+test("the key that is made suffices for everything, reaches nothing else, and is the same even from a server that lost its data", async () => {
   const { db, double, search, log, settings } = await market();
   await search.engine.tend(async () => []);
   await catchUp(db, search.engine);
@@ -39,7 +39,11 @@ test("the key that is made suffices for everything, reaches nothing else, and is
   expect(await checkIndexes(db, search)).toEqual([right("embedded index"), right("search server")]);
   expect(await search.engine.search("need", "人参", 5)).toEqual(["ginseng"]);
   expect([search.engine.degraded(), log.warn.mock.calls, log.error.mock.calls]).toEqual([false, [], []]);
-  await scopedKey(settings);
+  const key = await scopedKey(settings);
+  double.keys.length = 0;
+  expect(await scopedKey(settings)).toBe(key);
+  expect(await scopedKey({ ...settings, prefix: "other_" })).not.toBe(key);
+  double.keys.pop();
   expect(double.keys.map(({ indexes }) => indexes)).toEqual([["jiebang_*"]]);
   expect(double.keys[0]?.actions.filter((action) => /[*]|keys|dumps/.test(action))).toEqual([]);
 });

@@ -32,6 +32,8 @@ export interface MeiliDouble extends Pick<World, "indexes" | "keys" | "queue"> {
 export interface DoubleOptions {
   masterKey?: string | null;
   payloadLimit?: number;
+  /** A free one unless it is given. */
+  port?: number;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function startMeiliDouble(options: DoubleOptions = {}): Promise<Mei
   const world: World = { masterKey, keys: [], indexes: new Map(), queue: createQueue() };
   const contract = readContract(process.env.MEILI_OPENAPI);
   let server: Server;
-  let port = 0;
+  let { port = 0 } = options;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://double");

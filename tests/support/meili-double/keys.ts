@@ -54,6 +54,11 @@ export function createKey(masterKey: string, body: unknown): Key {
     ["expiresAt", "missing_api_key_expires_at"],
   ] as const)
     if (asked[field] === undefined) throw new MeiliError(code, `Missing field \`${field}\``);
+  if (
+    asked.uid !== undefined &&
+    !/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(asked.uid)
+  )
+    throw new MeiliError("invalid_api_key_uid", `Invalid value at \`.uid\`: ${asked.uid}`);
   if (asked.actions?.some((action) => !known.test(action)))
     throw new MeiliError("invalid_api_key_actions", "Unknown value at `.actions[0]`");
   const uid = asked.uid ?? randomUUID();

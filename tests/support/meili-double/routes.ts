@@ -88,8 +88,15 @@ const needMaster = (world: World): string => {
   );
 };
 
+const keyNotFound = (name = "") => new MeiliError("api_key_not_found", `API key \`${name}\` not found.`);
+
 const makeKey: Handle = (world, { body }) => {
   const key = createKey(needMaster(world), body);
+  if (world.keys.some(({ uid }) => uid === key.uid))
+    throw new MeiliError(
+      "api_key_already_exists",
+      `\`uid\` field value \`${key.uid}\` is already an existing API key.`,
+    );
   world.keys.push(key);
   return { status: 201, body: key };
 };
@@ -99,9 +106,15 @@ const readKeys: Handle = (world, { params }) => {
   return ok(listed(world.keys, params));
 };
 
+const readKey: Handle = (world, { parts: [name] }) => {
+  const key = world.keys.find(({ key: secret, uid }) => name === secret || name === uid);
+  if (!key) throw keyNotFound(name);
+  return ok(key);
+};
+
 const dropKey: Handle = (world, { parts: [name] }) => {
   const at = world.keys.findIndex(({ key, uid }) => name === key || name === uid);
-  if (at === -1) throw new MeiliError("api_key_not_found", `API key \`${name}\` not found.`);
+  if (at === -1) throw keyNotFound(name);
   world.keys.splice(at, 1);
   return { status: 204, body: undefined };
 };
@@ -147,6 +160,7 @@ export const routes: Route[] = [
   ["GET", /^\/tasks$/, "tasks.get", readTasks],
   ["GET", /^\/tasks\/(\d+)$/, "tasks.get", readTask],
   ["GET", /^\/keys$/, "keys.get", readKeys],
+  ["GET", /^\/keys\/([^/]+)$/, "keys.get", readKey],
   ["POST", /^\/keys$/, "keys.create", makeKey],
   ["DELETE", /^\/keys\/([^/]+)$/, "keys.delete", dropKey],
 ];
