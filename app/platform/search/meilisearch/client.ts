@@ -20,7 +20,7 @@ export interface MeiliOptions {
 
 export interface Connection {
   uid: string;
-  /** For questions of people, who wait. */
+  /** For the search box, at which people wait. */
   asking: Meilisearch;
   /** For everything else. */
   writing: Meilisearch;
@@ -28,7 +28,7 @@ export interface Connection {
 }
 
 export function connectMeili(options: MeiliOptions): Connection {
-  const { url, key, prefix, searchMs = 2_000, writeMs = 20_000, taskMs = 15_000, pollMs = 30 } = options;
+  const { url, key, prefix, searchMs = 3_000, writeMs = 20_000, taskMs = 15_000, pollMs = 30 } = options;
   const common = { host: url, apiKey: key, defaultWaitOptions: { timeout: taskMs, interval: pollMs } };
   return {
     uid: `${prefix}records`,

@@ -1,4 +1,4 @@
-import type { MultiSearchQuery } from "meilisearch";
+import type { Meilisearch, MultiSearchQuery } from "meilisearch";
 import { normalize, tokensOf, wordsOf } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 import type { RecallQuery } from "#app/domain/matching/recall.ts";
@@ -47,7 +47,7 @@ const evenness = 60;
 /** The space at the end says that the last word is finished, which saves the server from completing it. */
 const finished = (terms: string[]) => `${terms.map(whole).join(" ")} `;
 
-async function ask({ uid, asking }: Connection, kind: Kind, questions: Question[]): Promise<Answer[]> {
+async function ask(client: Meilisearch, uid: string, kind: Kind, questions: Question[]): Promise<Answer[]> {
   if (questions.length === 0) return [];
   const queries = questions.map(
     (question): MultiSearchQuery => ({
@@ -55,7 +55,7 @@ async function ask({ uid, asking }: Connection, kind: Kind, questions: Question[
       ...("vector" in question ? byVector(question.vector) : byWords(question)),
     }),
   );
-  const { results } = await asking.multiSearch<{ queries: MultiSearchQuery[] }, { record: string }>({
+  const { results } = await client.multiSearch<{ queries: MultiSearchQuery[] }, { record: string }>({
     queries,
   });
   if (results.length !== questions.length) throw new Error("the search server left out answers");
@@ -101,7 +101,7 @@ function questionsOf(terms: string[], channel: Channel, limit: number): WordQues
   ];
 }
 
-/** One request: the scorer in our code decides afterwards, so recall has only to miss nothing. */
+/** One request, in the background: the scorer in our code decides afterwards, so recall has only to miss nothing. */
 export async function recallIds(
   connection: Connection,
   kind: Kind,
@@ -118,7 +118,7 @@ export async function recallIds(
     ...questionsOf(query.grams, "pieces", limit),
     ...near,
   ];
-  return fuse(await ask(connection, kind, questions), limit);
+  return fuse(await ask(connection.writing, connection.uid, kind, questions), limit);
 }
 
 /**
@@ -144,7 +144,9 @@ export async function searchIds(
   });
   const first = (answers: Answer[]) => answers.find(({ ids }) => ids.length > 0)?.ids;
   const begun = [...words.slice(0, -1).map(whole), stem(last)].join(" ");
-  const strict = first(await ask(connection, kind, [all(finished(words)), all(begun)]));
+  const strict = first(
+    await ask(connection.asking, connection.uid, kind, [all(finished(words)), all(begun)]),
+  );
   if (strict) return strict;
   const parts = partsOf(normalized);
   const lenient = [
@@ -153,7 +155,7 @@ export async function searchIds(
   ];
   const telling = [...new Set(wordsOf(normalized))].filter((word) => word.length > 1).slice(0, queryTerms);
   const some = telling.map((word) => all(finished([word])));
-  const answers = await ask(connection, kind, [...lenient, ...some]);
+  const answers = await ask(connection.asking, connection.uid, kind, [...lenient, ...some]);
   return (
     first(answers.slice(0, lenient.length)) ?? fuse(answers.slice(lenient.length).map(rarerFirst), limit)
   );
