@@ -15,7 +15,8 @@ import type { NavItem } from "./ui/site-header.tsx";
 import { SiteHeader } from "./ui/site-header.tsx";
 import { useLocale, useWords } from "./ui/words.tsx";
 
-export const loader = load(async ({ actor, words, request }) => ({
+export const loader = load(async ({ app, actor, words, request }) => ({
+  maxBytes: app.env.MAX_UPLOAD_MB * 1024 * 1024,
   siteTitle: words.shell.siteTitle,
   person: actor.userId ? { name: actor.name } : null,
   isStaff: isStaff(actor) || hasRole(actor, "advisor", "auditor"),
@@ -36,6 +37,7 @@ export function Layout({ children }: { children: ReactNode }) {
   return (
     <html
       lang={locale === "zh" ? "zh-CN" : "en"}
+      data-max-bytes={data?.maxBytes}
       data-text={data?.display.largeText ? "large" : undefined}
       data-contrast={data?.display.highContrast ? "high" : undefined}
     >

@@ -91,7 +91,8 @@ function refuseLargeBodies(megabytes: number) {
     if (["GET", "HEAD", "OPTIONS"].includes(req.method)) return next();
     const length = req.get("content-length");
     if (length === undefined && req.get("transfer-encoding") !== undefined) return plainPage(res, 411);
-    if (Number(length ?? 0) > megabytes * 1024 * 1024) return plainPage(res, 413);
+    const size = Number(length ?? 0) / 1024 ** 2;
+    if (size > megabytes) return plainPage(res, 413, { size: size.toFixed(1), limit: String(megabytes) });
     next();
   };
 }

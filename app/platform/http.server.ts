@@ -20,11 +20,19 @@ const statusOf: Record<DomainErrorKind, number> = {
 /** The body of every thrown error page: a key of the catalogs' `errors`, and the form fields an expired session must not lose. */
 export interface ErrorBody {
   code: string;
+  requestId?: string;
   fields?: [name: string, value: string][];
 }
 
-const errorPage = (error: DomainError) =>
-  data<ErrorBody>({ code: error.code }, { status: statusOf[error.kind] });
+const errorPage = (error: DomainError, { requestId }: Visit) =>
+  data<ErrorBody>({ code: error.code, requestId }, { status: statusOf[error.kind] });
+
+/** A bug is logged here, once, and its page names the request's number. Redirects and refusals pass. */
+function bugPage(error: unknown, { app, request, url, requestId }: Visit) {
+  if (!(error instanceof Error) || request.signal.aborted) return error;
+  app.log.error({ err: error, requestId, method: request.method, path: url.pathname }, "request failed");
+  return data<ErrorBody>({ code: "serverError", requestId }, { status: 500 });
+}
 
 /** Wraps a page's loader: reads the visit, turns the domain's refusals into pages, sends visitors to log in. */
 export function load<T>(work: (visit: Visit) => Promise<T>) {
@@ -33,12 +41,12 @@ export function load<T>(work: (visit: Visit) => Promise<T>) {
     try {
       return await work(visit);
     } catch (error) {
-      if (!isDomainError(error)) throw error;
+      if (!isDomainError(error)) throw bugPage(error, visit);
       if (error.kind === "forbidden" && !visit.actor.userId) {
         const target = visit.url.pathname.replace(/\.data$/, "") + visit.url.search;
         throw redirect(`/login?${new URLSearchParams({ redirectTo: target })}`);
       }
-      throw errorPage(error);
+      throw errorPage(error, visit);
     }
   };
 }
@@ -86,7 +94,7 @@ function submission(handlers: Record<string, Handler>, isOpen: boolean) {
     if (!isOpen && !visit.actor.userId) throw expired(form);
     const act = String(form.get("act") ?? only ?? "");
     const handler = Object.hasOwn(handlers, act) ? handlers[act] : undefined;
-    if (!handler) throw data<ErrorBody>({ code: "unknownAct" }, { status: 400 });
+    if (!handler) throw data<ErrorBody>({ code: "unknownAct", requestId: visit.requestId }, { status: 400 });
     const submission = parseWithZod(form, { schema: handler.schema });
     if (submission.status !== "success") {
       return data<SubmitAnswer>(
@@ -99,8 +107,8 @@ function submission(handlers: Record<string, Handler>, isOpen: boolean) {
       if (answer instanceof Response) return answer;
       return data<SubmitAnswer>({ act, result: submission.reply({ resetForm: true }) });
     } catch (error) {
-      if (!isDomainError(error)) throw error;
-      if (error.kind !== "invalid" && error.kind !== "conflict") throw errorPage(error);
+      if (!isDomainError(error)) throw bugPage(error, visit);
+      if (error.kind !== "invalid" && error.kind !== "conflict") throw errorPage(error, visit);
       const result = submission.reply({ formErrors: formErrorsOf(error), fieldErrors: codesOf(error) });
       return data<SubmitAnswer>({ act, result }, { status: statusOf[error.kind] });
     }

@@ -7,15 +7,17 @@ const words: Record<number, [zh: string, en: string]> = {
   ],
   411: ["请求没有声明长度，未作任何更改。", "The request did not state its length, so nothing was changed."],
   413: [
-    "提交的内容超过上限，未作任何更改。请按浏览器的“返回”：您填写的内容还在，缩短文字或换小一些的附件后再提交。",
-    "What was sent is too large, so nothing was changed. Press Back in your browser: what you typed is still there. Shorten the text or choose smaller files.",
+    "提交的内容太大：{size} MB，上限 {limit} MB，未作任何更改。请按浏览器的“返回”：您填写的内容还在，缩短文字或换小一些的附件后再提交。",
+    "What was sent is too large: {size} MB, allowed {limit} MB. Nothing was changed. Press Back in your browser: what you typed is still there. Shorten the text or choose smaller files.",
   ],
   429: ["操作过于频繁，请稍等一分钟再试。", "Too many requests. Please wait a minute and try again."],
 };
 
-/** A refusal before any route has run: no styles, no scripts, both languages. */
-export function plainPage(res: Response, status: number): void {
-  const [zh, en] = words[status] ?? ["", ""];
+/** A refusal before any route has run: no styles, no scripts, both languages. `values` go to the `{name}` places of its words. */
+export function plainPage(res: Response, status: number, values: Record<string, string> = {}): void {
+  const [zh, en] = (words[status] ?? []).map((text) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? ""),
+  );
   res
     .status(status)
     .set("Content-Security-Policy", "default-src 'none'")

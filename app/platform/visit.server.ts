@@ -19,6 +19,8 @@ export interface Visit {
   words: Words;
   now: Date;
   ip: string;
+  /** The number that stands in the log and on error pages. */
+  requestId: string;
   request: Request;
   url: URL;
   params: Record<string, string | undefined>;
@@ -36,7 +38,7 @@ async function identify(app: App, request: Request): Promise<Known> {
 
 /** All loaders of a request share one look at the session. */
 export async function visitOf({ request, context, params }: LoaderFunctionArgs): Promise<Visit> {
-  const { app, ip } = context;
+  const { app, ip, requestId } = context;
   const pending = known.get(context) ?? identify(app, request);
   known.set(context, pending);
   const { actor, sessionId } = await pending;
@@ -51,6 +53,7 @@ export async function visitOf({ request, context, params }: LoaderFunctionArgs):
     words: wordsOf(locale),
     now: app.now(),
     ip,
+    requestId,
     request,
     url,
     params,

@@ -1,11 +1,16 @@
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLocation } from "@remix-run/react";
+import { buttonClass } from "./buttons.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import type { Answer } from "./submission.ts";
 import { errorText, fill, useWords } from "./words.tsx";
 
+/** Refusals of an old page: what it shows is no longer so. */
+const staleCodes = ["conflict", "wrongState", "staleVersion", "edited"];
+
 /** Why an act was refused, for forms that are only buttons; nothing when the page's last act was another one. */
 export function ActErrors({ acts, labels = {} }: { acts: string[]; labels?: Record<string, string> }) {
   const words = useWords();
+  const { pathname, search } = useLocation();
   const answer = useActionData<Answer | undefined>();
   if (!answer || !acts.includes(answer.act)) return null;
   const items = Object.entries(answer.result.error ?? {}).flatMap(([name, codes]) =>
@@ -15,5 +20,16 @@ export function ActErrors({ acts, labels = {} }: { acts: string[]; labels?: Reco
       return { text: label ? fill(words.common.errorItem, { label, text }) : text };
     }),
   );
-  return <ErrorSummary items={items} />;
+  const isStale = answer.result.error?.[""]?.some((code) => staleCodes.includes(code));
+  return (
+    <ErrorSummary items={items}>
+      {isStale && (
+        <p className="button-row">
+          <a href={pathname + search} className={buttonClass()}>
+            {words.common.reload}
+          </a>
+        </p>
+      )}
+    </ErrorSummary>
+  );
 }

@@ -1,6 +1,7 @@
 import { unstable_usePrompt, useBeforeUnload, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { paths } from "#app/paths.ts";
+import { sizeProblem } from "./body-size.ts";
 import { formatTime } from "./format.ts";
 import { errorText, fill, useWords } from "./words.tsx";
 
@@ -27,7 +28,8 @@ async function save(form: HTMLFormElement, act: string): Promise<Exclude<State, 
   try {
     const response = await fetch(window.location.pathname + window.location.search, { method: "POST", body });
     if (response.ok) return { at: new Date().toISOString() };
-    return { problem: problemOf[response.status] ?? "serverError" };
+    const reason = response.status === 413 ? await sizeProblem(body) : null;
+    return { problem: reason ?? problemOf[response.status] ?? "serverError" };
   } catch {
     return { problem: "offline" };
   }

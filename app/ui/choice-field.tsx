@@ -1,6 +1,6 @@
 import { getCollectionProps, getFieldsetProps } from "@conform-to/react";
 import type { FieldProps } from "./field-frame.tsx";
-import { describedBy, FieldErrors, Hint, RequiredMark } from "./field-frame.tsx";
+import { describedBy, FieldErrors, Hint, RequiredMark, useCorrected } from "./field-frame.tsx";
 import type { Choice } from "./fields.tsx";
 
 export interface ChoiceFieldProps extends FieldProps {
@@ -12,14 +12,15 @@ export interface ChoiceFieldProps extends FieldProps {
 
 /** One of several, or several of many. The fieldset bears the field's id, so the error summary can lead to it. */
 export function ChoiceField({
-  field,
+  field: given,
   label,
   hint,
-  required = field.required,
+  required = given.required,
   type,
   options,
   inline,
 }: ChoiceFieldProps) {
+  const { field, onInput } = useCorrected(given);
   const {
     name: _,
     form: __,
@@ -31,7 +32,7 @@ export function ChoiceField({
     ariaAttributes: false,
   });
   return (
-    <fieldset {...fieldset} tabIndex={-1} className={field.errors ? "field field-invalid" : "field"}>
+    <fieldset {...fieldset} onInput={onInput} tabIndex={-1} className={field.errors ? "field field-invalid" : "field"}>
       <legend>
         {label}
         <RequiredMark required={required} />

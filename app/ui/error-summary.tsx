@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import { errorText, fill, useWords } from "./words.tsx";
 
@@ -7,8 +8,8 @@ export interface SummaryItem {
   href?: string;
 }
 
-/** Above a refused form: what is wrong, with links to the fields. It takes the focus and marks the window's title. */
-export function ErrorSummary({ items }: { items: SummaryItem[] }) {
+/** Above a refused form: what is wrong, with links to the fields, or in one sentence what happened when no field is to blame. It takes the focus and marks the window's title. */
+export function ErrorSummary({ items, children }: { items: SummaryItem[]; children?: ReactNode }) {
   const { common } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const mark = common.errorTitle;
@@ -23,16 +24,24 @@ export function ErrorSummary({ items }: { items: SummaryItem[] }) {
     };
   }, [shown, mark]);
   if (items.length === 0) return null;
+  const only = items.length === 1 && !items[0]?.href ? items[0] : undefined;
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
-      <h2>{fill(common.errorSummary, { n: items.length })}</h2>
-      <ul>
-        {items.map((item) => (
-          <li key={`${item.href} ${item.text}`}>
-            {item.href ? <a href={item.href}>{item.text}</a> : item.text}
-          </li>
-        ))}
-      </ul>
+      {only ? (
+        <h2>{only.text}</h2>
+      ) : (
+        <>
+          <h2>{fill(common.errorSummary, { n: items.length })}</h2>
+          <ul>
+            {items.map((item) => (
+              <li key={`${item.href} ${item.text}`}>
+                {item.href ? <a href={item.href}>{item.text}</a> : item.text}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {children}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, Link, useLocation, useSubmit } from "@remix-run/react";
+import { Form, Link, useLocation, useNavigation, useSubmit } from "@remix-run/react";
 import type { ChangeEvent, ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import { searchWithout } from "./address.ts";
@@ -85,11 +85,24 @@ export function Facets({ groups, keep = {}, q, children }: FacetsProps) {
   );
 }
 
-/** Ticked by the address: after a chip was removed elsewhere, the box follows without losing the focus. */
+/** The filters of the list that is on its way, while it is. */
+function usePending(): URLSearchParams | null {
+  const { pathname } = useLocation();
+  const { location } = useNavigation();
+  return location?.pathname === pathname ? new URLSearchParams(location.search) : null;
+}
+
+function isChosen(pending: URLSearchParams | null, { name, type }: FacetGroup, option: FacetOption): boolean {
+  if (pending?.has(name)) return pending.getAll(name).includes(option.value);
+  return pending && type !== "radio" ? false : option.chosen;
+}
+
+/** Ticked by the address, the one on its way first: after a chip was removed elsewhere, the box follows without losing the focus. */
 function FacetInput({ group, option }: { group: FacetGroup; option: FacetOption }) {
   const input = useRef<HTMLInputElement>(null);
+  const checked = isChosen(usePending(), group, option);
   useEffect(() => {
-    if (input.current) input.current.checked = option.chosen;
+    if (input.current) input.current.checked = checked;
   });
   const id = `facet-${group.name}-${option.value}`;
   const off = option.count === 0 && !option.chosen;

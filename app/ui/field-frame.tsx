@@ -1,5 +1,6 @@
 import type { FieldMetadata } from "@conform-to/react";
 import type { ReactNode } from "react";
+import { useState } from "react";
 import { errorText, useWords } from "./words.tsx";
 
 // biome-ignore lint/suspicious/noExplicitAny: a component takes the metadata of any schema's field
@@ -13,6 +14,22 @@ export interface FieldProps {
   required?: boolean;
 }
 
+/**
+ * The field as it is shown after a refusal: once it was changed its message goes, until the server has looked at it again.
+ * `onInput` belongs on what encloses the inputs.
+ */
+export function useCorrected(field: AnyField): { field: AnyField; onInput: () => void } {
+  const { errors } = field;
+  const [corrected, setCorrected] = useState<string[]>();
+  const onInput = () => setCorrected(errors);
+  if (errors === undefined || corrected !== errors) return { field, onInput };
+  const valid: Partial<AnyField> = { errors: undefined, valid: true };
+  const shown = new Proxy(field, {
+    get: (target, name) => (name in valid ? Reflect.get(valid, name) : Reflect.get(target, name)),
+  });
+  return { field: shown, onInput };
+}
+
 /** For conform's `ariaDescribedBy`: the id of the hint when there is one. */
 export const describedBy = (field: AnyField, hint: ReactNode) => (hint ? field.descriptionId : undefined);
 
@@ -21,10 +38,11 @@ export function FieldFrame({
   label,
   hint,
   required = field.required,
+  onInput,
   children,
-}: FieldProps & { children: ReactNode }) {
+}: FieldProps & { onInput?: () => void; children: ReactNode }) {
   return (
-    <div className={field.errors ? "field field-invalid" : "field"}>
+    <div onInput={onInput} className={field.errors ? "field field-invalid" : "field"}>
       <label htmlFor={field.id}>
         {label}
         <RequiredMark required={required} />

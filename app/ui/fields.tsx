@@ -1,7 +1,7 @@
 import { getInputProps, getSelectProps } from "@conform-to/react";
 import type { InputHTMLAttributes, ReactNode } from "react";
 import type { AnyField, FieldProps } from "./field-frame.tsx";
-import { describedBy, FieldErrors, FieldFrame } from "./field-frame.tsx";
+import { describedBy, FieldErrors, FieldFrame, useCorrected } from "./field-frame.tsx";
 import { useWords } from "./words.tsx";
 
 type Passed = Pick<
@@ -18,7 +18,7 @@ export interface TextFieldProps extends FieldProps, Passed {
 }
 
 export function TextField({
-  field,
+  field: given,
   label,
   hint,
   required,
@@ -27,9 +27,10 @@ export function TextField({
   suffix,
   ...rest
 }: TextFieldProps) {
+  const { field, onInput } = useCorrected(given);
   const { key, ...input } = getInputProps(field, { type, ariaDescribedBy: describedBy(field, hint) });
   return (
-    <FieldFrame field={field} label={label} hint={hint} required={required}>
+    <FieldFrame field={field} label={label} hint={hint} required={required} onInput={onInput}>
       <div className={`input-row input-${width}`}>
         <input key={key} {...input} {...rest} />
         {suffix && <span className="input-suffix">{suffix}</span>}
@@ -48,11 +49,12 @@ export interface DateFieldProps extends FieldProps {
 }
 
 /** A day, or a day and time in Beijing time. */
-export function DateField({ field, label, hint, required, withTime }: DateFieldProps) {
+export function DateField({ field: given, label, hint, required, withTime }: DateFieldProps) {
+  const { field, onInput } = useCorrected(given);
   const type = withTime ? "datetime-local" : "date";
   const { key, ...input } = getInputProps(field, { type, ariaDescribedBy: describedBy(field, hint) });
   return (
-    <FieldFrame field={field} label={label} hint={hint} required={required}>
+    <FieldFrame field={field} label={label} hint={hint} required={required} onInput={onInput}>
       <div className="input-row input-medium">
         <input key={key} {...input} />
       </div>
@@ -74,7 +76,7 @@ export interface SelectFieldProps extends FieldProps {
 }
 
 export function SelectField({
-  field,
+  field: given,
   label,
   hint,
   required,
@@ -82,10 +84,11 @@ export function SelectField({
   emptyLabel,
   width = "medium",
 }: SelectFieldProps) {
+  const { field, onInput } = useCorrected(given);
   const { common } = useWords();
   const { key, ...select } = getSelectProps(field, { ariaDescribedBy: describedBy(field, hint) });
   return (
-    <FieldFrame field={field} label={label} hint={hint} required={required}>
+    <FieldFrame field={field} label={label} hint={hint} required={required} onInput={onInput}>
       <div className={`input-row input-${width}`}>
         <select key={key} {...select}>
           <option value="">{emptyLabel ?? common.choose}</option>
@@ -107,10 +110,11 @@ export interface FileFieldProps extends FieldProps {
 }
 
 /** Its form needs encType="multipart/form-data". That no file was chosen is told by the browser, unless the form is `noValidate`. */
-export function FileField({ field, label, hint, required, accept, multiple }: FileFieldProps) {
+export function FileField({ field: given, label, hint, required, accept, multiple }: FileFieldProps) {
+  const { field, onInput } = useCorrected(given);
   const { key, ...input } = getInputProps(field, { type: "file", ariaDescribedBy: describedBy(field, hint) });
   return (
-    <FieldFrame field={field} label={label} hint={hint} required={required}>
+    <FieldFrame field={field} label={label} hint={hint} required={required} onInput={onInput}>
       <input
         key={key}
         {...input}
@@ -124,13 +128,14 @@ export function FileField({ field, label, hint, required, accept, multiple }: Fi
 }
 
 /** One box to tick, such as a pledge. */
-export function CheckField({ field, label, hint }: { field: AnyField; label: ReactNode; hint?: ReactNode }) {
+export function CheckField({ label, hint, ...rest }: { field: AnyField; label: ReactNode; hint?: ReactNode }) {
+  const { field, onInput } = useCorrected(rest.field);
   const { key, ...input } = getInputProps(field, {
     type: "checkbox",
     ariaDescribedBy: describedBy(field, hint),
   });
   return (
-    <div className={field.errors ? "field field-invalid" : "field"}>
+    <div onInput={onInput} className={field.errors ? "field field-invalid" : "field"}>
       <FieldErrors field={field} />
       <div className="choice">
         <input key={key} {...input} />

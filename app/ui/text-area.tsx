@@ -1,7 +1,7 @@
 import { getTextareaProps } from "@conform-to/react";
 import { useEffect, useState } from "react";
 import type { FieldProps } from "./field-frame.tsx";
-import { describedBy, FieldFrame } from "./field-frame.tsx";
+import { describedBy, FieldFrame, useCorrected } from "./field-frame.tsx";
 import { fill, useWords } from "./words.tsx";
 
 export interface TextAreaProps extends FieldProps {
@@ -11,7 +11,8 @@ export interface TextAreaProps extends FieldProps {
   placeholder?: string;
 }
 
-export function TextArea({ field, label, hint, required, rows = 5, maxLength, placeholder }: TextAreaProps) {
+export function TextArea({ field: given, label, hint, required, rows = 5, maxLength, placeholder }: TextAreaProps) {
+  const { field, onInput } = useCorrected(given);
   const {
     key,
     maxLength: fromSchema,
@@ -19,7 +20,7 @@ export function TextArea({ field, label, hint, required, rows = 5, maxLength, pl
   } = getTextareaProps(field, { ariaDescribedBy: describedBy(field, hint) });
   const limit = maxLength ?? fromSchema;
   return (
-    <FieldFrame field={field} label={label} hint={hint} required={required}>
+    <FieldFrame field={field} label={label} hint={hint} required={required} onInput={onInput}>
       <textarea key={key} {...area} rows={rows} placeholder={placeholder} />
       {limit && <Counter inputId={field.id} max={limit} />}
     </FieldFrame>

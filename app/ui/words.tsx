@@ -40,8 +40,10 @@ export const plural = (locale: Locale, n: number, forms: { one: string; other: s
 export const wordOf = (words: Record<string, string>, code: string | null | undefined) =>
   code ? ((Object.hasOwn(words, code) ? words[code] : undefined) ?? code) : "";
 
-/** The sentence of an error code. */
+/** The sentence of an error code; what stands after it, such as `bodyTooLarge|12 MB|10 MB`, goes to its places {0}, {1}. */
 export function errorText(words: Words, code: string): string {
   const errors: Record<string, string> = words.errors;
-  return (Object.hasOwn(errors, code) ? errors[code] : undefined) ?? words.errors.invalid;
+  const [key = "", ...values] = code.split("|");
+  const text = (Object.hasOwn(errors, key) ? errors[key] : undefined) ?? words.errors.invalid;
+  return fill(text, Object.fromEntries(values.entries()));
 }

@@ -179,7 +179,7 @@ test("files: exact refusals; downloads follow the tier and can run nothing", asy
     [new File([], "a.pdf"), 422, "文件是空的"],
     [new File([], ""), 422, "请选择文件"],
     [new File([samples.text], "README"), 422, "文件名无效"],
-    [new File([Buffer.alloc(1024 * 1024 + 1)], "a.pdf"), 413, "超过上限"],
+    [new File([Buffer.alloc(1024 * 1024 + 1)], "a.pdf"), 413, "上限 1 MB"],
   ];
   for (const [file, status, words] of refusals) {
     const answer = await upload(agent, id, file);

@@ -1,9 +1,11 @@
-import type { Db, PlatformRole } from "#db/schema.ts";
+import type { ExpressionBuilder } from "kysely";
+import type { Db, PlatformRole, Schema } from "#db/schema.ts";
 import type { Actor } from "../shared/actor.ts";
 import { visitor } from "../shared/actor.ts";
 import { forbidden } from "../shared/errors.ts";
 import type { Page, PageRequest } from "../shared/page.ts";
 import { offsetOf } from "../shared/page.ts";
+import type { PeopleOrder } from "./person.ts";
 import { mayManagePeople, mayReadMail } from "./policy.ts";
 
 /** The actor behind an account, with roles and memberships of the moment; a visitor when the account is gone or disabled. */
@@ -65,11 +67,35 @@ export interface PersonRow {
   roles: PlatformRole[];
 }
 
-/** Every account with its platform roles, newest first; for admins. */
+/** The first of a person's platform roles by its code; null for those without any, who come last. */
+const firstRole = (eb: ExpressionBuilder<Schema, "user">) =>
+  eb
+    .selectFrom("platform_role")
+    .whereRef("platform_role.user_id", "=", "user.id")
+    .select((inner) => inner.fn.min("role").as("role"));
+
+/** How many accounts have each platform role. */
+export async function countPeople(db: Db, actor: Actor): Promise<Partial<Record<PlatformRole, number>>> {
+  if (!mayManagePeople(actor)) throw forbidden();
+  const rows = await db
+    .selectFrom("platform_role")
+    .select((eb) => ["role", eb.fn.countAll<number>().as("n")])
+    .groupBy("role")
+    .execute();
+  return Object.fromEntries(rows.map(({ role, n }) => [role, n]));
+}
+
+interface PeopleFilter {
+  q?: string;
+  role?: PlatformRole[];
+  sort?: PeopleOrder;
+}
+
+/** Every account with its platform roles; for admins. */
 export async function listPeople(
   db: Db,
   actor: Actor,
-  request: PageRequest & { q?: string },
+  request: PageRequest & PeopleFilter,
 ): Promise<Page<PersonRow>> {
   if (!mayManagePeople(actor)) throw forbidden();
   let people = db.selectFrom("user");
@@ -79,11 +105,19 @@ export async function listPeople(
       eb.or([eb(eb.fn("lower", ["email"]), "like", like), eb("name", "like", like)]),
     );
   }
+  if (request.role?.length) {
+    const { role } = request;
+    people = people.where("id", "in", (eb) =>
+      eb.selectFrom("platform_role").select("user_id").where("role", "in", role),
+    );
+  }
   const { total } = await people
     .select((eb) => eb.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
-  const rows = await people
-    .select(["id", "name", "email", "created_at as createdAt"])
+  let ordered = people.select(["id", "name", "email", "created_at as createdAt"]);
+  if (request.sort === "name") ordered = ordered.orderBy("name");
+  if (request.sort === "role") ordered = ordered.orderBy(firstRole, (order) => order.asc().nullsLast());
+  const rows = await ordered
     .orderBy("created_at", "desc")
     .orderBy("id")
     .limit(request.pageSize)

@@ -19,6 +19,7 @@ export const common: Words["common"] = {
   remove: "Remove",
   confirm: "Confirm",
   confirmTitle: "Please confirm",
+  reload: "Reload the page",
   retry: "Try again",
   leaveUnsaved: "Something on this page is not saved yet and would be lost. Leave anyway?",
   close: "Close",

@@ -21,6 +21,8 @@ export const errors: typeof zhErrors = {
   tooSmall: "This number is too small; please check it",
   tooBig: "This number is too large; please check it",
   tooLarge: "The text or file exceeds the size limit. Shorten the text or choose a smaller file.",
+  bodyTooLarge:
+    "Too large: {0}, allowed {1}. Nothing was changed and what you typed is still on this page; shorten the text or choose a smaller file.",
   number: "Enter a number, such as 12 or 3.5",
   integer: "Enter a whole number",
   money: "Enter an amount, such as 50 or 12.5",

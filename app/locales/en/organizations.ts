@@ -71,7 +71,7 @@ export const organizations = {
     "Platform roles are separate from roles in organizations. Whoever gets another role has to log in again.",
   saveRoles: "Save roles",
   rolesSaved: "The roles were saved.",
-  peopleSearch: "Name or e-mail",
+  peopleOrder: { newest: "Newest", name: "By name", role: "By role" },
   mailTitle: "Mail outbox",
   mailIntro:
     "What the system sends. Without a mail server (SMTP_URL) mails are kept here and admins can pass them on.",

@@ -51,4 +51,37 @@ export const shell: Words["shell"] = {
   myDesk: "My desk",
   people: "People and roles",
   mail: "Mail outbox",
+  errorPage: {
+    number: "Request number: {id}",
+    numberHint: "Give this number to a coordinator, so that the cause can be found.",
+    notFound: {
+      title: "Not found",
+      happened: "This page or record does not exist: it may have been withdrawn, or is not open to you.",
+      todo: "Check that the address is complete, or search for what you need.",
+    },
+    forbidden: {
+      title: "Not permitted",
+      happened: "Your account does not have permission to do this.",
+      todo: "Ask your organization's administrator or a coordinator, or log in with another account.",
+    },
+    expired: {
+      title: "Your session has expired",
+      happened: "Your session has expired, so nothing was changed. What you typed is still on this page.",
+      todo: "Log in in another tab, then come back here and submit again.",
+    },
+    unreachable: {
+      title: "This page cannot be reached",
+      happened: "The connection is gone, or the system is restarting.",
+      todo: "Check your network and try again shortly.",
+    },
+    broken: {
+      title: "Something broke here",
+      happened: "This request was not completed, and the failure has been recorded.",
+      todo: "Try again later; if it keeps failing, give a coordinator the number below and say what you were doing.",
+    },
+    refused: {
+      title: "That did not work",
+      todo: "Go back to the page before, check, and try again.",
+    },
+  },
 };

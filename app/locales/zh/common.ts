@@ -17,6 +17,7 @@ export const common = {
   remove: "删除",
   confirm: "确定",
   confirmTitle: "请确认",
+  reload: "刷新页面",
   retry: "重试",
   leaveUnsaved: "本页有内容尚未保存，离开后会丢失。确定离开吗？",
   close: "关闭",

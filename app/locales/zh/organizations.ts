@@ -68,7 +68,7 @@ export const organizations = {
   peopleIntro: "平台角色与单位角色相互独立。更改角色后，该用户需重新登录。",
   saveRoles: "保存角色",
   rolesSaved: "角色已保存。",
-  peopleSearch: "姓名或邮箱",
+  peopleOrder: { newest: "最近注册", name: "按姓名", role: "按角色" },
   mailTitle: "邮件发件箱",
   mailIntro: "系统发出的邮件。未配置邮件服务器（SMTP_URL）时，邮件保留在此，可由管理员转告收件人。",
   mailEmpty: "还没有邮件。",

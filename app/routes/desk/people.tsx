@@ -1,26 +1,37 @@
 import { Form, useLoaderData } from "@remix-run/react";
 import { setPlatformRoles } from "#app/domain/accounts/commands.server.ts";
 import { rolesInput } from "#app/domain/accounts/input.ts";
-import { listPeople } from "#app/domain/accounts/queries.server.ts";
+import { peopleOrders } from "#app/domain/accounts/person.ts";
+import { countPeople, listPeople } from "#app/domain/accounts/queries.server.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
-import { Button, SubmitButton } from "#app/ui/buttons.tsx";
+import { SubmitButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import type { FacetGroup } from "#app/ui/facets.tsx";
+import { Facets, ResultHead } from "#app/ui/facets.tsx";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
+import { SortLinks } from "#app/ui/sort-links.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
 
+const roles = ["coordinator", "advisor", "reviewer", "auditor", "admin"] as const;
+
 export const loader = load(async ({ db, actor, url, words }) => {
-  const q = url.searchParams.get("q") ?? "";
+  const filter = {
+    q: url.searchParams.get("q")?.trim() ?? "",
+    role: roles.filter((role) => url.searchParams.getAll("role").includes(role)),
+    sort: peopleOrders.find((order) => order === url.searchParams.get("sort")) ?? "newest",
+  };
   return {
     title: words.organizations.peopleTitle,
-    q,
-    people: await listPeople(db, actor, { ...pageOf(url), q }),
+    filter,
+    counts: await countPeople(db, actor),
+    people: await listPeople(db, actor, { ...pageOf(url), ...filter }),
   };
 });
 
@@ -28,14 +39,26 @@ export const action = submit({
   roles: on(rolesInput, async (input, { db, actor, now }) => setPlatformRoles(db, actor, input, now)),
 });
 
-const roles = ["coordinator", "advisor", "reviewer", "auditor", "admin"] as const;
 
 type Person = ReturnType<typeof useLoaderData<typeof loader>>["people"]["items"][number];
 
 export default function People() {
-  const { organizations: w, common } = useWords();
-  const { q, people } = useLoaderData<typeof loader>();
+  const { organizations: w, common, vocabulary } = useWords();
+  const { filter, counts, people } = useLoaderData<typeof loader>();
   const saved = useSubmission("roles");
+  const groups: FacetGroup[] = [
+    {
+      name: "role",
+      label: w.platformRoles,
+      options: roles.map((value) => ({
+        value,
+        label: vocabulary.platformRole[value],
+        count: counts[value] ?? 0,
+        chosen: filter.role.includes(value),
+      })),
+    },
+  ];
+  const orders = peopleOrders.map((value) => ({ value, label: w.peopleOrder[value] }));
   return (
     <>
       <PageHeader title={w.peopleTitle} lead={w.peopleIntro} />
@@ -46,21 +69,24 @@ export default function People() {
             {w.rolesSaved}
           </Banner>
         )}
-        <Form method="get" className="people-search">
-          <div className="field">
-            <label htmlFor="people-q">{w.peopleSearch}</label>
-            <input id="people-q" type="search" name="q" defaultValue={q} maxLength={200} />
+        <div className="split">
+          <Facets groups={groups} q={filter.q} keep={{ sort: filter.sort === "newest" ? "" : filter.sort }} />
+          <div>
+            <ResultHead
+              total={people.total}
+              groups={groups}
+              q={filter.q}
+              sort={<SortLinks options={orders} current={filter.sort} />}
+            />
+            {people.items.length === 0 && <EmptyState title={common.noResults} />}
+            <ul className="card-list">
+              {people.items.map((person) => (
+                <PersonItem key={person.id} person={person} />
+              ))}
+            </ul>
+            <Pagination {...people} />
           </div>
-          <Button type="submit">{common.search}</Button>
-        </Form>
-        <p>{fill(common.total, { n: people.total })}</p>
-        {people.items.length === 0 && <EmptyState title={common.noResults} />}
-        <ul className="card-list">
-          {people.items.map((person) => (
-            <PersonItem key={person.id} person={person} />
-          ))}
-        </ul>
-        <Pagination {...people} />
+        </div>
       </PageBody>
     </>
   );

@@ -22,6 +22,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { ColumnGuide } from "./column-guide.tsx";
 
+export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
+
 export const meta = pageMeta;
 
 export const loader = load(async ({ app, actor, words }) => {
