@@ -27,6 +27,7 @@ const parameters: Record<string, string | readonly string[]> = {
     "select substr(text, instr(text, '/reset/') + 7, 43) from mail where text like '%/reset/%'",
   "/invitations/:token":
     "select substr(text, instr(text, '/invitations/') + 13, 43) from mail where text like '%/invitations/%'",
+  "/unsubscribe/:token": "select min(token) from digest_setting",
   "/organizations/:id": eachState("organization"),
   "/needs/:id": eachState("need", "org_id"),
   "/needs/:id/edit": eachState("need", "org_id", "'draft', 'returned'"),
@@ -49,6 +50,7 @@ const parameters: Record<string, string | readonly string[]> = {
 const queries: Record<string, string> = {
   "/search": "select '?q=' || '秸秆'",
   "/needs": "select '?q=' || '没有这样的需求'",
+  "/me/searches/new": "select '?scope=needs&search=q%3D' || '秸秆'",
   "/organizations": "select '?q=' || '没有这样的单位'",
   "/intents": "select '?box=outgoing'",
   "/intents/new": `select '?need=' || id from need where status = 'published'

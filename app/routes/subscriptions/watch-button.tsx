@@ -21,7 +21,7 @@ export function WatchButton({ kind, id, isOn, small }: WatchButtonProps) {
       <SubmitButton
         name="act"
         value={isOn ? "unwatch" : "watch"}
-        variant={isOn ? "quiet" : "primary"}
+        variant={isOn ? "quiet" : small ? "secondary" : "primary"}
         small={small || isOn}
       >
         {isOn ? w.off : w.on[kind]}
