@@ -46,6 +46,12 @@ export function testSearchEngine(open: () => Promise<SearchEngine>): void {
     expect(await engine.recall("solution", { words: [], grams: ["稻瘟"] }, 5)).toEqual(["rice"]);
   });
 
+  test("a query's last word recalls too: synonyms make it long", async () => {
+    const engine = await filled();
+    const words = [...Array.from({ length: 20 }, (_, i) => `没有的词${i}`), "水稻"];
+    expect(await engine.recall("solution", { words, grams: [] }, 5)).toEqual(["rice"]);
+  });
+
   test.each<[string, string[]]>([
     ["人参", ["polyphenol"]],
     ["鲜食玉米 速冻", ["corn-quickfreeze"]],

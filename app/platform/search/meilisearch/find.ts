@@ -37,9 +37,11 @@ interface Answer {
 /** The server takes no more of a query. */
 const queryTerms = 10;
 
-/** How many of a term's holders are looked at when 600 candidates are asked for, and how many terms and pairs are asked alone. */
+/** How many of a term's holders are looked at when 600 candidates are asked for. */
 const perTerm = 100;
-const alone = 16;
+
+/** How many terms are asked alone: a query's sixteen words and their synonyms, and the best pairs. */
+const alone = { terms: 40, pieces: 16 };
 
 /** Dampens the first places: that a record is in many answers says more than where it stands in one. */
 const evenness = 60;
@@ -89,14 +91,14 @@ function fuse(answers: Answer[], limit: number): string[] {
 const rarerFirst = (answer: Answer) => ({ ...answer, weight: answer.weight / Math.log2(2 + answer.total) });
 
 /** The heaviest ten of a channel together, so that records with many of them come first, and the heaviest each alone. */
-function questionsOf(terms: string[], channel: Channel, limit: number): WordQuestion[] {
+function questionsOf(terms: string[], channel: keyof typeof alone, limit: number): WordQuestion[] {
   if (terms.length === 0) return [];
   const strategy = { channel, matchingStrategy: "frequency" as const };
   const depth = Math.max(perTerm, Math.ceil(limit / 6));
   return [
     { ...strategy, q: finished(terms.slice(0, queryTerms)), limit: depth, weight: 2 },
     ...terms
-      .slice(0, Math.max(alone, Math.ceil(limit / 40)))
+      .slice(0, Math.max(alone[channel], Math.ceil(limit / 40)))
       .map((term, i) => ({ ...strategy, q: finished([term]), limit: depth, weight: 1 / (1 + i / 8) })),
   ];
 }
