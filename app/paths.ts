@@ -94,10 +94,9 @@ export const paths = {
     show: (id: string) => `/intents/${id}`,
   },
   matching: {
-    board: (
-      filter: { stage?: string; q?: string; techField?: string; minLevel?: string; org?: string } = {},
-    ) => `/board${query(filter)}`,
+    board: (filter: { stage?: string; need?: string; who?: string } = {}) => `/board${query(filter)}`,
     pair: (id: string) => `/board/${id}`,
+    compare: (needId: string, solution?: string) => `/needs/${needId}/compare${query({ solution })}`,
   },
   imports: {
     list: () => "/imports",

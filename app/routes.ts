@@ -57,6 +57,7 @@ export default [
   // matching
   route("board", "routes/matching/board.tsx"),
   route("board/:matchId", "routes/matching/pair.tsx"),
+  route("needs/:id/compare", "routes/matching/compare.tsx"),
 
   // calls
   route("calls", "routes/calls/list.tsx"),

@@ -10,6 +10,7 @@ export interface Schema {
   event_cursor: { name: string; seq: number };
   user: UserTable;
   platform_role: { user_id: string; role: PlatformRole; granted_at: string };
+  advisor_field: { user_id: string; tech_field: string };
   session: SessionTable;
   password_reset: {
     token_hash: string;
@@ -50,6 +51,7 @@ export interface Schema {
   /** Needs whose matches are to be made anew once the index holds event `seq`. */
   stale_match: { need_id: string; seq: number };
   index_rebuild: IndexRebuildTable;
+  match_invitation: MatchInvitationTable;
   call_list: CallListTable;
   call_entry: CallEntryTable;
   roadshow: RoadshowTable;
@@ -95,6 +97,7 @@ export type NeedStatus =
   | "lapsed";
 export type SolutionStatus = "draft" | "published" | "withdrawn";
 export type MatchStage = "suggested" | "contacted" | "interested" | "talking" | "dismissed";
+export type InvitationAnswer = "interested" | "declined" | "closed";
 export type CallStatus = "draft" | "published" | "closed" | "withdrawn";
 export type FundingMode = "market" | "funded";
 export type CallEntryStatus = "listed" | "signed" | "withdrawn";
@@ -339,7 +342,25 @@ interface MatchTable {
   stage_note: string | null;
   stage_at: string | null;
   stage_by: string | null;
+  /** Who is responsible for the pair; null for one that nobody has taken up. */
+  assignee_id: string | null;
+  /** When somebody last did something about the pair. */
+  touched_at: string | null;
   version: number;
+}
+
+/** One side of a pair asked to look at the other. `closed`: the pair was set aside before it answered. */
+interface MatchInvitationTable {
+  id: string;
+  match_id: string;
+  side: "need" | "solution";
+  org_id: string;
+  note: string | null;
+  invited_by: string | null;
+  invited_at: string;
+  answer: InvitationAnswer | null;
+  answered_by: string | null;
+  answered_at: string | null;
 }
 
 interface MatchFeedbackTable {

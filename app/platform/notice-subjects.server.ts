@@ -9,7 +9,7 @@ export interface Subject {
   userIds?: string[];
 }
 
-export type FindSubject = (db: Db, id: string) => Promise<Subject | undefined>;
+export type FindSubject = (db: Db, id: string, data: Record<string, unknown>) => Promise<Subject | undefined>;
 
 export const organization: FindSubject = async (db, id) => {
   const org = await db.selectFrom("organization").select("name").where("id", "=", id).executeTakeFirst();
@@ -80,4 +80,49 @@ export const roadshow: FindSubject = async (db, id) => {
     userIds: people.map((person) => person.user_id),
     orgIds: presenters.flatMap(({ orgId }) => orgId ?? []),
   };
+};
+
+const findPair = (db: Db, id: string) =>
+  db
+    .selectFrom("match")
+    .innerJoin("need", "need.id", "match.need_id")
+    .innerJoin("solution", "solution.id", "match.solution_id")
+    .select(["need.title as needTitle", "need.org_id as needOrgId", "match.assignee_id as assigneeId"])
+    .select(["solution.title as solutionTitle", "solution.org_id as solutionOrgId"])
+    .where("match.id", "=", id)
+    .executeTakeFirst();
+
+/** The side that is asked hears of the other side's record. */
+export const invited: FindSubject = async (db, id, { side }) => {
+  const pair = await findPair(db, id);
+  return (
+    pair && {
+      name: side === "need" ? pair.solutionTitle : pair.needTitle,
+      path: `${paths.home.dashboard()}#invitations`,
+      orgIds: [side === "need" ? pair.needOrgId : pair.solutionOrgId],
+    }
+  );
+};
+
+export const answeredPair: FindSubject = async (db, id) => {
+  const pair = await findPair(db, id);
+  return (
+    pair && {
+      name: `${pair.needTitle} × ${pair.solutionTitle}`,
+      path: paths.matching.pair(id),
+      userIds: pair.assigneeId ? [pair.assigneeId] : [],
+    }
+  );
+};
+
+/** Pairs that are handed over together make one mail: the first event names how many. */
+export const assignedPairs: FindSubject = async (db, id, { assigneeId, count }) => {
+  const pair = typeof count === "number" ? await findPair(db, id) : undefined;
+  return (
+    pair && {
+      name: `${pair.needTitle} × ${pair.solutionTitle}${Number(count) > 1 ? ` (${count})` : ""}`,
+      path: Number(count) > 1 ? paths.matching.board({ who: "mine" }) : paths.matching.pair(id),
+      userIds: [String(assigneeId)],
+    }
+  );
 };

@@ -50,6 +50,10 @@ const rules: Record<string, Rule> = {
   "agreement.edited": { notice: "agreementEdited", find: about.agreement },
   "agreement.signed": { notice: "agreementSigned", find: about.agreement },
   "call.closed": { notice: "callClosed", find: about.call, toCoordinators: true },
+  "match.invited": { notice: "matchInvited", find: about.invited },
+  "match.inviteAccepted": { notice: "inviteAccepted", find: about.answeredPair },
+  "match.inviteDeclined": { notice: "inviteDeclined", find: about.answeredPair },
+  "match.assigned": { notice: "matchAssigned", find: about.assignedPairs },
   "roadshow.edited": { notice: roadshowNotice, find: about.roadshow },
   "roadshow.cancelled": { notice: "roadshowCancelled", find: about.roadshow },
 };
@@ -91,8 +95,9 @@ async function mailEvent(
 ) {
   const rule = Object.hasOwn(rules, event.type) ? rules[event.type] : undefined;
   if (!rule) return;
-  const notice = typeof rule.notice === "string" ? rule.notice : rule.notice(JSON.parse(event.data));
-  const subject = notice && (await rule.find(trx, event.subject_id));
+  const data = JSON.parse(event.data) as Data;
+  const notice = typeof rule.notice === "string" ? rule.notice : rule.notice(data);
+  const subject = notice && (await rule.find(trx, event.subject_id, data));
   if (!notice || !subject) return;
   const recipients = rule.toCoordinators ? await coordinators(trx) : await concerned(trx, subject);
   for (const person of recipients.filter(({ id }) => id !== event.actor_id)) {

@@ -27,6 +27,7 @@ const tones: Record<string, Tone> = {
   contacted: "info",
   interested: "info",
   talking: "success",
+  answered: "success",
 };
 
 type StatusWords =
@@ -40,6 +41,7 @@ type MoreStatusWords =
   | "agreementStatus"
   | "organizationStatus"
   | "matchStage"
+  | "matchColumn"
   | "jobStatus"
   | "jobRowStatus"
   | "mailStatus";

@@ -1,6 +1,7 @@
 import type { Migration } from "kysely";
 import * as first from "./001-first-release.ts";
 import * as embedding from "./002-embedding.ts";
+import * as matchThreads from "./003-match-threads.ts";
 import * as subscriptions from "./004-subscriptions.ts";
 import * as synonyms from "./005-synonyms.ts";
 
@@ -8,6 +9,7 @@ import * as synonyms from "./005-synonyms.ts";
 export const migrations: Record<string, Migration> = {
   "001-first-release": first,
   "002-embedding": embedding,
+  "003-match-threads": matchThreads,
   "004-subscriptions": subscriptions,
   "005-synonyms": synonyms,
 };

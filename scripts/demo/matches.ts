@@ -1,7 +1,10 @@
-import { dismissMatch, moveMatch } from "#app/domain/matching/commands.server.ts";
+import { assignPairs } from "#app/domain/matching/commands/assign.server.ts";
+import { inviteSides } from "#app/domain/matching/commands/invite.server.ts";
+import { dismissMatch, moveMatch } from "#app/domain/matching/commands/steps.server.ts";
 import { dismissMatchInput } from "#app/domain/matching/input.ts";
+import { addDays } from "#app/domain/shared/clock.ts";
 import type { MatchStage } from "#db/schema.ts";
-import { matchStages } from "#db/seeds/demo/deals.ts";
+import { invitationNote, matchStages } from "#db/seeds/demo/deals.ts";
 import type { DemoMatchStage } from "#db/seeds/demo/types.ts";
 import type { Stage } from "./replay.ts";
 
@@ -32,19 +35,34 @@ export async function stageMatches(stage: Stage): Promise<{ moved: number; unpro
 async function place(
   stage: Stage,
   matchId: string,
-  { stage: target, reason, note }: DemoMatchStage,
+  { stage: target, reason, note, daysAgo = 0, assignee, invited = [] }: DemoMatchStage,
 ): Promise<void> {
   const coordinator = await stage.as("coordinator");
+  const at = addDays(stage.seededAt, -daysAgo);
   const version = async () =>
     (await stage.db.selectFrom("match").select("version").where("id", "=", matchId).executeTakeFirstOrThrow())
       .version;
   for (const act of ways[target])
-    await moveMatch(stage.db, coordinator, { matchId, version: await version(), act, note }, stage.seededAt);
+    await moveMatch(stage.db, coordinator, { matchId, version: await version(), act, note }, at);
   if (target === "dismissed")
     await dismissMatch(
       stage.db,
       coordinator,
       dismissMatchInput.parse({ matchId, version: await version(), reason, note }),
-      stage.seededAt,
+      at,
+    );
+  if (invited.length > 0)
+    await inviteSides(
+      stage.db,
+      coordinator,
+      { matchId, version: await version(), sides: invited, note: invitationNote },
+      at,
+    );
+  if (assignee)
+    await assignPairs(
+      stage.db,
+      coordinator,
+      { matchIds: [matchId], assigneeId: stage.id("user", assignee) },
+      at,
     );
 }

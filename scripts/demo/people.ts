@@ -1,5 +1,5 @@
-import { registerAccount, setPlatformRoles } from "#app/domain/accounts/commands.server.ts";
-import { registerInput } from "#app/domain/accounts/input.ts";
+import { registerAccount, setAdvisorFields, setPlatformRoles } from "#app/domain/accounts/commands.server.ts";
+import { advisorFieldsInput, registerInput } from "#app/domain/accounts/input.ts";
 import { rejectOrganization, verifyOrganization } from "#app/domain/organizations/commands/decide.server.ts";
 import { acceptInvitation, inviteMember } from "#app/domain/organizations/commands/members.server.ts";
 import { registerOrganization } from "#app/domain/organizations/commands/register.server.ts";
@@ -20,6 +20,13 @@ const accounts = (user: DemoUser): Step => ({
     stage.ids.set(`user/${user.key}`, id);
     if (user.platformRole)
       await setPlatformRoles(stage.db, system, { userId: id, roles: [user.platformRole] }, now);
+    if (user.fields)
+      await setAdvisorFields(
+        stage.db,
+        system,
+        advisorFieldsInput.parse({ userId: id, fields: user.fields }),
+        now,
+      );
   },
 });
 

@@ -48,6 +48,7 @@ async function stage() {
 
 const cardKeys = [
   "id",
+  "isSetAside",
   "level",
   "mayJudge",
   "missed",

@@ -34,6 +34,16 @@ export async function buildMatch(db: Db, over: Partial<NewRow<"match">> = {}): P
   return match.id;
 }
 
+/** The solution's side asked to look at the pair, without an answer. */
+export async function buildInvitation(
+  db: Db,
+  over: Pick<NewRow<"match_invitation">, "match_id" | "org_id"> & Partial<NewRow<"match_invitation">>,
+): Promise<string> {
+  const row = { id: newId(), side: "solution" as const, invited_at: testNow.toISOString(), ...over };
+  await db.insertInto("match_invitation").values(row).execute();
+  return row.id;
+}
+
 export const stageOf = async (db: Db, id: string) => {
   const row = await db
     .selectFrom("match")

@@ -8,7 +8,7 @@ import type { MailDraft } from "../shared/mail.ts";
 import { queueMail } from "../shared/mail.ts";
 import { hashPassword, hashToken, newToken, passwordMatches } from "../shared/secrets.ts";
 import { inTransaction } from "../shared/transaction.ts";
-import type { LogInInput, ProfileInput, RegisterInput, rolesInput } from "./input.ts";
+import type { AdvisorFieldsInput, LogInInput, ProfileInput, RegisterInput, rolesInput } from "./input.ts";
 import { mayManagePeople } from "./policy.ts";
 
 const resetMinutes = 10;
@@ -227,6 +227,35 @@ export async function setPlatformRoles(
       trx,
       actor,
       { type: "account.rolesSet", subjectType: "account", subjectId: user.id, data: { roles: input.roles } },
+      now,
+    );
+  });
+}
+
+/** Sets the fields of technology that an advisor works in; none means all of them. */
+export async function setAdvisorFields(
+  db: Db,
+  actor: Actor,
+  input: AdvisorFieldsInput,
+  now = new Date(),
+): Promise<void> {
+  if (!mayManagePeople(actor)) throw forbidden();
+  await inTransaction(db, async (trx) => {
+    const advisor = await trx
+      .selectFrom("platform_role")
+      .select("user_id")
+      .where("user_id", "=", input.userId)
+      .where("role", "=", "advisor")
+      .executeTakeFirst();
+    if (!advisor) throw notFound();
+    const fields = [...new Set(input.fields)];
+    await trx.deleteFrom("advisor_field").where("user_id", "=", advisor.user_id).execute();
+    const rows = fields.map((tech_field) => ({ user_id: advisor.user_id, tech_field }));
+    if (rows.length > 0) await trx.insertInto("advisor_field").values(rows).execute();
+    await recordEvent(
+      trx,
+      actor,
+      { type: "account.fieldsSet", subjectType: "account", subjectId: advisor.user_id, data: { fields } },
       now,
     );
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { techFields } from "../shared/vocabulary.ts";
 
 /** Lower case, without spaces and full-width characters that a Chinese keyboard leaves behind. */
 const email = z
@@ -51,3 +52,9 @@ export const rolesInput = z.object({
   userId: z.string(),
   roles: z.array(z.enum(["coordinator", "advisor", "reviewer", "auditor", "admin"])).default([]),
 });
+
+export const advisorFieldsInput = z.object({
+  userId: z.string(),
+  fields: z.array(z.enum(techFields)).default([]),
+});
+export type AdvisorFieldsInput = z.infer<typeof advisorFieldsInput>;

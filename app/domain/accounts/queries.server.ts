@@ -37,9 +37,20 @@ export async function loadActor(db: Db, userId: string): Promise<Actor> {
     name: user.name,
     roles: roles.map((row) => row.role),
     memberships,
+    advisorFields: roles.some((row) => row.role === "advisor")
+      ? (await listAdvisorFields(db, [userId])).map((row) => row.field)
+      : [],
     isSystem: false,
   };
 }
+
+const listAdvisorFields = (db: Db, userIds: string[]) =>
+  db
+    .selectFrom("advisor_field")
+    .select(["user_id as userId", "tech_field as field"])
+    .where("user_id", "in", ["", ...userIds])
+    .orderBy("tech_field")
+    .execute();
 
 /** The signed-in person's own profile and open sessions. */
 export async function findProfile(db: Db, actor: Actor) {
@@ -65,6 +76,7 @@ export interface PersonRow {
   email: string;
   createdAt: string;
   roles: PlatformRole[];
+  fields: string[];
 }
 
 /** The first of a person's platform roles by its code; null for those without any, who come last. */
@@ -128,9 +140,14 @@ export async function listPeople(
     .select(["user_id", "role"])
     .where("user_id", "in", ["", ...rows.map((row) => row.id)])
     .execute();
+  const fields = await listAdvisorFields(
+    db,
+    rows.map((row) => row.id),
+  );
   const items = rows.map((row) => ({
     ...row,
     roles: roles.filter((r) => r.user_id === row.id).map((r) => r.role),
+    fields: fields.filter((f) => f.userId === row.id).map((f) => f.field),
   }));
   return { items, total, page: request.page, pageSize: request.pageSize };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dismissReasons } from "../shared/vocabulary.ts";
 import { normalize } from "./analyzer.ts";
+import { matchSides } from "./match.ts";
 
 const matchId = z.string().min(1);
 /** The version the page showed: another one means that somebody was quicker. */
@@ -28,6 +29,25 @@ export const feedbackInput = z.object({
   matchId,
   verdict: z.enum(["relevant", "not_relevant"], "required"),
   reason: note,
+});
+export const inviteInput = z.object({
+  matchId,
+  version,
+  sides: z.array(z.enum(matchSides)).min(1, "required"),
+  note,
+});
+export const answerInvitationInput = z
+  .object({
+    invitationId: z.string().min(1),
+    answer: z.enum(["interested", "declined"], "required"),
+    reason: z.enum(dismissReasons, "required").optional(),
+    note,
+  })
+  .refine((input) => input.answer === "interested" || input.reason, { path: ["reason"], error: "required" });
+export const assignInput = z.object({
+  matchIds: z.array(z.string().min(1)).min(1, "pickPairs").max(200, "tooMany"),
+  assigneeId: z.string("required").min(1, "required"),
+  note,
 });
 
 /** One word a line, or between commas or equals signs. */
@@ -58,3 +78,6 @@ export type DismissMatchInput = z.infer<typeof dismissMatchInput>;
 export type ReopenMatchInput = z.infer<typeof reopenMatchInput>;
 export type NoteMatchInput = z.infer<typeof noteMatchInput>;
 export type FeedbackInput = z.infer<typeof feedbackInput>;
+export type InviteInput = z.infer<typeof inviteInput>;
+export type AnswerInvitationInput = z.infer<typeof answerInvitationInput>;
+export type AssignInput = z.infer<typeof assignInput>;

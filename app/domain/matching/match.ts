@@ -18,6 +18,29 @@ export const matchTransitions = {
   reopen: { from: ["dismissed"], to: "suggested" },
 } as const satisfies Transitions<MatchStage, string>;
 
+/**
+ * The columns of the board: the stages, and `answered` (揭榜) for a pair about which an intent or an agreement stands. That
+ * is read from those records, so it ends when they do.
+ */
+export const boardColumns = [
+  "suggested",
+  "contacted",
+  "interested",
+  "talking",
+  "answered",
+  "dismissed",
+] as const;
+export type BoardColumn = (typeof boardColumns)[number];
+
+/** The stages of a thread in hand, in which nothing should lie longer than this. */
+export const openStages = ["contacted", "interested", "talking"] as const satisfies MatchStage[];
+export const stalledDays = 14;
+
+export const comparedFrom = 2;
+export const comparedUpTo = 4;
+
+export const matchSides = ["need", "solution"] as const;
+
 export type MatchSide = "need" | "solution";
 
 export type MatchAct = keyof typeof matchTransitions;

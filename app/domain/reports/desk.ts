@@ -10,6 +10,7 @@ export const deskKeys = [
   "milestonesOverdue",
   "agreementsUnconfirmed",
   "agreementsUnsigned",
+  "matchesMine",
   "matchesUntouched",
 ] as const;
 export type DeskKey = (typeof deskKeys)[number];

@@ -14,11 +14,20 @@ export interface Actor {
   name: string;
   roles: PlatformRole[];
   memberships: Membership[];
+  /** The fields of technology that an advisor works in; none set means all. */
+  advisorFields: string[];
   isSystem: boolean;
 }
 
-export const visitor: Actor = { userId: null, name: "", roles: [], memberships: [], isSystem: false };
-export const system: Actor = { userId: null, name: "system", roles: [], memberships: [], isSystem: true };
+export const visitor: Actor = {
+  userId: null,
+  name: "",
+  roles: [],
+  memberships: [],
+  advisorFields: [],
+  isSystem: false,
+};
+export const system: Actor = { ...visitor, name: "system", isSystem: true };
 
 export const hasRole = (actor: Actor, ...roles: PlatformRole[]) =>
   actor.roles.some((role) => roles.includes(role));

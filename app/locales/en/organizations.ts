@@ -72,6 +72,12 @@ export const organizations = {
   saveRoles: "Save roles",
   rolesSaved: "The roles were saved.",
   peopleOrder: { newest: "Newest", name: "By name", role: "By role" },
+  advisorFields: "Fields of work",
+  advisorFieldsHint:
+    "An advisor sees and works on pairs with a need or solution in these fields; none chosen means all.",
+  allFields: "All fields",
+  saveFields: "Save fields",
+  fieldsSaved: "The fields were saved.",
   mailTitle: "Mail outbox",
   mailIntro:
     "What the system sends. Without a mail server (SMTP_URL) mails are kept here and admins can pass them on.",

@@ -78,6 +78,7 @@ export const reports: Words["reports"] = {
       milestonesOverdue: "Overdue milestones",
       agreementsUnconfirmed: "Agreements to be confirmed",
       agreementsUnsigned: "Confirmed agreements to be signed",
+      matchesMine: "Pairs I am responsible for",
       matchesUntouched: "Strong matches nobody follows up",
     },
   },

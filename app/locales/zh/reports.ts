@@ -76,6 +76,7 @@ export const reports = {
       milestonesOverdue: "逾期的履行节点",
       agreementsUnconfirmed: "待双方确认的协议",
       agreementsUnsigned: "已确认、待签约的协议",
+      matchesMine: "我负责的配对",
       matchesUntouched: "高匹配、还没有人跟进",
     },
   },

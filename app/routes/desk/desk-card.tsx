@@ -25,6 +25,7 @@ const recordOf: Record<DeskKey, (id: string) => string> = {
   milestonesOverdue: paths.agreements.show,
   agreementsUnconfirmed: paths.agreements.show,
   agreementsUnsigned: paths.agreements.show,
+  matchesMine: paths.matching.pair,
   matchesUntouched: paths.matching.pair,
 };
 

@@ -1,6 +1,6 @@
 import { Form, useLoaderData } from "@remix-run/react";
-import { setPlatformRoles } from "#app/domain/accounts/commands.server.ts";
-import { rolesInput } from "#app/domain/accounts/input.ts";
+import { setAdvisorFields, setPlatformRoles } from "#app/domain/accounts/commands.server.ts";
+import { advisorFieldsInput, rolesInput } from "#app/domain/accounts/input.ts";
 import { peopleOrders } from "#app/domain/accounts/person.ts";
 import { countPeople, listPeople } from "#app/domain/accounts/queries.server.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
@@ -16,6 +16,7 @@ import { Pagination } from "#app/ui/pagination.tsx";
 import { SortLinks } from "#app/ui/sort-links.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { useWords } from "#app/ui/words.tsx";
+import { AdvisorFields } from "./advisor-fields.tsx";
 
 export const meta = pageMeta;
 
@@ -37,8 +38,10 @@ export const loader = load(async ({ db, actor, url, words }) => {
 
 export const action = submit({
   roles: on(rolesInput, async (input, { db, actor, now }) => setPlatformRoles(db, actor, input, now)),
+  fields: on(advisorFieldsInput, async (input, { db, actor, now }) =>
+    setAdvisorFields(db, actor, input, now),
+  ),
 });
-
 
 type Person = ReturnType<typeof useLoaderData<typeof loader>>["people"]["items"][number];
 
@@ -46,6 +49,7 @@ export default function People() {
   const { organizations: w, common, vocabulary } = useWords();
   const { filter, counts, people } = useLoaderData<typeof loader>();
   const saved = useSubmission("roles");
+  const savedFields = useSubmission("fields");
   const groups: FacetGroup[] = [
     {
       name: "role",
@@ -63,10 +67,15 @@ export default function People() {
     <>
       <PageHeader title={w.peopleTitle} lead={w.peopleIntro} />
       <PageBody>
-        <ActErrors acts={["roles"]} />
+        <ActErrors acts={["roles", "fields"]} />
         {saved && !saved.error && (
           <Banner tone="success" live>
             {w.rolesSaved}
+          </Banner>
+        )}
+        {savedFields && !savedFields.error && (
+          <Banner tone="success" live>
+            {w.fieldsSaved}
           </Banner>
         )}
         <div className="split">
@@ -115,10 +124,17 @@ function PersonItem({ person }: { person: Person }) {
             </div>
           ))}
         </fieldset>
-        <SubmitButton variant="secondary" small aria-label={`${w.saveRoles}: ${person.name}`}>
+        <SubmitButton
+          name="act"
+          value="roles"
+          variant="secondary"
+          small
+          aria-label={`${w.saveRoles}: ${person.name}`}
+        >
           {w.saveRoles}
         </SubmitButton>
       </Form>
+      {person.roles.includes("advisor") && <AdvisorFields person={person} />}
     </li>
   );
 }

@@ -9,8 +9,9 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useWords } from "#app/ui/words.tsx";
-import { feedbackAct } from "../matching/feedback-act.server.ts";
-import { myMatches } from "../matching/load-matches.server.ts";
+import { answerInvitationAct, feedbackAct } from "../matching/feedback-act.server.ts";
+import { myInvitations, myMatches } from "../matching/load-matches.server.ts";
+import { MyInvitations } from "../matching/my-invitations.tsx";
 import { MyMatches } from "../matching/my-matches.tsx";
 import { listNews } from "../subscriptions/load-news.server.ts";
 import { MyNews } from "../subscriptions/my-news.tsx";
@@ -28,14 +29,20 @@ export const loader = load(async ({ app, db, actor, words, now }) => ({
   matches: await myMatches({ db, actor }),
   unmatched: await listUnmatched(db, actor),
   news: await listNews(app, actor, now),
+  invitations: await myInvitations({ db, actor }),
 }));
 
-export const action = submit({ feedback: feedbackAct, ...watchActs });
+export const action = submit({
+  feedback: feedbackAct,
+  answerInvitation: answerInvitationAct,
+  ...watchActs,
+});
 
 export default function Dashboard() {
   const { shell, reports } = useWords();
   const w = reports.me;
-  const { name, maySeeDesk: hasDesk, mine, matches, unmatched, news } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const { name, maySeeDesk: hasDesk, mine, matches, unmatched, news, invitations } = data;
   const seeks = mine.organizations.some((org) => org.kind !== "institution");
   const offers = mine.organizations.some((org) => org.kind !== "agency");
   const maySeek = mine.organizations.some((org) => org.mayPost && org.kind !== "institution");
@@ -69,6 +76,7 @@ export default function Dashboard() {
         ) : (
           <div className="split-right">
             <div className="stack">
+              <MyInvitations invitations={invitations} />
               <MyIntents intents={mine.intents} mayAnswer={mine.organizations.some((org) => org.mayAct)} />
               <MyMatches list={matches} unmatched={unmatched} />
               {(seeks || mine.needs.total > 0) && <MyNeeds needs={mine.needs} mayPost={maySeek} />}

@@ -4,7 +4,7 @@ import { Banner } from "#app/ui/page-frame.tsx";
 import type { Answer } from "#app/ui/submission.ts";
 import { useWords } from "#app/ui/words.tsx";
 
-const acts = ["contact", "interest", "talk", "dismiss", "reopen", "note"];
+const acts = ["contact", "interest", "talk", "invite", "assign", "dismiss", "reopen", "note"];
 
 /** What became of the last act: done, or why not. */
 export function BoardAnswer() {
@@ -18,7 +18,13 @@ export function BoardAnswer() {
         {errors.matchMoved}
       </Banner>
     );
-  if (answer.result.error) return <ActErrors acts={acts} labels={{ reason: w.reason, note: w.note }} />;
+  if (answer.result.error)
+    return (
+      <ActErrors
+        acts={acts}
+        labels={{ reason: w.reason, note: w.note, sides: w.invite.sides, assigneeId: w.assign.to }}
+      />
+    );
   return (
     <Banner tone="success" live>
       {w.done}

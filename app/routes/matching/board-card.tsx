@@ -1,17 +1,23 @@
-import { Link } from "@remix-run/react";
+import { Link, useSearchParams } from "@remix-run/react";
 import type { DragEvent } from "react";
+import { stalledDays } from "#app/domain/matching/match.ts";
 import { paths } from "#app/paths.ts";
+import { searchWith } from "#app/ui/address.ts";
 import { ReasonChips } from "#app/ui/reason-chips.tsx";
+import { Tag } from "#app/ui/tags.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
+import { bulkForm, TakeButton } from "./assign-form.tsx";
+import { Invitations, InviteForm } from "./invite-form.tsx";
 import { MatchLevel } from "./match-level.tsx";
 import { DismissForm, MoveForm } from "./move-form.tsx";
 import { useReasons } from "./reasons.ts";
-import type { ShownMatch } from "./shown-match.ts";
+import type { ShownThread } from "./shown-match.ts";
 
 export interface BoardCardProps {
-  match: ShownMatch;
+  match: ShownThread;
   now: string;
-  mayManage: boolean;
+  /** The reader. */
+  me: string;
   /** Set when scripts run: the card can be taken to another column. */
   onDragStart?: ((event: DragEvent<HTMLElement>) => void) | undefined;
   onDragEnd?: (() => void) | undefined;
@@ -22,10 +28,10 @@ export interface BoardCardProps {
 /** Two for the pair and one more: the pair's page has all of them. */
 const shownReasons = 3;
 
-export function BoardCard({ match, now, mayManage, onDragStart, onDragEnd, isAsked }: BoardCardProps) {
-  const { matching: w, common } = useWords();
+export function BoardCard({ match, now, me, onDragStart, onDragEnd, isAsked }: BoardCardProps) {
+  const { matching: w } = useWords();
   const reasonsOf = useReasons(3);
-  const forward = match.stage !== "talking";
+  const [search] = useSearchParams();
   return (
     <li
       className="board-card"
@@ -34,7 +40,18 @@ export function BoardCard({ match, now, mayManage, onDragStart, onDragEnd, isAsk
       onDragEnd={onDragEnd}
     >
       <div className="cluster cluster-apart">
-        <MatchLevel level={match.level} />
+        <span className="cluster">
+          {match.mayManage && (
+            <input
+              type="checkbox"
+              form={bulkForm}
+              name="matchIds"
+              value={match.id}
+              aria-label={fill(w.board.select, { need: match.needTitle, solution: match.solutionTitle })}
+            />
+          )}
+          <MatchLevel level={match.level} />
+        </span>
         {match.stageAt && <DaysInStage since={match.stageAt} now={now} />}
       </div>
       <Side
@@ -50,30 +67,73 @@ export function BoardCard({ match, now, mayManage, onDragStart, onDragEnd, isAsk
         org={match.solutionOrgName}
       />
       <ReasonChips reasons={reasonsOf(match).slice(0, shownReasons)} />
-      <div className="board-card-acts">
-        <Link to={paths.matching.pair(match.id)} className="button button-quiet button-small">
-          {common.details}
+      <ThreadState match={match} now={now} me={me} />
+      <p className="cluster small">
+        <Link to={searchWith(search.toString(), { need: match.needId, stage: null })}>
+          {w.board.onlyNeed}
         </Link>
-        {mayManage && (
-          <>
-            {forward && (
-              <details className="board-menu">
-                <summary className="button button-secondary button-small">
-                  {match.stage === "dismissed" ? w.acts.reopen : w.board.move}
-                </summary>
-                <MoveForm match={match} />
-              </details>
-            )}
-            {match.stage !== "dismissed" && (
-              <details className="board-menu" key={String(isAsked)} open={isAsked}>
-                <summary className="button button-quiet button-small">{w.acts.dismiss}</summary>
-                <DismissForm match={match} isAsked={isAsked} />
-              </details>
-            )}
-          </>
-        )}
-      </div>
+        <Link to={paths.matching.compare(match.needId, match.solutionId)}>{w.board.compare}</Link>
+      </p>
+      <CardActs match={match} isAsked={isAsked} />
     </li>
+  );
+}
+
+/** Who is on it, who was asked, and what stands in the way. */
+function ThreadState({ match, now, me }: { match: ShownThread; now: string; me: string }) {
+  const { matching: w } = useWords();
+  const quiet = match.touchedAt ? daysBetween(match.touchedAt, now) : 0;
+  const isOpen = match.column !== "suggested" && match.column !== "answered" && match.column !== "dismissed";
+  return (
+    <>
+      {(isOpen || match.assigneeName) && (
+        <div className="cluster small">
+          <span className="muted">
+            {match.assigneeName ? fill(w.assign.now, { name: match.assigneeName }) : w.assign.none}
+          </span>
+          {match.mayManage && match.assigneeId !== me && <TakeButton matchId={match.id} me={me} />}
+        </div>
+      )}
+      <Invitations invitations={match.invitations} />
+      {isOpen && quiet > stalledDays && <Tag tone="warning">{fill(w.board.untouched, { n: quiet })}</Tag>}
+      {match.isDoubted && <Tag tone="danger">{w.board.doubted}</Tag>}
+    </>
+  );
+}
+
+function CardActs({ match, isAsked }: { match: ShownThread; isAsked: boolean }) {
+  const { matching: w, common } = useWords();
+  const moves = match.stage !== "talking" && match.column !== "answered";
+  return (
+    <div className="board-card-acts">
+      <Link to={paths.matching.pair(match.id)} className="button button-quiet button-small">
+        {common.details}
+      </Link>
+      {match.mayManage && (
+        <>
+          {match.invitable.length > 0 && match.column !== "answered" && (
+            <details className="board-menu">
+              <summary className="button button-secondary button-small">{w.invite.title}</summary>
+              <InviteForm match={match} />
+            </details>
+          )}
+          {moves && (
+            <details className="board-menu">
+              <summary className="button button-secondary button-small">
+                {match.stage === "dismissed" ? w.acts.reopen : w.board.move}
+              </summary>
+              <MoveForm match={match} />
+            </details>
+          )}
+          {match.stage !== "dismissed" && (
+            <details className="board-menu" key={String(isAsked)} open={isAsked}>
+              <summary className="button button-quiet button-small">{w.acts.dismiss}</summary>
+              <DismissForm match={match} isAsked={isAsked} />
+            </details>
+          )}
+        </>
+      )}
+    </div>
   );
 }
 
@@ -88,11 +148,12 @@ function Side({ kind, href, title, org }: { kind: string; href: string; title: s
   );
 }
 
-const dayMs = 86_400_000;
+const daysBetween = (since: string, now: string) =>
+  Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000);
 
 export function DaysInStage({ since, now }: { since: string; now: string }) {
   const { matching: w } = useWords();
-  const days = Math.floor((Date.parse(now) - Date.parse(since)) / dayMs);
+  const days = daysBetween(since, now);
   return (
     <span className="muted small nowrap">{days < 1 ? w.board.today : fill(w.board.days, { n: days })}</span>
   );

@@ -1,36 +1,36 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
-import { matchStages } from "#app/domain/matching/match.ts";
+import type { BoardColumn } from "#app/domain/matching/match.ts";
+import { boardColumns, stalledDays } from "#app/domain/matching/match.ts";
 import { techFields } from "#app/domain/shared/vocabulary.ts";
 import { paths } from "#app/paths.ts";
 import { searchWith } from "#app/ui/address.ts";
 import { Button } from "#app/ui/buttons.tsx";
-import { useWords } from "#app/ui/words.tsx";
-import type { MatchStage } from "#db/schema.ts";
+import { fill, useWords } from "#app/ui/words.tsx";
+import type { ShownFilters } from "./board-filters.ts";
 
-/** The stages with their counts: on a phone the only way from column to column. */
-export function StageTabs({
-  stage,
-  stages,
-}: {
-  stage: MatchStage | null;
-  stages: Record<MatchStage, number>;
-}) {
+interface ColumnTabsProps {
+  column: BoardColumn | null;
+  counts: Record<BoardColumn, number>;
+}
+
+/** The columns with their counts: on a phone the only way from one to the other. */
+export function ColumnTabs({ column, counts }: ColumnTabsProps) {
   const { matching, vocabulary } = useWords();
   const [search] = useSearchParams();
   const to = (value: string | null) => searchWith(search.toString(), { stage: value, page: null });
   return (
     <nav className="board-tabs print-hide" aria-label={matching.board.stages}>
-      <Link className="board-tab-all" to={to(null)} aria-current={stage === null ? "page" : undefined}>
+      <Link className="board-tab-all" to={to(null)} aria-current={column === null ? "page" : undefined}>
         {matching.board.all}
       </Link>
-      {matchStages.map((one) => (
+      {boardColumns.map((one) => (
         <Link
           key={one}
           to={to(one)}
-          aria-current={one === stage ? "page" : undefined}
-          className={stage === null && one === "suggested" ? "board-tab-first" : undefined}
+          aria-current={one === column ? "page" : undefined}
+          className={column === null && one === "suggested" ? "board-tab-first" : undefined}
         >
-          {vocabulary.matchStage[one]} <span className="board-count">{stages[one]}</span>
+          {vocabulary.matchColumn[one]} <span className="board-count">{counts[one]}</span>
         </Link>
       ))}
     </nav>
@@ -38,21 +38,24 @@ export function StageTabs({
 }
 
 interface BoardFilterProps {
-  stage: MatchStage | null;
-  chosen: { q: string; techField: string; minLevel: string; org: string };
+  column: BoardColumn | null;
+  chosen: ShownFilters;
   organizations: { id: string; name: string }[];
+  needTitle: string | null;
 }
 
 /** A GET form: a filtered board has an address that can be sent to a colleague. */
-export function BoardFilter({ stage, chosen, organizations }: BoardFilterProps) {
+export function BoardFilter({ column, chosen, organizations, needTitle }: BoardFilterProps) {
   const { matching, vocabulary, common } = useWords();
   const w = matching.board;
+  const [search] = useSearchParams();
   const isFiltered = Object.values(chosen).some(Boolean);
   const fields = techFields.map((field) => [field, vocabulary.techField[field]] as const);
   const levels = (["3", "4"] as const).map((level) => [level, matching.levelFrom[level]] as const);
   const orgs = organizations.map(({ id, name }) => [id, name] as const);
+  const people = [["mine", w.mine] as const, ["none", w.noOne] as const];
   return (
-    <div className="print-hide">
+    <div className="print-hide stack-small">
       <details className="board-filter-toggle" key={JSON.stringify(chosen)}>
         <summary>{common.filters}</summary>
       </details>
@@ -62,7 +65,8 @@ export function BoardFilter({ stage, chosen, organizations }: BoardFilterProps) 
         className="board-filter"
         key={JSON.stringify(chosen)}
       >
-        {stage && <input type="hidden" name="stage" value={stage} />}
+        {column && <input type="hidden" name="stage" value={column} />}
+        {chosen.need && <input type="hidden" name="need" value={chosen.need} />}
         <div className="field">
           <label htmlFor="board-q">{w.q}</label>
           <input
@@ -83,13 +87,38 @@ export function BoardFilter({ stage, chosen, organizations }: BoardFilterProps) 
           value={chosen.minLevel}
         />
         <Choice name="org" label={w.org} any={w.anyOrg} options={orgs} value={chosen.org} />
+        <Choice name="who" label={w.who} any={w.anyWho} options={people} value={chosen.who} />
+        <Choice
+          name="sort"
+          label={w.sort}
+          any={w.best}
+          options={[["oldest", w.oldest]]}
+          value={chosen.sort}
+        />
+        <div className="choice board-stalled">
+          <input
+            id="board-stalled"
+            type="checkbox"
+            name="stalled"
+            value="1"
+            defaultChecked={!!chosen.stalled}
+          />
+          <label htmlFor="board-stalled">{fill(w.stalled, { n: stalledDays })}</label>
+        </div>
         <div className="cluster">
           <Button type="submit" variant="primary">
             {w.apply}
           </Button>
-          {isFiltered && <Link to={paths.matching.board({ stage: stage ?? undefined })}>{w.clear}</Link>}
+          {isFiltered && <Link to={paths.matching.board({ stage: column ?? undefined })}>{w.clear}</Link>}
         </div>
       </Form>
+      {needTitle && (
+        <p className="cluster">
+          <span>{fill(w.ofNeed, { title: needTitle })}</span>
+          <Link to={searchWith(search.toString(), { need: null })}>{w.anyNeed}</Link>
+          <Link to={paths.matching.compare(chosen.need)}>{w.compare}</Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,35 +1,46 @@
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
-import { mayManageMatches } from "#app/domain/matching/policy.ts";
-import { listBoardOrganizations } from "#app/domain/matching/queries/board.server.ts";
+import type { BoardColumn } from "#app/domain/matching/match.ts";
+import { heldTo, mayManageMatches } from "#app/domain/matching/policy.ts";
+import { countJudged, listBoardOrganizations } from "#app/domain/matching/queries/board.server.ts";
+import { listColleagues } from "#app/domain/matching/queries/colleagues.server.ts";
+import { listNeedCards } from "#app/domain/needs/queries/cards.server.ts";
 import { load, submit } from "#app/platform/http.server.ts";
 import { searchWith } from "#app/ui/address.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
-import { fill, useWords } from "#app/ui/words.tsx";
-import type { MatchStage } from "#db/schema.ts";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { AssignBar } from "./assign-form.tsx";
 import { boardActs } from "./board-acts.server.ts";
 import { BoardAnswer } from "./board-answer.tsx";
 import { BoardCard } from "./board-card.tsx";
-import { chosenFilters } from "./board-filters.ts";
-import { BoardFilter, StageTabs } from "./board-head.tsx";
+import { chosenFilters, shownFilters } from "./board-filters.ts";
+import { BoardFilter, ColumnTabs } from "./board-head.tsx";
 import { loadColumns } from "./load-board.server.ts";
+import { moveFocus } from "./move-focus.ts";
 import { useDrag } from "./use-drag.ts";
 
 export const meta = pageMeta;
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
-  const { filters, stage } = chosenFilters(url);
-  const { q = "", techField = "", minLevel, orgId: org = "" } = filters;
+  const asked = chosenFilters(url);
+  const { needId } = asked.filters;
+  const [need] = needId ? await listNeedCards(db, actor, [needId]) : [];
+  const mayManage = mayManageMatches(actor);
   return {
     title: words.matching.board.title,
-    ...(await loadColumns({ db, actor, url })),
-    stage: stage ?? null,
-    chosen: { q, techField, minLevel: String(minLevel ?? ""), org },
+    ...(await loadColumns({ db, actor, url, now })),
+    column: asked.column ?? null,
+    chosen: shownFilters(asked),
+    needTitle: need?.title ?? null,
     organizations: await listBoardOrganizations(db, actor),
-    mayManage: mayManageMatches(actor),
+    colleagues: mayManage ? (await listColleagues(db)).map(({ id, name }) => ({ id, name })) : [],
+    judged: await countJudged(db, actor),
+    fields: heldTo(actor),
+    me: actor.userId ?? "",
+    mayManage,
     now: now.toISOString(),
   };
 });
@@ -41,24 +52,34 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, default
   formMethod === "POST" || defaultShouldRevalidate;
 
 export default function Board() {
-  const { matching } = useWords();
+  const { matching, vocabulary } = useWords();
   const w = matching.board;
-  const { columns, stages, stage, pages, chosen, organizations, mayManage } = useLoaderData<typeof loader>();
-  const drag = useDrag(mayManage && stage === null);
+  const data = useLoaderData<typeof loader>();
+  const { columns, counts, column, pages, mayManage, fields } = data;
+  const drag = useDrag(mayManage && column === null);
+  const names = fields?.map((field) => wordOf(vocabulary.techField, field)).join(matching.reasons.separator);
   return (
     <>
       <PageHeader title={w.title} lead={w.lead} />
       <PageBody>
         <BoardAnswer />
-        <BoardFilter stage={stage} chosen={chosen} organizations={organizations} />
-        <StageTabs stage={stage} stages={stages} />
-        {drag.ready && <p className="board-hint muted small">{w.dropHint}</p>}
-        <div className={stage ? "board board-one" : "board"}>
-          {columns.map((column) => (
-            <Column key={column.stage} column={column} drag={drag} />
+        {names && <p>{fill(w.heldTo, { names })}</p>}
+        <BoardFilter {...data} />
+        <ColumnTabs column={column} counts={counts} />
+        {mayManage && <AssignBar colleagues={data.colleagues} me={data.me} />}
+        {drag.ready && (
+          <p className="board-hint muted small">
+            {w.dropHint} {w.keys}
+          </p>
+        )}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys only add to Tab, which reaches every card */}
+        <div className={column ? "board board-one" : "board"} onKeyDown={moveFocus}>
+          {columns.map((one) => (
+            <Column key={one.column} column={one} drag={drag} />
           ))}
         </div>
         {pages && <Pagination {...pages} />}
+        <p className="muted small">{fill(w.judged, { n: data.judged })}</p>
       </PageBody>
     </>
   );
@@ -69,22 +90,21 @@ interface ColumnProps {
   drag: ReturnType<typeof useDrag>;
 }
 
-function Column({ column, drag }: ColumnProps) {
+function Column({ column: { column, items }, drag }: ColumnProps) {
   const { matching, vocabulary } = useWords();
   const w = matching.board;
-  const { stages, stage: only, mayManage, now } = useLoaderData<typeof loader>();
-  const { stage, items } = column;
-  const total = stages[stage];
+  const { counts, column: only, me, now } = useLoaderData<typeof loader>();
+  const total = counts[column];
   return (
     <section
-      className={`board-column${drag.accepts(stage) ? " board-column-open" : ""}`}
-      aria-labelledby={`stage-${stage}`}
-      {...drag.column(stage)}
+      className={`board-column${drag.accepts(column) ? " board-column-open" : ""}`}
+      aria-labelledby={`stage-${column}`}
+      {...drag.column(column)}
     >
-      <h2 id={`stage-${stage}`}>
-        {vocabulary.matchStage[stage]} <span className="board-count">{total}</span>
+      <h2 id={`stage-${column}`}>
+        {vocabulary.matchColumn[column]} <span className="board-count">{total}</span>
       </h2>
-      {drag.accepts(stage) && <p className="board-drop">{w.drop}</p>}
+      {drag.accepts(column) && <p className="board-drop">{w.drop}</p>}
       {items.length === 0 &&
         (only ? (
           <EmptyState title={w.empty}>{w.emptyHint}</EmptyState>
@@ -97,22 +117,22 @@ function Column({ column, drag }: ColumnProps) {
             key={`${match.id} ${match.version}`}
             match={match}
             now={now}
-            mayManage={mayManage}
+            me={me}
             isAsked={drag.asked === match.id}
-            {...drag.card(match)}
+            {...(match.mayManage && drag.card(match))}
           />
         ))}
       </ul>
-      {!only && total > items.length && <AllOf stage={stage} total={total} />}
+      {!only && total > items.length && <AllOf column={column} total={total} />}
     </section>
   );
 }
 
-function AllOf({ stage, total }: { stage: MatchStage; total: number }) {
+function AllOf({ column, total }: { column: BoardColumn; total: number }) {
   const { matching } = useWords();
   const [search] = useSearchParams();
   return (
-    <Link className="board-all" to={searchWith(search.toString(), { stage })}>
+    <Link className="board-all" to={searchWith(search.toString(), { stage: column })}>
       {fill(matching.board.allOf, { n: total })}
     </Link>
   );

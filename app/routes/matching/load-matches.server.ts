@@ -1,5 +1,6 @@
 import { maySeeBoard } from "#app/domain/matching/policy.ts";
 import { readIndicators } from "#app/domain/matching/queries/indicators.server.ts";
+import { listInvitationsForActor } from "#app/domain/matching/queries/invitations.server.ts";
 import {
   listMatchesForActor,
   listMatchesForNeed,
@@ -23,9 +24,23 @@ export async function solutionMatches({ db, actor }: Reader, solution: { id: str
   return withReasons({ db, actor }, items, solution.status);
 }
 
+/** The loader data of `<MyInvitations>`. */
+export async function myInvitations({ db, actor }: Reader) {
+  const invitations = await listInvitationsForActor(db, actor);
+  const indicators = await readIndicators(
+    db,
+    invitations.map(({ match }) => match),
+  );
+  return invitations.map(({ match, ...invitation }) => ({
+    ...invitation,
+    match: shownMatch(match, indicators.get(match.id)),
+  }));
+}
+
 /** The loader data of `<MyMatches>`. */
 export async function myMatches({ db, actor }: Reader) {
-  return withReasons({ db, actor }, await listMatchesForActor(db, actor, 4), "published");
+  const { items, setAside } = await listMatchesForActor(db, actor, 4);
+  return { ...(await withReasons({ db, actor }, items, "published")), setAside };
 }
 
 async function withReasons({ db, actor }: Reader, items: MatchItem[], status: string) {

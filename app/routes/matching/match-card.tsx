@@ -18,10 +18,14 @@ export interface MatchCardProps {
   /** Names the page's own record too, where cards of several records stand together. */
   ours?: boolean;
   mayManage: boolean;
+  /** Offers the box that picks it for comparing. */
+  picked?: boolean;
 }
 
+export const compareForm = "compare";
+
 /** One counterpart: what it is, how well it fits and why, and the next step. */
-export function MatchCard({ match, shows, ours, mayManage }: MatchCardProps) {
+export function MatchCard({ match, shows, ours, mayManage, picked }: MatchCardProps) {
   const { matching: w, vocabulary } = useWords();
   const reasonsOf = useReasons();
   const side = sideOf(match, shows);
@@ -56,6 +60,19 @@ export function MatchCard({ match, shows, ours, mayManage }: MatchCardProps) {
           <LinkButton to={paths.matching.pair(match.id)} small>
             {w.openPair}
           </LinkButton>
+        )}
+        {picked && (
+          <div className="choice">
+            <input
+              id={`compare-${match.id}`}
+              type="checkbox"
+              form={compareForm}
+              name="solution"
+              value={match.solutionId}
+              aria-label={fill(w.compare.pickLabel, { title: match.solutionTitle })}
+            />
+            <label htmlFor={`compare-${match.id}`}>{w.compare.pick}</label>
+          </div>
         )}
         {match.mayJudge && <Feedback match={match} />}
       </div>

@@ -76,7 +76,7 @@ export function DismissForm({ match, isAsked = false }: { match: MovableMatch; i
   );
 }
 
-function MatchForm({ match, children }: { match: MovableMatch; children: React.ReactNode }) {
+export function MatchForm({ match, children }: { match: MovableMatch; children: React.ReactNode }) {
   return (
     <Form method="post" className="form-stack match-form" preventScrollReset>
       <input type="hidden" name="matchId" value={match.id} />
@@ -86,14 +86,14 @@ function MatchForm({ match, children }: { match: MovableMatch; children: React.R
   );
 }
 
-function NoteField({ id }: { id: string }) {
+export function NoteField({ id, label, hint }: { id: string; label?: string; hint?: string }) {
   const { matching: w, common } = useWords();
   return (
     <div className="field">
       <label htmlFor={id}>
-        {w.note} <span className="muted">{common.optionalMark}</span>
+        {label ?? w.note} <span className="muted">{common.optionalMark}</span>
       </label>
-      <textarea id={id} name="note" rows={2} maxLength={500} placeholder={w.noteHint} />
+      <textarea id={id} name="note" rows={2} maxLength={500} placeholder={hint ?? w.noteHint} />
     </div>
   );
 }

@@ -10,8 +10,13 @@ import { MatchCard } from "./match-card.tsx";
 import type { MatchesProps } from "./matches-section.tsx";
 import { FeedbackAnswer } from "./matches-section.tsx";
 
+interface MyMatchesProps {
+  list: MatchesProps["list"] & { setAside: number };
+  unmatched: Unmatched[];
+}
+
 /** On 我的工作台: the best counterparts of one's own organizations. A viewer, who acts for neither side, sees the solution. */
-export function MyMatches({ list, unmatched }: MatchesProps & { unmatched: Unmatched[] }) {
+export function MyMatches({ list, unmatched }: MyMatchesProps) {
   const { matching } = useWords();
   const w = matching.forMe;
   return (
@@ -36,6 +41,7 @@ export function MyMatches({ list, unmatched }: MatchesProps & { unmatched: Unmat
           </CardList>
         </>
       )}
+      {list.setAside > 0 && <p className="muted small">{fill(w.setAside, { n: list.setAside })}</p>}
       {unmatched.length > 0 && <NotYetMatched records={unmatched} />}
     </Card>
   );

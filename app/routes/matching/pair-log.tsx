@@ -19,8 +19,10 @@ interface PairLogProps {
 export function PairLog({ log, matchId, mayManage }: PairLogProps) {
   const { matching, events, vocabulary } = useWords();
   const w = matching.pair;
-  const detailOf = ({ note, reason, verdict }: ShownPair["log"][number]) =>
+  const detailOf = ({ note, reason, verdict, side, assignee }: ShownPair["log"][number]) =>
     [
+      side && (side === "need" ? matching.invite.need : matching.invite.solution),
+      assignee && fill(w.assignedTo, { name: assignee }),
       reason && fill(w.dismissedFor, { reason: wordOf(vocabulary.dismissReason, reason) }),
       verdict && (verdict === "relevant" ? matching.relevant : matching.notRelevant),
       note,

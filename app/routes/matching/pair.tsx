@@ -1,10 +1,11 @@
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { useLoaderData } from "@remix-run/react";
+import { mayManageMatches } from "#app/domain/matching/policy.ts";
 import { findMatch } from "#app/domain/matching/queries/find.server.ts";
 import { paths } from "#app/paths.ts";
 import { load, submit } from "#app/platform/http.server.ts";
 import { Card } from "#app/ui/card.tsx";
-import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { ReasonChips } from "#app/ui/reason-chips.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
@@ -13,7 +14,7 @@ import { boardActs } from "./board-acts.server.ts";
 import { BoardAnswer } from "./board-answer.tsx";
 import { DaysInStage } from "./board-card.tsx";
 import { MatchLevel } from "./match-level.tsx";
-import { DismissForm, MoveForm } from "./move-form.tsx";
+import { PairActs, PairAssignee, PairInvitations, PairStanding } from "./pair-acts.tsx";
 import { PairIndicators } from "./pair-indicators.tsx";
 import { PairFeedback, PairLog } from "./pair-log.tsx";
 import { NeedSide, SolutionSide } from "./pair-sides.tsx";
@@ -24,7 +25,13 @@ export const meta = pageMeta;
 
 export const loader = load(async ({ db, actor, params, words, now }) => {
   const pair = shownPair(await findMatch(db, actor, params.matchId ?? "", now));
-  return { title: `${words.matching.pair.title} · ${pair.need.title}`, pair, now: now.toISOString() };
+  return {
+    title: `${words.matching.pair.title} · ${pair.need.title}`,
+    pair,
+    me: actor.userId ?? "",
+    isOutside: mayManageMatches(actor) && !pair.mayManage,
+    now: now.toISOString(),
+  };
 });
 
 export const action = submit(boardActs);
@@ -36,7 +43,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, default
 export default function Pair() {
   const { matching } = useWords();
   const w = matching.pair;
-  const { pair, now } = useLoaderData<typeof loader>();
+  const { pair, me, now, isOutside } = useLoaderData<typeof loader>();
   const { match, mayManage } = pair;
   const reasonsOf = useReasons();
   return (
@@ -46,7 +53,7 @@ export default function Pair() {
         crumbs={[{ label: w.crumbs, href: paths.matching.board() }, { label: w.title }]}
         tags={
           <>
-            {match.stage && <StatusBadge of="matchStage" status={match.stage} />}
+            <StatusBadge of="matchColumn" status={match.column} />
             <MatchLevel level={match.level} />
           </>
         }
@@ -54,6 +61,7 @@ export default function Pair() {
       />
       <PageBody>
         <BoardAnswer />
+        {isOutside && <Banner>{w.outside}</Banner>}
         <div className="split-right">
           <div className="stack">
             <div className="grid-2">
@@ -66,23 +74,10 @@ export default function Pair() {
             <PairIndicators metrics={pair.metrics} />
           </div>
           <div className="stack">
-            {mayManage && (
-              <div className="print-hide">
-                <Card title={w.acts} tone="accent">
-                  <div key={match.version} className="stack">
-                    <MoveForm match={match} />
-                    {match.stage !== "dismissed" && (
-                      <details className="board-menu">
-                        <summary className="button button-quiet button-small">
-                          {matching.acts.dismiss}
-                        </summary>
-                        <DismissForm match={match} />
-                      </details>
-                    )}
-                  </div>
-                </Card>
-              </div>
-            )}
+            <PairStanding standing={pair.standing} />
+            {mayManage && <PairActs match={match} />}
+            <PairInvitations match={match} />
+            <PairAssignee match={match} colleagues={pair.colleagues} me={me} />
             <PairLog log={pair.log} matchId={match.id} mayManage={mayManage} />
             <PairFeedback feedback={pair.feedback} />
           </div>

@@ -2,6 +2,7 @@ import type { Indicator } from "#app/domain/matching/indicators.ts";
 import type { MatchPart } from "#app/domain/matching/match.ts";
 import type { Quantity } from "#app/domain/matching/quantities.ts";
 import type { MatchItem } from "#app/domain/matching/queries/pairs.server.ts";
+import type { Thread } from "#app/domain/matching/queries/threads.server.ts";
 
 type WithoutPoints<P> = P extends { kind: "terms" }
   ? { kind: "terms"; terms: string[]; against: boolean }
@@ -34,7 +35,7 @@ function nameIn(indicators: Indicator[], asked: Quantity) {
 }
 
 /** The fields of a pair that its card shows. The score stays with the server, and the version too where it would tell of a move. */
-export function shownMatch({ score, parts, ...match }: MatchItem, indicators: Indicator[] = []) {
+export function shownMatch<M extends MatchItem>({ score, parts, ...match }: M, indicators: Indicator[] = []) {
   return {
     ...match,
     version: match.stage === null ? 0 : match.version,
@@ -44,4 +45,5 @@ export function shownMatch({ score, parts, ...match }: MatchItem, indicators: In
   };
 }
 
-export type ShownMatch = ReturnType<typeof shownMatch>;
+export type ShownMatch = ReturnType<typeof shownMatch<MatchItem>>;
+export type ShownThread = ReturnType<typeof shownMatch<Thread>>;

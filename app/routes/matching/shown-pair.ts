@@ -7,7 +7,7 @@ const textOf = (value: unknown) => (typeof value === "string" && value ? value :
 
 /** The fields of both sides that the pair's page compares; no contact and no text that it does not show. */
 export function shownPair(found: Found) {
-  const { match, need, solution, indicators, metrics, log, feedback, mayManage } = found;
+  const { match, need, solution, indicators, metrics, log, feedback, standing, colleagues } = found;
   return {
     match: shownMatch(match, indicators),
     need: {
@@ -56,9 +56,13 @@ export function shownPair(found: Found) {
       note: textOf(data.note),
       reason: textOf(data.reason),
       verdict: textOf(data.verdict),
+      side: textOf(data.side),
+      assignee: textOf(data.assignee),
     })),
     feedback,
-    mayManage,
+    standing,
+    colleagues: colleagues.map(({ id, name }) => ({ id, name })),
+    mayManage: match.mayManage,
   };
 }
 

@@ -1,13 +1,13 @@
 import { useSubmit } from "@remix-run/react";
 import type { DragEvent } from "react";
 import { useEffect, useState } from "react";
-import type { MatchAct } from "#app/domain/matching/match.ts";
+import type { BoardColumn, MatchAct } from "#app/domain/matching/match.ts";
 import { matchTransitions } from "#app/domain/matching/match.ts";
 import { canMove } from "#app/domain/shared/transitions.ts";
-import type { MatchStage } from "#db/schema.ts";
 import type { MovableMatch } from "./move-form.tsx";
 
-const actTo: Record<MatchStage, MatchAct> = {
+/** Nobody moves a pair into 揭榜: its sides do, by what they send and sign. */
+const actTo: Record<Exclude<BoardColumn, "answered">, MatchAct> = {
   suggested: "reopen",
   contacted: "contact",
   interested: "interest",
@@ -26,8 +26,11 @@ export function useDrag(isOn: boolean) {
   const [asked, setAsked] = useState<string | null>(null);
   useEffect(() => setReady(isOn), [isOn]);
 
-  const accepts = (stage: MatchStage) =>
-    dragged?.stage != null && canMove(matchTransitions, actTo[stage], dragged.stage);
+  const actInto = (column: BoardColumn) => {
+    const act = column === "answered" ? null : actTo[column];
+    return act && dragged?.stage != null && canMove(matchTransitions, act, dragged.stage) ? act : null;
+  };
+  const accepts = (column: BoardColumn) => actInto(column) !== null;
 
   const card = (match: MovableMatch) =>
     ready
@@ -41,21 +44,22 @@ export function useDrag(isOn: boolean) {
         }
       : {};
 
-  const drop = (stage: MatchStage) => {
-    if (!dragged || !accepts(stage)) return;
+  const drop = (to: BoardColumn) => {
+    const act = actInto(to);
+    if (!dragged || !act) return;
     setDragged(null);
-    if (stage === "dismissed") return setAsked(dragged.id);
-    const fields = { act: actTo[stage], matchId: dragged.id, version: String(dragged.version) };
+    if (act === "dismiss") return setAsked(dragged.id);
+    const fields = { act, matchId: dragged.id, version: String(dragged.version) };
     submit(fields, { method: "post", preventScrollReset: true });
   };
 
-  const column = (stage: MatchStage) => ({
+  const column = (name: BoardColumn) => ({
     onDragOver: (event: DragEvent<HTMLElement>) => {
-      if (accepts(stage)) event.preventDefault();
+      if (accepts(name)) event.preventDefault();
     },
     onDrop: (event: DragEvent<HTMLElement>) => {
       event.preventDefault();
-      drop(stage);
+      drop(name);
     },
   });
 

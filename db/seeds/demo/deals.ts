@@ -229,11 +229,16 @@ export const adoptions: DemoAdoption[] = [
   },
 ];
 
+/** What the coordinator writes to the sides that are invited. */
+export const invitationNote = "两边的指标比较接近，请先看看对方的材料，有兴趣的话本周安排一次线上沟通。";
+
 export const matchStages: DemoMatchStage[] = [
   {
     need: "drink-sediment",
     solution: "protein-colloid",
     stage: "talking",
+    daysAgo: 4,
+    assignee: "advisor2",
     note: "样品已寄，诊断报告后进入合同商谈。",
   },
   {
@@ -247,6 +252,7 @@ export const matchStages: DemoMatchStage[] = [
     need: "seed-vigor",
     solution: "seed-hyperspectral",
     stage: "talking",
+    daysAgo: 19,
     note: "企业要求先签保密协议再给样品。",
   },
   {
@@ -259,12 +265,15 @@ export const matchStages: DemoMatchStage[] = [
     need: "saline-wastewater",
     solution: "electro-oxidation",
     stage: "interested",
+    daysAgo: 23,
+    assignee: "coordinator2",
     note: "安全部门审核撬装装置用电。",
   },
   {
     need: "saline-wastewater",
     solution: "salt-fractional-crystal",
     stage: "contacted",
+    daysAgo: 16,
     note: "需与预处理方案配套，先建立联系。",
   },
   {
@@ -278,6 +287,7 @@ export const matchStages: DemoMatchStage[] = [
     need: "bottle-vision",
     solution: "bottle-inspection-line",
     stage: "interested",
+    daysAgo: 6,
     note: "企业愿意安排旁路试跑。",
   },
   {
@@ -291,6 +301,8 @@ export const matchStages: DemoMatchStage[] = [
     need: "weld-robot",
     solution: "teachless-welding",
     stage: "interested",
+    daysAgo: 2,
+    assignee: "advisor3",
     note: "两件机架已寄往学校试焊。",
   },
   { need: "haploid", solution: "dh-doubling", stage: "talking", note: "南繁季安排十份材料测试。" },
@@ -299,9 +311,49 @@ export const matchStages: DemoMatchStage[] = [
     need: "baler-knotter",
     solution: "knotter-forward",
     stage: "contacted",
+    daysAgo: 3,
+    invited: ["need", "solution"],
     note: "已邀请双方参加下一场路演。",
   },
-  { need: "cold-nitrogen", solution: "cold-mbbr", stage: "contacted", note: "已发送北方站点运行数据。" },
+  {
+    need: "cold-nitrogen",
+    solution: "cold-mbbr",
+    stage: "contacted",
+    daysAgo: 1,
+    invited: ["need"],
+    note: "已发送北方站点运行数据。",
+  },
+  {
+    need: "cold-inoculant",
+    solution: "psychro-straw-microbe",
+    stage: "contacted",
+    daysAgo: 2,
+    invited: ["need", "solution"],
+    note: "两边都愿意先看材料。",
+  },
+  {
+    need: "ice-melt",
+    solution: "frozen-dessert",
+    stage: "contacted",
+    daysAgo: 5,
+    invited: ["need"],
+    note: "院所已同意介绍配方思路。",
+  },
+  {
+    need: "corn-borer",
+    solution: "trichogramma-uav",
+    stage: "interested",
+    daysAgo: 9,
+    assignee: "advisor2",
+    note: "合作社想先在两百亩地块试放。",
+  },
+  {
+    need: "manure-compost",
+    solution: "membrane-compost",
+    stage: "talking",
+    daysAgo: 17,
+    note: "养殖场要求先看冬季运行记录。",
+  },
   { need: "grain-drying", solution: "dryer-mpc", stage: "suggested" },
   {
     need: "opener-wear",

@@ -46,6 +46,8 @@ export interface DemoUser {
   name: string;
   phone: string;
   platformRole?: PlatformRole;
+  /** An advisor's fields of technology; without them all. */
+  fields?: string[];
   memberships: { org: string; role: MemberRole }[];
 }
 
@@ -253,6 +255,12 @@ export interface DemoMatchStage {
   /** A dismissal's code. */
   reason?: string;
   note?: string;
+  /** Days since the last step; today without it. */
+  daysAgo?: number;
+  /** Whom it was handed over to. */
+  assignee?: string;
+  /** The sides that were invited to it, and have not answered. */
+  invited?: ("need" | "solution")[];
 }
 
 export interface DemoSearch {

@@ -48,6 +48,7 @@ const platformPeople: DemoUser[] = [
     name: "郦思源",
     phone: "13800000006",
     platformRole: "advisor",
+    fields: ["food", "agriculture"],
     memberships: [{ org: "jhrc", role: "viewer" }],
   },
   {
@@ -56,6 +57,7 @@ const platformPeople: DemoUser[] = [
     name: "骆嘉禾",
     phone: "13800000007",
     platformRole: "advisor",
+    fields: ["advancedManufacturing", "newMaterials"],
     memberships: [{ org: "jhrc", role: "viewer" }],
   },
   {

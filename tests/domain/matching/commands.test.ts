@@ -5,7 +5,7 @@ import {
   moveMatch,
   noteMatch,
   reopenMatch,
-} from "#app/domain/matching/commands.server.ts";
+} from "#app/domain/matching/commands/steps.server.ts";
 import type { MatchAct } from "#app/domain/matching/match.ts";
 import { matchStages, matchTransitions } from "#app/domain/matching/match.ts";
 import { visitor } from "#app/domain/shared/actor.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { giveFeedback } from "#app/domain/matching/commands.server.ts";
+import { giveFeedback } from "#app/domain/matching/commands/steps.server.ts";
 import {
   listBoard,
   listBoardColumns,
@@ -96,6 +96,7 @@ test("a visitor sees a published need's matches, best first, without dismissed o
     side: null,
     mayJudge: false,
     verdict: null,
+    isSetAside: false,
   });
   expect(items.map(({ id }) => id)).toEqual(["n1-s1", "n1-s2"]);
   expect((await listMatchesForNeed(db, visitor, "n1", 1)).map(({ id }) => id)).toEqual(["n1-s1"]);
@@ -162,12 +163,12 @@ test("a record that is not published has matches for its own people only, and is
 test("for you: the best pairs of one's own organizations", async () => {
   const db = await market();
   const all = ["n1-s1", "n2-s3", "n1-s2"];
-  expect((await listMatchesForActor(db, person("user", [], "firm"))).map(({ id }) => id)).toEqual(all);
-  expect((await listMatchesForActor(db, person("user", [], "institute"), 2)).map(({ id }) => id)).toEqual(
-    all.slice(0, 2),
-  );
-  expect(await listMatchesForActor(db, person("user", [], "other"))).toEqual([]);
-  expect(await listMatchesForActor(db, coordinator)).toEqual([]);
+  expect((await listMatchesForActor(db, person("user", [], "firm"))).items.map(({ id }) => id)).toEqual(all);
+  expect(
+    (await listMatchesForActor(db, person("user", [], "institute"), 2)).items.map(({ id }) => id),
+  ).toEqual(all.slice(0, 2));
+  expect(await listMatchesForActor(db, person("user", [], "other"))).toEqual({ items: [], setAside: 0 });
+  expect((await listMatchesForActor(db, coordinator)).items).toEqual([]);
 });
 
 test("the board counts every stage and filters", async () => {
@@ -176,14 +177,14 @@ test("the board counts every stage and filters", async () => {
   const board = await listBoard(db, coordinator, page);
   expect(board).toMatchObject({
     total: 4,
-    stages: { suggested: 2, contacted: 1, interested: 0, talking: 0, dismissed: 1 },
+    columns: { suggested: 2, contacted: 1, interested: 0, talking: 0, answered: 0, dismissed: 1 },
   });
   const of = async (filters: object) =>
     (await listBoard(db, coordinator, { ...page, ...filters })).items.map(({ id }) => id);
   expect(await of({})).toEqual(["n1-s1", "n2-s3", "n1-s3", "n1-s2"]);
-  expect(await of({ stage: "suggested" })).toEqual(["n1-s1", "n1-s2"]);
+  expect(await of({ column: "suggested" })).toEqual(["n1-s1", "n1-s2"]);
   expect(await of({ minLevel: 3 })).toEqual(["n1-s1", "n2-s3"]);
-  expect(await of({ techField: "food", stage: "dismissed" })).toEqual(["n1-s3"]);
+  expect(await of({ techField: "food", column: "dismissed" })).toEqual(["n1-s3"]);
   expect(await of({ needId: "n2" })).toEqual(["n2-s3"]);
   expect(await of({ page: 2, pageSize: 3 })).toEqual(["n1-s2"]);
   await db.updateTable("need").set({ status: "fulfilled" }).execute();
@@ -225,7 +226,7 @@ test("all stages side by side: the best of each, and the organizations to choose
   expect(await columns({ q: "%" })).toEqual([]);
   expect(await columns({ orgId: "institute", minLevel: 4 })).toEqual(["n1-s1"]);
   expect(await columns({ orgId: "nobody" })).toEqual([]);
-  expect((await listBoardColumns(db, coordinator, {}, 1)).stages.suggested).toBe(2);
+  expect((await listBoardColumns(db, coordinator, {}, 1)).columns.suggested).toBe(2);
   expect(await listBoardOrganizations(db, coordinator)).toEqual([
     { id: "firm", name: "firm 单位" },
     { id: "institute", name: "institute 单位" },
@@ -247,8 +248,8 @@ test("a reader's own side and own judgement come with the pair", async () => {
   expect(await of(person("user", [], "firm"))).toEqual(["need", true, "relevant"]);
   expect(await of(person("user", [], "institute"))).toEqual(["solution", true, "relevant"]);
   expect(await of(person("someone", ["auditor"]))).toEqual([null, false, null]);
-  const { feedback, mayManage } = await findMatch(db, person("someone", ["auditor"]), "n1-s1", at);
-  expect([feedback.map(({ name, verdict }) => [name, verdict]), mayManage]).toEqual([
+  const { feedback, match } = await findMatch(db, person("someone", ["auditor"]), "n1-s1", at);
+  expect([feedback.map(({ name, verdict }) => [name, verdict]), match.mayManage]).toEqual([
     [["user", "relevant"]],
     false,
   ]);

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
-import { dismissMatch, giveFeedback, moveMatch } from "#app/domain/matching/commands.server.ts";
+import { dismissMatch, giveFeedback, moveMatch } from "#app/domain/matching/commands/steps.server.ts";
 import { keptMatches, recomputeMatches } from "#app/domain/matching/recompute.server.ts";
 import { system } from "#app/domain/shared/actor.ts";
 import { openEmbedded } from "#app/platform/search/embedded.ts";

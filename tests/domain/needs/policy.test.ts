@@ -8,6 +8,7 @@ const person = (membership: Partial<Membership> | null, ...roles: PlatformRole[]
   userId: "u",
   name: "某人",
   roles,
+  advisorFields: [],
   isSystem: false,
   memberships: membership
     ? [

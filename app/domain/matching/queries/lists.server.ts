@@ -1,4 +1,5 @@
-import type { Db } from "#db/schema.ts";
+import type { ExpressionBuilder } from "kysely";
+import type { Db, Schema } from "#db/schema.ts";
 import { maySeeNeed } from "../../needs/policy.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { notFound } from "../../shared/errors.ts";
@@ -57,15 +58,56 @@ export async function listMatchesForSolution(
   return present(db, actor, rows);
 }
 
-/** "For you": the best pairs of the actor's organizations, on either side. */
-export async function listMatchesForActor(db: Db, actor: Actor, limit = 10): Promise<MatchItem[]> {
+/**
+ * "For you": the best pairs of the actor's organizations, on either side, and how many more their people have found not
+ * relevant.
+ */
+export async function listMatchesForActor(
+  db: Db,
+  actor: Actor,
+  limit = 10,
+): Promise<{ items: MatchItem[]; setAside: number }> {
   const orgIds = actor.memberships.map((membership) => membership.orgId);
-  if (orgIds.length === 0) return [];
-  const rows = await current(db)
-    .where((eb) => eb.or([eb("need.org_id", "in", orgIds), eb("solution.org_id", "in", orgIds)]))
+  if (orgIds.length === 0) return { items: [], setAside: 0 };
+  const ours = current(db).where((eb) =>
+    eb.or([eb("need.org_id", "in", orgIds), eb("solution.org_id", "in", orgIds)]),
+  );
+  const rows = await ours
+    .where((eb) => eb.not(isSetAside(eb, actor, orgIds)))
     .orderBy("match.score", "desc")
     .orderBy("match.id")
     .limit(limit)
     .execute();
-  return present(db, actor, rows);
+  const { count } = await ours
+    .where((eb) => isSetAside(eb, actor, orgIds))
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return { items: await present(db, actor, rows), setAside: Number(count) };
+}
+
+type Joined = ExpressionBuilder<Schema & { firm: Schema["organization"] }, "match" | "need" | "solution">;
+
+/** The same rule as `present` has: one's own word first, then that of the people of one's side. */
+function isSetAside(eb: Joined, actor: Actor, orgIds: string[]) {
+  const said = eb
+    .selectFrom("match_feedback")
+    .select("match_feedback.id")
+    .whereRef("match_feedback.match_id", "=", "match.id");
+  const mine = said.where("match_feedback.user_id", "=", actor.userId ?? "");
+  const ours = said
+    .innerJoin("membership", "membership.user_id", "match_feedback.user_id")
+    .where("membership.removed_at", "is", null)
+    .where("membership.org_id", "in", orgIds)
+    .where((one) =>
+      one.or([
+        one("membership.org_id", "=", one.ref("need.org_id")),
+        one("membership.org_id", "=", one.ref("solution.org_id")),
+      ]),
+    )
+    .where("verdict", "=", "not_relevant");
+  return eb.or([
+    eb.exists(mine.where("verdict", "=", "not_relevant")),
+    eb.and([eb.not(eb.exists(mine)), eb.exists(ours)]),
+  ]);
 }

@@ -32,6 +32,8 @@ export interface MatchItem {
   mayJudge: boolean;
   /** What this reader has said about the pair. */
   verdict: Verdict | null;
+  /** The reader, or a person of the reader's side, finds it not relevant: it is not suggested to them any more. */
+  isSetAside: boolean;
 }
 
 /** Every match with its two records and their organizations. */
@@ -82,6 +84,11 @@ export async function present(db: Db, actor: Actor, rows: ListedRow[]): Promise<
     const need = { orgId: needOrgId, status: needStatus, submittedAt, publishedAt };
     const sides = { needOrgId, solutionOrgId };
     const seesStage = maySeeStage(actor, sides);
+    const said = verdicts.filter((one) => one.matchId === row.id);
+    const verdict = said.find((one) => one.userId === actor.userId)?.verdict ?? null;
+    const ofOurs = said.some(
+      ({ verdict, orgId }) => verdict === "not_relevant" && (orgId === needOrgId || orgId === solutionOrgId),
+    );
     return {
       ...row,
       needOrgName: tierShows(actor, need, nameTier, disclosed.has(row.needId)) ? row.needOrgName : null,
@@ -90,18 +97,29 @@ export async function present(db: Db, actor: Actor, rows: ListedRow[]): Promise<
       stageAt: seesStage ? row.stageAt : null,
       side: sideOf(actor, sides),
       mayJudge: mayGiveFeedback(actor, sides),
-      verdict: verdicts.get(row.id) ?? null,
+      verdict,
+      isSetAside: verdict === null ? ofOurs : verdict === "not_relevant",
     };
   });
 }
 
-async function listVerdicts(db: Db, actor: Actor, matchIds: string[]): Promise<Map<string, Verdict>> {
-  if (actor.userId === null || matchIds.length === 0) return new Map();
-  const rows = await db
+/** What the reader and the people of their organizations have said, with the organization they share. */
+async function listVerdicts(db: Db, actor: Actor, matchIds: string[]) {
+  if (actor.userId === null || matchIds.length === 0) return [];
+  const own = ["", ...actor.memberships.map((membership) => membership.orgId)];
+  return db
     .selectFrom("match_feedback")
-    .select(["match_id as matchId", "verdict"])
-    .where("user_id", "=", actor.userId)
+    .leftJoin("membership", (join) =>
+      join
+        .onRef("membership.user_id", "=", "match_feedback.user_id")
+        .on("membership.removed_at", "is", null)
+        .on("membership.org_id", "in", own),
+    )
+    .select(["match_id as matchId", "match_feedback.user_id as userId", "verdict"])
+    .select("membership.org_id as orgId")
     .where("match_id", "in", matchIds)
+    .where((eb) =>
+      eb.or([eb("match_feedback.user_id", "=", actor.userId ?? ""), eb("membership.org_id", "is not", null)]),
+    )
     .execute();
-  return new Map(rows.map((row) => [row.matchId, row.verdict]));
 }

@@ -2,6 +2,7 @@ import type { AliasedExpression } from "kysely";
 import { sql } from "kysely";
 import type { Db } from "#db/schema.ts";
 import { agreementsOf } from "../../agreements/queries/list.server.ts";
+import { heldTo } from "../../matching/policy.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { addDays, dayOf } from "../../shared/clock.ts";
 import { forbidden } from "../../shared/errors.ts";
@@ -49,7 +50,8 @@ function waitingLists(db: Db, actor: Actor, now: Date): Record<DeskKey, Waiting>
     milestonesOverdue: overdueMilestones(db, dayOf(now)),
     agreementsUnconfirmed: agreementsIn(db, actor, "draft"),
     agreementsUnsigned: agreementsIn(db, actor, "confirmed"),
-    matchesUntouched: untouchedMatches(db),
+    matchesMine: matchesInHand(db, actor),
+    matchesUntouched: untouchedMatches(db, actor),
   };
 }
 
@@ -187,13 +189,35 @@ const agreementsIn = (db: Db, actor: Actor, status: "draft" | "confirmed") =>
     .orderBy("agreement.created_at")
     .orderBy("agreement.id");
 
-const untouchedMatches = (db: Db) =>
+/** What the reader is responsible for, the longest untouched first. */
+const matchesInHand = (db: Db, actor: Actor) =>
+  db
+    .selectFrom("match")
+    .innerJoin("need", "need.id", "match.need_id")
+    .innerJoin("solution", "solution.id", "match.solution_id")
+    .select(["match.id", "need.title", "solution.title as detail", "match.touched_at as at"])
+    .where("match.assignee_id", "=", actor.userId)
+    .where("match.stage", "!=", "dismissed")
+    .orderBy("match.touched_at")
+    .orderBy("match.id");
+
+/** An advisor who is held to fields is shown those. */
+const untouchedMatches = (db: Db, actor: Actor) =>
   db
     .selectFrom("match")
     .innerJoin("need", "need.id", "match.need_id")
     .innerJoin("solution", "solution.id", "match.solution_id")
     .select(["match.id", "need.title", "solution.title as detail", "match.computed_at as at"])
     .where("match.stage", "=", "suggested")
+    .where("match.assignee_id", "is", null)
+    .$if(heldTo(actor) !== null, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb("need.tech_field", "in", heldTo(actor) ?? []),
+          eb("solution.tech_field", "in", heldTo(actor) ?? []),
+        ]),
+      ),
+    )
     .where("match.level", ">=", strongLevel)
     .where("need.status", "=", "published")
     .where("solution.status", "=", "published")
