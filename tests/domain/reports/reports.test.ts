@@ -139,6 +139,7 @@ test("the desk: each count is that of its list, with the most pressing lines", a
     milestonesOverdue: 0,
     agreementsUnconfirmed: 1,
     agreementsUnsigned: 0,
+    matchesMine: 0,
     matchesUntouched: 0,
   });
   const quietLine = items.find((item) => item.key === "entriesWithoutIntents")?.lines[0];
