@@ -25,7 +25,7 @@ const textGain = 1.8;
  */
 function likeness(need: Vector, title: Vector, all: Vector): number {
   const byTitle = cosine(need, title);
-  if (all.weights.size === title.weights.size) return byTitle;
+  if (all.terms.length === title.terms.length) return byTitle;
   const byText = Math.min(1, Math.max(0, (cosine(need, all) - textNoise) * textGain));
   return byText >= byTitle ? byText : (byText + byTitle) / 2;
 }

@@ -11,8 +11,8 @@ import { readSources } from "./sources.server.ts";
 /** Suggestions kept per record: more than a person reads. What a coordinator has taken up stays beyond it. */
 export const keptMatches = 50;
 
-/** Candidates scored per record. */
-export const recalled = 600;
+/** Candidates scored per record: of its best fifty, as all would rank them, 99.6% are among these (twice as many bring the rest). */
+export const recalled = 300;
 
 const other = { need: "solution", solution: "need" } as const satisfies Record<Kind, Kind>;
 const columns = { need: "need_id", solution: "solution_id" } as const;
@@ -33,7 +33,7 @@ export async function rankCandidates(
   const corpus = await engine.corpus();
   const ids = await engine.recall(
     other[profile.kind],
-    queryOf(profile, corpus, Math.max(1, limit / recalled)),
+    queryOf(profile, corpus, Math.max(1, limit / (2 * recalled))),
     limit,
   );
   const profiles = await engine.profiles(other[profile.kind], ids);

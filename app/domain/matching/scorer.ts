@@ -6,7 +6,8 @@ import { levelFloors, levelOf } from "./match.ts";
 import type { Profile } from "./profile.ts";
 import type { Corpus, RecallQuery } from "./recall.ts";
 import { tradeWords } from "./stop-words.ts";
-import { heaviest, weigh } from "./vectors.ts";
+import type { Vector } from "./vectors.ts";
+import { entriesOf, heaviest, weigh } from "./vectors.ts";
 import learned from "./weights.json" with { type: "json" };
 
 /** A linear model of the level that transfer staff would give. */
@@ -123,10 +124,9 @@ const shownTerms = 8;
 
 /** The words both sides use, by their share in the fit; what a longer shared word contains goes into that word's share. */
 function sharedTerms(need: Profile, solution: Profile, corpus: Corpus) {
-  const asked = weigh(need, corpus).words.weights;
-  const offered = weigh(solution, corpus).words.weights;
+  const asked = new Map(entriesOf(weigh(need, corpus).words));
   const shares = new Map<string, number>();
-  const longestFirst = [...offered]
+  const longestFirst = entriesOf(weigh(solution, corpus).words)
     .filter(([term]) => asked.has(term) && explains(term))
     .sort((a, b) => b[0].length - a[0].length);
   for (const [term, weight] of longestFirst) {
@@ -160,17 +160,28 @@ function saidBy(
 /** One character or a trade word says too little to start a search or to be shown as a reason. */
 const explains = (term: string) => term.length > 1 && !tradeWords.has(term);
 
+/** Documents that the terms of one channel may name together: it bounds the time a search takes, however many records there are. */
+const namedDocuments = 6000;
+
 /**
- * What to look for on the other side: the terms that weigh most, without those that a fifth of a large corpus holds.
- * Sixteen words and forty pairs find the best fifty as surely as all would; a deep list needs more (`breadth`).
+ * What to look for on the other side: the terms that weigh most, without those that a fifth of a large corpus holds, as long as they do not
+ * name too many documents. Sixteen words and forty pairs find the best fifty as surely as all would; a deep list needs more (`breadth`).
  */
 export function queryOf(profile: Profile, corpus: Corpus, breadth = 1): RecallQuery {
   const weighed = weigh(profile, corpus);
   const all = (term: string) => corpus.synonyms.groupOf(term);
   const common = Math.max(500, corpus.documents / 5);
+  const best = (vector: Vector, count: number, holders: (term: string) => number) => {
+    let named = 0;
+    return heaviest(vector, count, (term) => holders(term) <= common).filter((term) => {
+      if (named + holders(term) > namedDocuments * breadth) return false;
+      named += holders(term);
+      return true;
+    });
+  };
   return {
-    words: heaviest(weighed.words, 16 * breadth, (word) => corpus.wordCount(word) <= common).flatMap(all),
-    grams: heaviest(weighed.grams, 40 * breadth, (gram) => corpus.gramCount(gram) <= common).flatMap(all),
+    words: best(weighed.words, 16 * breadth, corpus.wordCount).flatMap(all),
+    grams: best(weighed.grams, 40 * breadth, corpus.gramCount).flatMap(all),
     meaning: profile.meaning,
   };
 }

@@ -2,11 +2,27 @@ import type { Profile, Terms } from "./profile.ts";
 import type { Corpus } from "./recall.ts";
 import { tradeWords } from "./stop-words.ts";
 
-/** Term → weight, and the length of the whole. */
+/** Terms by number with their weights, side by side, and the length of the whole: multiplying them is most of the work of scoring. */
 export interface Vector {
-  weights: Map<string, number>;
+  terms: Int32Array;
+  weights: Float32Array;
   norm: number;
 }
+
+const numbers = new Map<string, number>();
+const names: string[] = [];
+
+/** A term's number, the same as long as the process runs. */
+function numberOf(term: string): number {
+  const known = numbers.get(term);
+  if (known !== undefined) return known;
+  numbers.set(term, names.length);
+  return names.push(term) - 1;
+}
+
+/** Every term of a vector with its weight. */
+export const entriesOf = ({ terms, weights }: Vector): [term: string, weight: number][] =>
+  Array.from(terms, (term, i) => [names[term] ?? "", weights[i] ?? 0]);
 
 /** A profile weighed by a corpus: its title alone, and title with text. */
 export interface Weighed {
@@ -39,13 +55,20 @@ function vector(title: Terms, text: Terms | null, { nameOf, idf }: Channel): Vec
   const counts: Terms = new Map();
   for (const [term, count] of text ?? []) counts.set(nameOf(term), (counts.get(nameOf(term)) ?? 0) + count);
   for (const [name, count] of counts) weights.set(name, (weights.get(name) ?? 0) + Math.log1p(count));
-  let squares = 0;
+  const own: Vector = {
+    terms: new Int32Array(weights.size),
+    weights: new Float32Array(weights.size),
+    norm: 0,
+  };
+  let place = 0;
   for (const [term, weight] of weights) {
     const weighed = weight * idf(term);
-    weights.set(term, weighed);
-    squares += weighed * weighed;
+    own.terms[place] = numberOf(term);
+    own.weights[place++] = weighed;
+    own.norm += weighed * weighed;
   }
-  return { weights, norm: Math.sqrt(squares) };
+  own.norm = Math.sqrt(own.norm);
+  return own;
 }
 
 /** Weighing is most of the work of scoring; a profile is weighed once per corpus. */
@@ -84,17 +107,37 @@ const countOfGroup = (group: readonly string[], documents: number, countOf: (ter
     group.reduce((sum, word) => sum + countOf(word), 0),
   );
 
+/** A vector laid out by term number. A few stay laid out, because one record is compared with hundreds in a row. */
+interface Layout {
+  vector: Vector | null;
+  weights: Float32Array;
+}
+
+const layouts: Layout[] = Array.from({ length: 4 }, () => ({ vector: null, weights: new Float32Array(0) }));
+let nextLayout = 0;
+
+function layOut(vector: Vector): Layout {
+  const layout = layouts[nextLayout] as Layout;
+  nextLayout = (nextLayout + 1) % layouts.length;
+  if (layout.weights.length < names.length) layout.weights = new Float32Array(names.length * 2);
+  else for (const term of layout.vector?.terms ?? []) layout.weights[term] = 0;
+  for (let i = 0; i < vector.terms.length; i++) layout.weights[vector.terms[i] ?? 0] = vector.weights[i] ?? 0;
+  layout.vector = vector;
+  return layout;
+}
+
 /** Cosine of two vectors; 0 when either is empty. */
 export function cosine(a: Vector, b: Vector): number {
-  const [small, large] = a.weights.size < b.weights.size ? [a, b] : [b, a];
+  const known = layouts.find(({ vector }) => vector === a || vector === b) ?? layOut(a);
+  const { terms, weights } = known.vector === a ? b : a;
   let dot = 0;
-  for (const [term, weight] of small.weights) dot += weight * (large.weights.get(term) ?? 0);
+  for (let i = 0; i < terms.length; i++) dot += (weights[i] ?? 0) * (known.weights[terms[i] ?? 0] ?? 0);
   return dot === 0 ? 0 : dot / (a.norm * b.norm);
 }
 
 /** The heaviest terms, heaviest first. */
 export function heaviest(vector: Vector, count: number, accept: (term: string) => boolean): string[] {
-  return [...vector.weights]
+  return entriesOf(vector)
     .filter(([term, weight]) => weight > 0 && accept(term))
     .sort((a, b) => b[1] - a[1])
     .slice(0, count)

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import MiniSearch from "minisearch";
+import { normalize, wordsOf } from "#app/domain/matching/analyzer.ts";
+import { meaningOf } from "#app/domain/matching/meaning.ts";
+import type { Source } from "#app/domain/matching/profile.ts";
+import { profileOf } from "#app/domain/matching/profile.ts";
+import type { SearchEngine } from "#app/domain/matching/recall.ts";
+import { rankCandidates, recalled } from "#app/domain/matching/recompute.server.ts";
+import { builtinModel, scorePair } from "#app/domain/matching/scorer.ts";
+import { builtinEmbedder } from "#app/platform/embedding/builtin.ts";
+import { openEmbedded } from "#app/platform/search/embedded.ts";
+import { randomFrom, syntheticRecords } from "./synthetic.ts";
+
+const batch = 500;
+const asked = 100;
+const shown = 50;
+
+/** Times are the process's own on the processor, so that what else the machine does is not measured; all of it runs on one thread. */
+const clock = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+interface Measured {
+  indexSeconds: number;
+  p50: number;
+  p95: number;
+  megabytes: number;
+}
+
+/**
+ * `npm run bench:speed -- [--sizes 1000,10000,100000]`: indexes invented solutions from nothing and matches full need texts (recall, scoring,
+ * the reasons of the best fifty), and does the same with MiniSearch over the same words in the same run. The solutions carry vectors
+ * that were made up, because what is timed is finding by them; the time to read a real meaning is printed by itself.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { sizes: { type: "string", default: "1000,10000,100000" } } });
+  const first: Measured[] = [];
+  for (const size of values.sizes.split(",").map(Number)) {
+    const records = syntheticRecords(size);
+    const [solutions, needs] = [records("solution", size), records("need", asked)];
+    const random = randomFrom(size);
+    const withVector = (source: Source): Source => ({
+      ...source,
+      meaning: meaningOf(
+        builtinModel,
+        Int8Array.from({ length: 512 }, () => Math.round((random() - 0.5) * 254)),
+      ),
+    });
+    const ours = await measureEmbedded(solutions.map(withVector), needs.map(withVector));
+    const peer = measureMiniSearch(solutions, needs);
+    print(`${size} solutions, embedded`, ours);
+    print(`${size} solutions, MiniSearch`, peer);
+    console.log(
+      `  MiniSearch : embedded  index ${ratio(peer.indexSeconds, ours.indexSeconds)}  p50 ${ratio(peer.p50, ours.p50)}  p95 ${ratio(peer.p95, ours.p95)}`,
+    );
+    first.push(ours);
+  }
+  if (first.length > 1) {
+    const [before, last] = first.slice(-2) as [Measured, Measured];
+    console.log(`p95 at the largest size : p95 one size before  ${ratio(last.p95, before.p95)}`);
+  }
+  await measureMeaning();
+}
+
+const ratio = (a: number, b: number) => (a / b).toFixed(2);
+const place = (times: number[], share: number) =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+
+function print(name: string, { indexSeconds, p50, p95, megabytes }: Measured): void {
+  console.log(
+    `${name}: index ${indexSeconds.toFixed(1)} s, match p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, memory +${megabytes} MB`,
+  );
+}
+
+const memory = () => {
+  globalThis.gc?.();
+  return process.memoryUsage().rss / 1e6;
+};
+
+async function measureEmbedded(solutions: Source[], needs: Source[]): Promise<Measured> {
+  const dir = mkdtempSync(path.join(tmpdir(), "bench-speed-"));
+  const before = memory();
+  const engine = openEmbedded(path.join(dir, "search.sqlite"));
+  const began = clock();
+  for (let i = 0; i < solutions.length; i += batch)
+    await engine.apply({ upsert: solutions.slice(i, i + batch), remove: [] });
+  await engine.apply({ upsert: needs, remove: [], position: 1 });
+  const indexSeconds = (clock() - began) / 1000;
+  const times = await timeMatches(engine, needs);
+  const megabytes = Math.round(memory() - before);
+  await engine.close();
+  rmSync(dir, { recursive: true });
+  return { indexSeconds, p50: place(times, 0.5), p95: place(times, 0.95), megabytes };
+}
+
+/** A need's text from its raw form to the reasons of its best fifty, once over all needs to warm up. */
+async function timeMatches(engine: SearchEngine, needs: Source[]): Promise<number[]> {
+  const match = async (need: Source) => {
+    const began = clock();
+    const candidates = await rankCandidates(engine, profileOf(need), recalled);
+    const corpus = await engine.corpus();
+    for (const pair of candidates.slice(0, shown)) scorePair(pair.need, pair.solution, corpus);
+    return clock() - began;
+  };
+  for (const need of needs) await match(need);
+  const times: number[] = [];
+  for (const need of needs) times.push(await match(need));
+  return times;
+}
+
+function measureMiniSearch(solutions: Source[], needs: Source[]): Measured {
+  const before = memory();
+  const tokenize = (text: string) => wordsOf(normalize(text));
+  const began = clock();
+  const index = new MiniSearch({ fields: ["title", "text"], tokenize, processTerm: (term) => term });
+  index.addAll(solutions.map(({ id, title, brief, text }) => ({ id, title, text: `${brief}\n${text}` })));
+  const indexSeconds = (clock() - began) / 1000;
+  const match = (need: Source) => {
+    const start = clock();
+    index.search(`${need.title}\n${need.text}`, { boost: { title: 3 } }).slice(0, shown);
+    return clock() - start;
+  };
+  for (const need of needs.slice(0, 10)) match(need);
+  const times = needs.map(match);
+  return {
+    indexSeconds,
+    p50: place(times, 0.5),
+    p95: place(times, 0.95),
+    megabytes: Math.round(memory() - before),
+  };
+}
+
+async function measureMeaning(): Promise<void> {
+  const embedder = builtinEmbedder();
+  const records = syntheticRecords(1)("solution", 100);
+  await embedder.embed(records.slice(0, 10).map(({ title }) => title));
+  const time = async (texts: string[]) => {
+    const began = clock();
+    await embedder.embed(texts);
+    return ((clock() - began) / texts.length).toFixed(1);
+  };
+  const titles = await time(records.map(({ title }) => title));
+  const texts = await time(records.map(({ title, text }) => `${title}。${text.slice(0, 300)}`));
+  console.log(`built-in encoder: a title ${titles} ms, a title with 300 characters of text ${texts} ms`);
+}
+
+await main();
