@@ -32,7 +32,12 @@ export function ChoiceField({
     ariaAttributes: false,
   });
   return (
-    <fieldset {...fieldset} onInput={onInput} tabIndex={-1} className={field.errors ? "field field-invalid" : "field"}>
+    <fieldset
+      {...fieldset}
+      onInput={onInput}
+      tabIndex={-1}
+      className={field.errors ? "field field-invalid" : "field"}
+    >
       <legend>
         {label}
         <RequiredMark required={required} />

@@ -68,7 +68,8 @@ function WaysOn({ kind, code }: { kind: Kind; code: string | undefined }) {
     broken: again,
     refused: { href: pathname + search, text: common.reload },
   };
-  const first = code === "resetLink" ? { href: paths.accounts.forgot(), text: accounts.forgotTitle } : next[kind];
+  const first =
+    code === "resetLink" ? { href: paths.accounts.forgot(), text: accounts.forgotTitle } : next[kind];
   return (
     <p className="button-row">
       <a className={buttonClass("primary")} href={first.href}>

@@ -128,7 +128,15 @@ export function FileField({ field: given, label, hint, required, accept, multipl
 }
 
 /** One box to tick, such as a pledge. */
-export function CheckField({ label, hint, ...rest }: { field: AnyField; label: ReactNode; hint?: ReactNode }) {
+export function CheckField({
+  label,
+  hint,
+  ...rest
+}: {
+  field: AnyField;
+  label: ReactNode;
+  hint?: ReactNode;
+}) {
   const { field, onInput } = useCorrected(rest.field);
   const { key, ...input } = getInputProps(field, {
     type: "checkbox",

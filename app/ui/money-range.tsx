@@ -50,7 +50,14 @@ function Amount({ field, label, hint, onInput }: AmountProps) {
       <label htmlFor={field.id} className="visually-hidden">
         {label}
       </label>
-      <input key={key} {...input} onInput={onInput} inputMode="decimal" autoComplete="off" placeholder={label} />
+      <input
+        key={key}
+        {...input}
+        onInput={onInput}
+        inputMode="decimal"
+        autoComplete="off"
+        placeholder={label}
+      />
     </>
   );
 }

@@ -11,7 +11,15 @@ export interface TextAreaProps extends FieldProps {
   placeholder?: string;
 }
 
-export function TextArea({ field: given, label, hint, required, rows = 5, maxLength, placeholder }: TextAreaProps) {
+export function TextArea({
+  field: given,
+  label,
+  hint,
+  required,
+  rows = 5,
+  maxLength,
+  placeholder,
+}: TextAreaProps) {
   const { field, onInput } = useCorrected(given);
   const {
     key,
