@@ -4,6 +4,9 @@ import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { expect, onTestFinished, test } from "vitest";
 import { withdrawIntent } from "#app/domain/bids/commands/answer.server.ts";
+import { assignPairs } from "#app/domain/matching/commands/assign.server.ts";
+import { answerInvitation, inviteSides } from "#app/domain/matching/commands/invite.server.ts";
+import { listInvitationsForActor } from "#app/domain/matching/queries/invitations.server.ts";
 import { editRoadshow } from "#app/domain/roadshows/commands/details.server.ts";
 import { cancelRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
 import { register } from "#app/domain/roadshows/commands/registration.server.ts";
@@ -17,7 +20,10 @@ import { sendNotices } from "#app/platform/notices.server.ts";
 import { startWorker } from "#app/platform/worker.server.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { buildDeal, buildIntentRow, buildNeedRow } from "#tests/support/builders-agreements.ts";
+import { buildMatch } from "#tests/support/builders-matching.ts";
+import { buildNeed } from "#tests/support/builders-needs.ts";
 import { buildPitch, buildRoadshow } from "#tests/support/builders-roadshows.ts";
+import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
 import { startServer } from "#tests/support/server.ts";
 
@@ -192,4 +198,37 @@ test("the worker goes on after a task that failed, logs it, and stops when asked
   await enough;
   expect(runs).toBe(3);
   expect(logged.filter((line) => line.task === "sometimes").length).toBe(1);
+});
+
+test("an invited side hears of the other's record, its word goes to who is responsible, a hand-over is one mail", async () => {
+  const { app } = await startServer(await testDb());
+  const { db } = app;
+  const firm = await buildOrg(db);
+  const institute = await buildOrg(db, { kind: "institution" });
+  const need = await buildNeed(db, { org_id: firm, title: "种衣剂" });
+  const pair = (title: string) =>
+    buildSolution(db, { org_id: institute, title }).then((solution) =>
+      buildMatch(db, { need_id: need, solution_id: solution }),
+    );
+  const [first, second] = [await pair("壳聚糖"), await pair("包衣机")];
+  await buildUser(db, { org: firm, email: "firm@test.cn" });
+  const solver = await buildUser(db, { org: institute, email: "institute@test.cn" });
+  const coordinator = await buildUser(db, { roles: ["coordinator"], email: "coordinator@test.cn" });
+  const advisor = await buildUser(db, { roles: ["advisor"], email: "advisor@test.cn" });
+  await inviteSides(db, coordinator, { matchId: first, version: 1, sides: ["need", "solution"] }, testNow);
+  const [asked] = await listInvitationsForActor(db, solver);
+  const answer = { invitationId: asked?.id ?? "", answer: "interested" as const };
+  await answerInvitation(db, solver, answer, testNow);
+  await sendNotices(app);
+  await assignPairs(db, coordinator, { matchIds: [first, second], assigneeId: advisor.userId }, testNow);
+  await sendNotices(app);
+  const mails = await db.selectFrom("mail").select(["to_address", "subject", "text"]).execute();
+  const got = mails.map((mail) => [mail.to_address, mail.subject]).sort();
+  expect(got.slice(1)).toEqual([
+    ["coordinator@test.cn", "被邀请的单位有兴趣：种衣剂 × 壳聚糖"],
+    ["firm@test.cn", "协调员邀请您看看：壳聚糖，请答复是否有兴趣"],
+    ["institute@test.cn", "协调员邀请您看看：种衣剂，请答复是否有兴趣"],
+  ]);
+  expect(got[0]?.[1]).toMatch(/^交给您负责的配对：种衣剂 × .+ \(2\)$/);
+  expect(mails.find((mail) => mail.to_address === "firm@test.cn")?.text).toContain("/me#invitations");
 });
