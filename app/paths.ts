@@ -115,6 +115,7 @@ export const paths = {
     waiting: (key: string) => `/desk/waiting/${key}`,
     people: () => "/desk/people",
     mail: () => "/desk/mail",
+    indexHealth: () => "/desk/search",
     synonyms: (q?: string) => `/desk/synonyms${query({ q })}`,
     synonymGroup: (id: string, words?: string) => `/desk/synonyms/${id}${query({ words })}`,
   },

@@ -106,6 +106,7 @@ export default [
   route("desk/waiting/:key", "routes/desk/waiting.tsx"),
   route("desk/people", "routes/desk/people.tsx"),
   route("desk/mail", "routes/desk/mail.tsx"),
+  route("desk/search", "routes/desk/index-health.tsx"),
   route("desk/synonyms", "routes/desk/synonyms.tsx"),
   route("desk/synonyms/:id", "routes/desk/synonym-group.tsx"),
 

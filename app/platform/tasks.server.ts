@@ -8,6 +8,7 @@ import { importTask } from "./import-runner.server.ts";
 import { createMailTransport, sendDueMail } from "./mailer.server.ts";
 import { sendNotices } from "./notices.server.ts";
 import { catchUp, followMeanings, followStale } from "./search/indexer.ts";
+import { renewIndex } from "./search/renew.ts";
 import type { Task } from "./worker.server.ts";
 
 /** What the server does by itself: follow the events into the index, the matches and the mail, and keep the clock. */
@@ -16,6 +17,7 @@ export function backgroundTasks(app: App): Task[] {
   return [
     { name: "index and matches", everyMs: 250, run: () => catchUp(app.db, app.engine, app) },
     ...meaningTasks(app),
+    { name: "new index", everyMs: 1_000, run: () => renewIndex(app.db, app.engine, app) },
     { name: "stale matches", everyMs: 250, run: () => followStale(app.db, app.engine, app) },
     {
       name: "search server",

@@ -25,6 +25,19 @@ export const reports: AreaAccess = {
         get: paths.desk.waiting("unknown"),
         status: { others: 404 },
       },
+      {
+        route: "routes/desk/index-health",
+        what: "state",
+        get: paths.desk.indexHealth(),
+        status: behindLogIn(staff),
+      },
+      {
+        route: "routes/desk/index-health",
+        what: "rebuild",
+        post: paths.desk.indexHealth(),
+        fields: { act: "rebuild" },
+        allowed: staff,
+      },
       { route: "routes/desk/synonyms", what: "list", get: paths.desk.synonyms(), status: behindLogIn(staff) },
       {
         route: "routes/desk/synonym-group",

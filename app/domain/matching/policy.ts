@@ -50,6 +50,9 @@ export const maySeeStage = (actor: Actor, sides: MatchSides) => mayOversee(actor
 /** What counts as the same word decides what matches: those who run the marketplace do. */
 export const mayEditSynonyms = (actor: Actor) => isStaff(actor);
 
+/** The index and its state are a matter of those who run the marketplace. */
+export const mayRebuildIndex = (actor: Actor) => isStaff(actor);
+
 export const mayGiveFeedback = (actor: Actor, sides: MatchSides) =>
   actor.userId !== null && (mayManageMatches(actor) || isSide(actor, sides));
 

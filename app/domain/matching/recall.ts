@@ -44,11 +44,21 @@ export interface Corpus {
   background: Background | null;
 }
 
+/** How a new index takes the place of the one that answers, without a pause. */
+export interface Renewal {
+  /** A new index that is to be filled; null when there is none. */
+  successor(): SearchEngine | null;
+  /** Begins a new index, unless one is being filled. */
+  renew(): void;
+  /** From now on the new index answers; the old one goes. */
+  takeOver(): Promise<void>;
+}
+
 /**
  * A search engine: it finds ids and keeps the analysed documents; it never decides how well two of them fit. Every
  * engine passes tests/platform/search/contract.ts.
  */
-export interface SearchEngine {
+export interface SearchEngine extends Renewal {
   apply(change: IndexChange): Promise<void>;
   /** Sequence of the last event in the index; 0 for an index that is to be built. */
   position(): Promise<number>;

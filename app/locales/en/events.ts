@@ -11,6 +11,7 @@ export const events: Words["events"] = {
   "synonyms.added": "Added synonyms",
   "synonyms.edited": "Changed synonyms",
   "synonyms.removed": "Removed synonyms",
+  "search.rebuildAsked": "Asked for a new search index",
   "search.rebuilt": "Rebuilt the search index",
   "match.invited": "Asked to have a look",
   "match.inviteAccepted": "Answered the invitation: interested",

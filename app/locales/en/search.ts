@@ -1,4 +1,35 @@
 export const search = {
+  health: {
+    title: "Search index",
+    lead: "The state of the index that matching and searching use. It follows what is published by itself.",
+    state: "State",
+    engine: "Search engine",
+    embedded: "Built-in engine",
+    meilisearch: "Meilisearch server, with the built-in engine standing by",
+    server: "Search server",
+    up: "up",
+    degraded: "down, the built-in engine stands in",
+    degradedHint: "The search server is down. The built-in engine stands in until it is back.",
+    indexed: "{indexed} indexed of {published} published",
+    position: "Events taken in",
+    of: "{done} of {total}",
+    meaning: "Read for meaning",
+    meaningOff: "switched off",
+    matches: "Matches",
+    matchesFresh: "all up to date",
+    matchesStale: "Needs waiting to be matched anew: {n}",
+    versions: "Versions",
+    version: "analyzer {analyzer}, scorer {scorer}",
+    rebuildTitle: "Rebuild the index",
+    rebuildHint:
+      "Searches and matches go on with the old index; when the new one is filled it takes over, and all matches are made anew.",
+    rebuild: "Rebuild the index",
+    never: "It was never rebuilt.",
+    last: "Last asked for by {name}, finished {time}.",
+    bySystem: "the system",
+    waiting: "Asked for, not begun yet.",
+    running: "Being rebuilt: {done} of {total}",
+  },
   synonyms: {
     title: "Synonyms",
     lead: "The words of a group count as one in matching and searching; a reason shows both sides' words.",
@@ -35,6 +66,7 @@ export const searchErrors = {
   synonymTaken: "A word here is already in another group: change that one",
   synonymsTooFew: "Write at least two different words",
   synonymsTooMany: "A group has 12 words at most",
+  rebuildUnderWay: "The index is being rebuilt: please wait until that is done.",
   synonymsMoved:
     "Somebody has just changed this group; yours was not saved. Look at the present words on this page, then change them.",
 };

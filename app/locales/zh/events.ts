@@ -10,6 +10,7 @@ export const events = {
   "synonyms.added": "新增一组同义词",
   "synonyms.edited": "修改同义词",
   "synonyms.removed": "删除一组同义词",
+  "search.rebuildAsked": "请求重建搜索索引",
   "search.rebuilt": "重建搜索索引",
   "match.invited": "邀请查看",
   "match.inviteAccepted": "答复邀请：有兴趣",

@@ -4,8 +4,12 @@ import SQLite from "better-sqlite3";
 import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 
-/** Raise when the tables change: an index of another layout or analyzer is thrown away and built again from the database. */
-const LAYOUT = `2/${ANALYZER_VERSION}`;
+/** Raise when the tables change. */
+const tablesVersion = "3";
+const layout = `${tablesVersion}/${ANALYZER_VERSION}`;
+
+/** Tables of these versions answer, whatever analyzer filled them, until a new index is there; others are thrown away. */
+const readable = ["2", tablesVersion];
 
 export const kinds: readonly Kind[] = ["need", "solution"];
 
@@ -37,7 +41,7 @@ const tables = `
  * The index's own file, beside either kind of main database. It can be made anew at any time, so it may lose its last
  * transaction in a power cut (NORMAL): its position goes back with its documents.
  */
-export function openStore(file: string): SQLite.Database {
+export function openStore(file: string): Store {
   try {
     return prepare(file);
   } catch (error) {
@@ -47,24 +51,31 @@ export function openStore(file: string): SQLite.Database {
   }
 }
 
+export interface Store {
+  sqlite: SQLite.Database;
+  isCurrent: boolean;
+}
+
 const isBroken = (error: unknown) =>
   error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 
-function discard(file: string): void {
+export function discard(file: string): void {
   for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
 }
 
-function prepare(file: string): SQLite.Database {
+function prepare(file: string): Store {
   const sqlite = open(file);
   sqlite.exec(tables);
-  const layout = sqlite.prepare("select value from meta where key = 'layout'").pluck().get();
-  if (layout !== undefined && layout !== LAYOUT) {
-    sqlite.close();
-    discard(file);
-    return prepare(file);
-  }
-  sqlite.prepare("insert or ignore into meta (key, value) values ('layout', ?)").run(LAYOUT);
-  return sqlite;
+  const found = (key: string) =>
+    sqlite.prepare("select value from meta where key = ?").pluck().get(key) as string | undefined;
+  sqlite.prepare("insert or ignore into meta (key, value) values ('layout', ?)").run(layout);
+  const held = found("layout") ?? layout;
+  if (held === layout) return { sqlite, isCurrent: true };
+  if (readable.includes(held.split("/")[0] ?? "") && found("position") !== undefined)
+    return { sqlite, isCurrent: false };
+  sqlite.close();
+  discard(file);
+  return prepare(file);
 }
 
 function open(file: string): SQLite.Database {

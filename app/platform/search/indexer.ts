@@ -9,9 +9,9 @@ import { recomputeOneStale } from "#app/domain/matching/stale-matches.server.ts"
 import { inTransaction } from "#app/domain/shared/transaction.ts";
 import type { Db } from "#db/schema.ts";
 
-/** Events read, and documents written, in one step. */
+/** Events read, and documents written, in one step: questions are answered between two. */
 const eventBatch = 2000;
-const documentBatch = 500;
+const documentBatch = 50;
 
 /** The main database's own note of how far the matches follow the events; the index keeps its own in its file. */
 const cursorName = "matching";
@@ -28,7 +28,7 @@ const meaningMs = 2000;
 const running = new WeakMap<SearchEngine, Promise<unknown>>();
 
 /** Work on one engine waits for what is under way on it. */
-function inTurn<T>(engine: SearchEngine, work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(engine: SearchEngine, work: () => Promise<T>): Promise<T> {
   const before = running.get(engine) ?? Promise.resolve();
   const turn = before.catch(() => {}).then(work);
   running.set(engine, turn);
@@ -124,36 +124,49 @@ export async function rebuildIndex(
   return counts;
 }
 
-async function fillIndex(
+/** Fills an index from the database; `tell` hears how many records were written, of how many. */
+export async function fillIndex(
   db: Db,
   engine: SearchEngine,
   embedder: Embedder | null,
+  tell: (done: number, total: number) => Promise<unknown> = async () => {},
 ): Promise<{ needs: number; solutions: number }> {
   const position = await headSeq(db);
-  const needs = await fillKind(db, engine, "need", embedder);
-  const solutions = await fillKind(db, engine, "solution", embedder);
+  const ids = { need: await publishedIds(db, "need"), solution: await publishedIds(db, "solution") };
+  const total = ids.need.length + ids.solution.length;
+  await tell(0, total);
+  let done = 0;
+  const step = (count: number) => {
+    done += count;
+    return tell(done, total);
+  };
+  for (const kind of ["need", "solution"] as const)
+    await fillKind(db, engine, { kind, ids: ids[kind] }, embedder, step);
   await engine.apply({ upsert: [], remove: [], synonyms: await readSynonyms(db), position });
-  return { needs, solutions };
+  return { needs: ids.need.length, solutions: ids.solution.length };
 }
 
 async function fillKind(
   db: Db,
   engine: SearchEngine,
-  kind: Kind,
+  { kind, ids }: { kind: Kind; ids: string[] },
   embedder: Embedder | null,
-): Promise<number> {
-  const ids = await publishedIds(db, kind);
+  step: (count: number) => Promise<unknown>,
+): Promise<void> {
   const wanted = new Set(ids);
   const remove = [...(await engine.versions(kind)).keys()]
     .filter((id) => !wanted.has(id))
     .map((id) => ({ kind, id }));
   await engine.apply({ upsert: [], remove });
-  for (let i = 0; i < ids.length; i += documentBatch)
+  for (let i = 0; i < ids.length; i += documentBatch) {
+    const batch = ids.slice(i, i + documentBatch);
     await engine.apply({
-      upsert: await withKnown(db, embedder, await readSources(db, kind, ids.slice(i, i + documentBatch))),
+      upsert: await withKnown(db, embedder, await readSources(db, kind, batch)),
       remove: [],
     });
-  return ids.length;
+    await step(batch.length);
+    await new Promise(setImmediate);
+  }
 }
 
 export async function publishedIds(db: Db, kind: Kind): Promise<string[]> {
@@ -166,7 +179,7 @@ export async function publishedIds(db: Db, kind: Kind): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-async function headSeq(db: Db): Promise<number> {
+export async function headSeq(db: Db): Promise<number> {
   const { seq } = await db
     .selectFrom("event_head")
     .select("seq")
@@ -178,7 +191,7 @@ async function headSeq(db: Db): Promise<number> {
 const withKnown = (db: Db, embedder: Embedder | null, sources: Source[]) =>
   embedder ? withKnownMeanings(db, embedder.model, sources) : sources;
 
-async function followEvents(db: Db, engine: SearchEngine, embedder: Embedder | null): Promise<void> {
+export async function followEvents(db: Db, engine: SearchEngine, embedder: Embedder | null): Promise<void> {
   for (;;) {
     const { touched, isReworded, last } = await touchedSince(db, await engine.position());
     if (last === null) return;

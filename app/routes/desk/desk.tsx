@@ -31,7 +31,7 @@ export const loader = load(async ({ db, actor, words, now }) => {
 });
 
 export default function Desk() {
-  const { reports, imports, common } = useWords();
+  const { reports, imports, search, common } = useWords();
   const w = reports.desk;
   const format = useFormat();
   const data = useLoaderData<typeof loader>();
@@ -41,7 +41,13 @@ export default function Desk() {
       <PageHeader
         title={w.title}
         lead={fill(common.asOf, { time: format.dateTimeZone(data.at) })}
-        actions={data.mayImport && <LinkButton to={paths.imports.list()}>{imports.title}</LinkButton>}
+        actions={
+          <>
+            {data.mayImport && <LinkButton to={paths.imports.list()}>{imports.title}</LinkButton>}
+            {data.mayWork && <LinkButton to={paths.desk.synonyms()}>{search.synonyms.title}</LinkButton>}
+            {data.mayWork && <LinkButton to={paths.desk.indexHealth()}>{search.health.title}</LinkButton>}
+          </>
+        }
       />
       <PageBody>
         <section className="stack">
