@@ -31,8 +31,8 @@ export interface SimilarNeed {
 const shown = 3;
 const recalled = 60;
 const shownTerms = 4;
-/** From level 2 on, as for matches. */
-const similarLevel = 2;
+/** Half-way into level 2, and by two words at least: one trade word that two firms share, such as 饮料, is no reason to interrupt. */
+const similarFrom = { score: 50, terms: 2 };
 
 /**
  * Needs that ask much the same as the one being written: public ones, with what everybody may read of them, and those that the
@@ -53,7 +53,7 @@ export async function findSimilarNeeds(
   const ranked = [...published, ...drawer.map(({ source }) => profileOf(source))]
     .filter((other) => other.id !== draft.id)
     .map((other) => likeness(asked, other, corpus))
-    .filter((like) => like.level >= similarLevel && like.terms.length > 0)
+    .filter((like) => like.score >= similarFrom.score && like.terms.length >= similarFrom.terms)
     .sort((a, b) => b.score - a.score)
     .slice(0, shown * 2);
   const cards = await listNeedCards(
@@ -78,10 +78,10 @@ export async function findSimilarNeeds(
 }
 
 function likeness(asked: Profile, other: Profile, corpus: Corpus) {
-  const { score, level, parts } = scorePair(asked, other, corpus);
+  const { score, parts } = scorePair(asked, other, corpus);
   const terms = parts.flatMap((part) => (part.kind === "terms" ? part.terms.map(({ term }) => term) : []));
   const field = parts.find((part) => part.kind === "field");
-  return { id: other.id, score, level, terms: terms.slice(0, shownTerms), sameField: field?.code ?? null };
+  return { id: other.id, score, terms: terms.slice(0, shownTerms), sameField: field?.code ?? null };
 }
 
 const newestInDrawer = 50;
