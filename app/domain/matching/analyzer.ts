@@ -73,6 +73,9 @@ function pairs(run: string): string[] {
   return Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2));
 }
 
+/** A run of text as its words, each character once. */
+export const phraseOf = (normalized: string) => jieba().cut(normalized, true);
+
 /** Every word as written, figures and grammar too: what a search box looks in. */
 export function tokensOf(normalized: string): string[] {
   const cut = jieba().cutForSearch(normalized, true);

@@ -7,12 +7,28 @@ export interface Reference {
   id: string;
 }
 
+/** A title or name that everybody may read; without one it leaves the index. */
+export interface Named {
+  kind: Kind | "organization" | "roadshow" | "call";
+  id: string;
+  title: string | null;
+}
+
+/** What a search box's text was taken for. */
+export interface Understood {
+  /** What is looked up, best first: the text as typed or put right, then with synonyms in its place. */
+  texts: string[];
+  changes: { typed: string; taken: string; why: "typo" | "pinyin" | "synonym" }[];
+}
+
 /** One atomic step of an index: its documents and the event up to which they are true. */
 export interface IndexChange {
   upsert: Source[];
   remove: Reference[];
   /** The groups of words that count as one from now on; those that are known stay when left out. */
   synonyms?: string[][];
+  /** Names of other records, for pinyin and for suggestions. */
+  names?: Named[];
   /** Sequence of the last event taken in; left out when the step is part of a larger one. */
   position?: number;
 }
@@ -70,6 +86,10 @@ export interface SearchEngine extends Renewal {
   recall(kind: Kind, query: RecallQuery, limit: number): Promise<string[]>;
   /** A search box: every word must occur; if nothing has them all, what begins with them, contains them, has some of them. */
   search(kind: Kind, text: string, limit: number): Promise<string[]>;
+  /** Puts typing errors right, reads pinyin, and adds synonyms; `search` looks for just these texts. */
+  understand(text: string): Promise<Understood>;
+  /** Titles and names that hold the text. */
+  titles(text: string, limit: number): Promise<Named[]>;
   /** The analysed documents of these ids, in their order; ids that are not indexed are left out. */
   profiles(kind: Kind, ids: string[]): Promise<Profile[]>;
   corpus(): Promise<Corpus>;

@@ -29,6 +29,8 @@ const visibleTo = (actor: Actor) => (eb: ExpressionBuilder<Schema, "organization
 
 interface OrganizationFilter {
   q?: string;
+  /** What `q` was taken for; a name holds one of them. */
+  texts?: string[];
   kind?: string[];
   region?: string[];
   status?: string[];
@@ -44,7 +46,9 @@ export async function listOrganizations(
   if (request.kind?.length) orgs = orgs.where("kind", "in", request.kind as OrganizationKind[]);
   if (request.region?.length) orgs = orgs.where("region", "in", request.region);
   if (request.status?.length) orgs = orgs.where("status", "in", request.status as OrganizationStatus[]);
-  if (request.q) orgs = orgs.where("name", "like", `%${request.q}%`);
+  const texts = request.texts ?? (request.q ? [request.q] : []);
+  if (texts.length > 0)
+    orgs = orgs.where((eb) => eb.or(texts.map((text) => eb("name", "like", `%${text}%`))));
   const { total } = await orgs.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
   const items = await orgs
     .select(cardColumns)

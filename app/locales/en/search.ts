@@ -1,4 +1,10 @@
 export const search = {
+  box: {
+    typo: "Searched for “{taken}” (nothing holds “{typed}”)",
+    pinyin: "Read “{typed}” as pinyin of “{taken}”",
+    synonym: "Also searched for “{taken}”, a synonym of “{typed}”",
+    separator: "; ",
+  },
   health: {
     title: "Search index",
     lead: "The state of the index that matching and searching use. It follows what is published by itself.",

@@ -1,4 +1,10 @@
 export const search = {
+  box: {
+    typo: "已按「{taken}」查找（原词「{typed}」没有结果）",
+    pinyin: "已按拼音「{typed}」查找「{taken}」",
+    synonym: "同时查找了「{typed}」的同义词「{taken}」",
+    separator: "；",
+  },
   health: {
     title: "搜索索引",
     lead: "匹配和搜索所用索引的当前状态。索引随发布自动更新，一般不需要人工处理。",

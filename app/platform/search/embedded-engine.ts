@@ -1,7 +1,8 @@
 import type SQLite from "better-sqlite3";
+import { normalize } from "#app/domain/matching/analyzer.ts";
 import { meaningOf } from "#app/domain/matching/meaning.ts";
 import type { Kind, Profile } from "#app/domain/matching/profile.ts";
-import type { Corpus, Reference, Renewal, SearchEngine } from "#app/domain/matching/recall.ts";
+import type { Corpus, Named, Reference, Renewal, SearchEngine } from "#app/domain/matching/recall.ts";
 import { synonymsOf } from "#app/domain/matching/synonyms.ts";
 import { recallIds, searchIds } from "./embedded-find.ts";
 import type { Counts } from "./embedded-write.ts";
@@ -10,6 +11,9 @@ import type { MeaningStore } from "./meaning-store.ts";
 import { backgroundOf, createMeaningStore } from "./meaning-store.ts";
 import type { StoredProfile } from "./stored-profile.ts";
 import { parseProfile } from "./stored-profile.ts";
+import { saidSo, titlesWith } from "./title-store.ts";
+import type { Vocabulary } from "./understand.ts";
+import { understand } from "./understand.ts";
 
 /** Profiles kept in memory: about 100 MB of full texts at most, and every record of a region's market in practice. */
 const keptProfiles = 20_000;
@@ -52,7 +56,15 @@ export function engineOn(sqlite: SQLite.Database): Omit<SearchEngine, keyof Rene
       const byMeaning = readMeanings(sqlite, fresh(sqlite, cache))[kind].nearest(query.meaning, limit / 4);
       return [...new Set([...byWords, ...byMeaning])];
     },
-    search: async (kind, text, limit) => searchIds(sqlite, kind, text, limit),
+    search: async (kind, text, limit) =>
+      searchIds(
+        sqlite,
+        kind,
+        understand(sqlite, readVocabulary(sqlite, fresh(sqlite, cache)), text).texts,
+        limit,
+      ),
+    understand: async (text) => understand(sqlite, readVocabulary(sqlite, fresh(sqlite, cache)), text),
+    titles: async (text, limit) => findTitles(sqlite, text, limit),
     profiles: async (kind, ids) => readProfiles(sqlite, fresh(sqlite, cache), kind, ids),
     corpus: async () => readCorpus(sqlite, fresh(sqlite, cache)),
     degraded: () => false,
@@ -110,6 +122,21 @@ function readCorpus(sqlite: SQLite.Database, cache: Cache): Corpus {
     synonyms: synonymsOf(readSynonyms(sqlite)),
   };
   return cache.corpus;
+}
+
+/** By the text, or by what it says when it is pinyin. */
+function findTitles(sqlite: SQLite.Database, text: string, limit: number): Named[] {
+  const asked = normalize(text).trim();
+  if (!asked) return [];
+  const found = titlesWith(sqlite, asked, limit);
+  if (found.length > 0 || !/^[a-z]+$/.test(asked)) return found;
+  const said = saidSo(sqlite, asked);
+  return said ? titlesWith(sqlite, said, limit) : [];
+}
+
+function readVocabulary(sqlite: SQLite.Database, cache: Cache): Vocabulary {
+  cache.counts ??= readCounts(sqlite);
+  return { words: cache.counts.word, synonyms: readCorpus(sqlite, cache).synonyms };
 }
 
 function readSynonyms(sqlite: SQLite.Database): string[][] {

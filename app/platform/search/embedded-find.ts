@@ -2,6 +2,7 @@ import type SQLite from "better-sqlite3";
 import { normalize, tokensOf, wordsOf } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 import type { RecallQuery } from "#app/domain/matching/recall.ts";
+import { kinds } from "./embedded-store.ts";
 
 const quote = (term: string) => `"${term.replaceAll('"', '""')}"`;
 
@@ -31,21 +32,33 @@ export function recallIds(sqlite: SQLite.Database, kind: Kind, query: RecallQuer
 }
 
 /**
- * A person's query, from strict to lenient until something is found: all words; words that begin so; all as substrings
- * (a word of two characters inside a longer one, part of a code); some of the words that say something.
+ * The texts that a person's query was taken for, from strict to lenient until something is found: what one of the texts finds
+ * strictly; some of the words that say something.
  */
-export function searchIds(sqlite: SQLite.Database, kind: Kind, text: string, limit: number): string[] {
+export function searchIds(sqlite: SQLite.Database, kind: Kind, texts: string[], limit: number): string[] {
+  const strict = new Set(texts.flatMap((text) => strictIds(sqlite, kind, text, limit)));
+  if (strict.size > 0) return [...strict].slice(0, limit);
+  const telling = texts.flatMap((text) => wordsOf(normalize(text))).filter((word) => word.length > 1);
+  return recallIds(sqlite, kind, { words: [...new Set(telling)], grams: [] }, limit);
+}
+
+/** Whether any record holds the text. */
+export const isFound = (sqlite: SQLite.Database, text: string) =>
+  kinds.some((kind) => strictIds(sqlite, kind, text, 1).length > 0);
+
+/**
+ * All words; words that begin so; all as substrings (a word of two characters inside a longer one, part of a code).
+ */
+function strictIds(sqlite: SQLite.Database, kind: Kind, text: string, limit: number): string[] {
   const normalized = normalize(text).slice(0, 200).trim();
   const words = [...new Set(tokensOf(normalized))].map(quote);
   if (words.length === 0) return [];
   const fragments = normalized.split(/[\s,，。、;；]+/).filter(Boolean);
-  const telling = wordsOf(normalized).filter((word) => word.length > 1);
   const all = (terms: string[]) => findText(sqlite, kind, `{title body} : (${terms.join(" AND ")})`, limit);
   const steps = [
     () => all(words),
     () => all(words.map((word) => `${word} *`)),
     () => findFragments(sqlite, kind, fragments, limit),
-    () => recallIds(sqlite, kind, { words: telling, grams: [] }, limit),
   ];
   for (const step of steps) {
     const ids = step();

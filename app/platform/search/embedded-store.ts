@@ -3,13 +3,14 @@ import path from "node:path";
 import SQLite from "better-sqlite3";
 import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
+import { titleTable } from "./title-store.ts";
 
 /** Raise when the tables change. */
-const tablesVersion = "3";
+const tablesVersion = "4";
 const layout = `${tablesVersion}/${ANALYZER_VERSION}`;
 
 /** Tables of these versions answer, whatever analyzer filled them, until a new index is there; others are thrown away. */
-const readable = ["2", tablesVersion];
+const readable = ["2", "3", tablesVersion];
 
 export const kinds: readonly Kind[] = ["need", "solution"];
 
@@ -23,6 +24,7 @@ const tables = `
     row integer primary key autoincrement, kind text not null, id text not null, version text not null,
     profile text not null, model text, meaning blob, unique (kind, id)
   );
+  ${titleTable}
   create index if not exists doc_model on doc (model, row);
   create table if not exists df (
     channel text not null, term text not null, count integer not null, primary key (channel, term)

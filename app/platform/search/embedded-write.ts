@@ -5,6 +5,7 @@ import { profileOf } from "#app/domain/matching/profile.ts";
 import type { IndexChange, Reference } from "#app/domain/matching/recall.ts";
 import type { StoredProfile } from "./stored-profile.ts";
 import { parseProfile, serializeProfile, termsOf } from "./stored-profile.ts";
+import { writeTitle } from "./title-store.ts";
 import { versionOf } from "./version.ts";
 
 /** Substring search covers this much of a text: enough for a card and its opening paragraphs, and a bounded index. */
@@ -24,6 +25,9 @@ export function applyChange(sqlite: SQLite.Database, change: IndexChange): Count
         removeDocument(sqlite, source, counts);
         insertDocument(sqlite, source, counts);
       }
+      for (const named of change.names ?? []) writeTitle(sqlite, named);
+      for (const { kind, id } of change.remove) writeTitle(sqlite, { kind, id, title: null });
+      for (const source of change.upsert) writeTitle(sqlite, source);
       writeCounts(sqlite, counts);
       const note = sqlite.prepare("insert or replace into meta (key, value) values (?, ?)");
       if (change.synonyms) note.run("synonyms", JSON.stringify(change.synonyms));

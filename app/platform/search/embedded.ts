@@ -57,6 +57,8 @@ export function openEmbedded(file: string): SearchEngine {
     withoutMeaning: (model, limit) => present().withoutMeaning(model, limit),
     recall: (kind, query, limit) => present().recall(kind, query, limit),
     search: (kind, text, limit) => present().search(kind, text, limit),
+    understand: (text) => present().understand(text),
+    titles: (text, limit) => present().titles(text, limit),
     profiles: (kind, ids) => present().profiles(kind, ids),
     corpus: () => present().corpus(),
     degraded: () => false,

@@ -1,4 +1,5 @@
 import type { Kind } from "#app/domain/matching/profile.ts";
+import type { Understood } from "#app/domain/matching/recall.ts";
 import type { App } from "../app.server.ts";
 
 export interface Found {
@@ -9,6 +10,19 @@ export interface Found {
 }
 
 const limit = 1000;
+
+/** What a question was taken for; as it was typed when the engine cannot say. */
+export async function understand(
+  { engine, log }: Pick<App, "engine" | "log">,
+  q: string,
+): Promise<Understood> {
+  try {
+    return await engine.understand(q);
+  } catch (error) {
+    log.warn({ err: error }, "search engine does not answer");
+    return { texts: [q], changes: [] };
+  }
+}
 
 /** What a list's search box finds. An engine that fails, or has no index yet, never costs the page. */
 export async function findIds(

@@ -8,6 +8,8 @@ import { readSources } from "#app/domain/matching/sources.server.ts";
 import { recomputeOneStale } from "#app/domain/matching/stale-matches.server.ts";
 import { inTransaction } from "#app/domain/shared/transaction.ts";
 import type { Db } from "#db/schema.ts";
+import type { NamedKind } from "./read-names.ts";
+import { isNamedKind, readAllNames, readNames } from "./read-names.ts";
 
 /** Events read, and documents written, in one step: questions are answered between two. */
 const eventBatch = 2000;
@@ -142,7 +144,13 @@ export async function fillIndex(
   };
   for (const kind of ["need", "solution"] as const)
     await fillKind(db, engine, { kind, ids: ids[kind] }, embedder, step);
-  await engine.apply({ upsert: [], remove: [], synonyms: await readSynonyms(db), position });
+  await engine.apply({
+    upsert: [],
+    remove: [],
+    synonyms: await readSynonyms(db),
+    names: await readAllNames(db),
+    position,
+  });
   return { needs: ids.need.length, solutions: ids.solution.length };
 }
 
@@ -193,9 +201,9 @@ const withKnown = (db: Db, embedder: Embedder | null, sources: Source[]) =>
 
 export async function followEvents(db: Db, engine: SearchEngine, embedder: Embedder | null): Promise<void> {
   for (;;) {
-    const { touched, isReworded, last } = await touchedSince(db, await engine.position());
+    const { last, ...touched } = await touchedSince(db, await engine.position());
     if (last === null) return;
-    await indexTouched(db, engine, { touched, isReworded, position: last, embedder });
+    await indexTouched(db, engine, { ...touched, position: last, embedder });
   }
 }
 
@@ -203,6 +211,8 @@ interface Touched {
   touched: Record<Kind, string[]>;
   /** Whether the groups of synonyms changed. */
   isReworded: boolean;
+  /** Records of other kinds that have a name. */
+  named: NamedKind[];
   last: number | null;
 }
 
@@ -220,6 +230,9 @@ async function touchedSince(db: Db, seq: number): Promise<Touched> {
   ];
   return {
     touched: { need: of("need"), solution: of("solution") },
+    named: events.flatMap(({ subject_type: kind, subject_id: id }) =>
+      isNamedKind(kind) ? { kind, id } : [],
+    ),
     isReworded: events.some((event) => event.subject_type === "synonyms"),
     last: events.at(-1)?.seq ?? null,
   };
@@ -232,6 +245,7 @@ async function indexTouched(
   {
     touched,
     isReworded,
+    named,
     position,
     embedder,
   }: Omit<Touched, "last"> & { position: number; embedder: Embedder | null },
@@ -241,7 +255,8 @@ async function indexTouched(
   );
   const upsert = await withKnown(db, embedder, await readReferences(db, references));
   const synonyms = isReworded ? { synonyms: await readSynonyms(db) } : {};
-  await engine.apply({ upsert, remove: absent(references, upsert), ...synonyms, position });
+  const names = await readNames(db, named);
+  await engine.apply({ upsert, remove: absent(references, upsert), ...synonyms, names, position });
 }
 
 async function followMatches(db: Db, engine: SearchEngine, now: Date): Promise<void> {

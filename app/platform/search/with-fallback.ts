@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Kind } from "#app/domain/matching/profile.ts";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
 import type { Standing } from "./mend.ts";
 import { mend } from "./mend.ts";
@@ -78,7 +79,7 @@ export function withFallback(
       ),
     search: (kind, text, limit) =>
       ask(
-        () => server.search(kind, text, limit),
+        () => searchTexts(embedded, server, { kind, text, limit }),
         () => embedded.search(kind, text, limit),
       ),
     degraded: () => !state.ready,
@@ -95,4 +96,16 @@ export function withFallback(
       }
     },
   };
+}
+
+/** The server forgives typing errors by itself; pinyin and synonyms come from the embedded engine. */
+async function searchTexts(
+  embedded: SearchEngine,
+  server: SearchServer,
+  { kind, text, limit }: { kind: Kind; text: string; limit: number },
+): Promise<string[]> {
+  const { texts } = await embedded.understand(text);
+  const found = new Set<string>();
+  for (const one of texts) for (const id of await server.search(kind, one, limit)) found.add(id);
+  return [...found].slice(0, limit);
 }

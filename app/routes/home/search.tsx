@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { search } from "#app/domain/reports/queries/search.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
-import { findIds } from "#app/platform/search/find-ids.server.ts";
+import { findIds, understand } from "#app/platform/search/find-ids.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Banner, MetaRow, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
@@ -16,14 +16,16 @@ export const meta = pageMeta;
 
 export const loader = load(async ({ app, db, actor, url, words, now }) => {
   const q = (url.searchParams.get("q") ?? "").slice(0, 400).normalize("NFKC").trim().slice(0, 200);
+  const understood = await understand(app, q);
   const needs = await findIds(app, "need", q);
   const solutions = await findIds(app, "solution", q);
-  const request = { q, needIds: needs.ids, solutionIds: solutions.ids };
+  const request = { q, texts: understood.texts, needIds: needs.ids, solutionIds: solutions.ids };
   const found = q ? await search(db, actor, request, now) : null;
   const w = words.reports.search;
   return {
     title: q ? fill(w.resultsFor, { q }) : w.title,
     q,
+    changes: q ? understood.changes : [],
     found,
     at: now.toISOString(),
     degraded: needs.degraded,
@@ -33,7 +35,7 @@ export const loader = load(async ({ app, db, actor, url, words, now }) => {
 export default function Search() {
   const { reports, shell, vocabulary, errors } = useWords();
   const w = reports.search;
-  const { title, q, found, at, degraded } = useLoaderData<typeof loader>();
+  const { title, q, changes, found, at, degraded } = useLoaderData<typeof loader>();
   const more = new URLSearchParams({ q }).toString();
   return (
     <>
@@ -44,6 +46,7 @@ export default function Search() {
       />
       <PageBody>
         {degraded && <Banner tone="warning">{errors.searchDegraded}</Banner>}
+        {changes.length > 0 && <TakenFor changes={changes} />}
         {found?.total === 0 && <EmptyState title={fill(w.none, { q })}>{w.noneHint}</EmptyState>}
         {found && (
           <>
@@ -75,6 +78,19 @@ export default function Search() {
                 </li>
               ))}
             </Found>
+            <Found title={shell.calls} total={found.calls.total} href={paths.calls.list()}>
+              {found.calls.items.map((call) => (
+                <li key={call.id} className="teaser">
+                  <div className="teaser-words">
+                    <p className="eyebrow">{call.callNo}</p>
+                    <h3>
+                      <Link to={paths.calls.show(call.id)}>{call.title}</Link>
+                    </h3>
+                    <MetaRow items={[call.host]} />
+                  </div>
+                </li>
+              ))}
+            </Found>
             <Found title={shell.roadshows} total={found.roadshows.total} href={paths.roadshows.list()}>
               {found.roadshows.items.map((show) => (
                 <li key={show.id} className="teaser">
@@ -92,6 +108,20 @@ export default function Search() {
         )}
       </PageBody>
     </>
+  );
+}
+
+/** What the question was taken for, so that nobody wonders at what was found. */
+function TakenFor({
+  changes,
+}: {
+  changes: { typed: string; taken: string; why: "typo" | "pinyin" | "synonym" }[];
+}) {
+  const { box: w } = useWords().search;
+  return (
+    <p role="status">
+      {changes.map(({ typed, taken, why }) => fill(w[why], { typed, taken })).join(w.separator)}
+    </p>
   );
 }
 

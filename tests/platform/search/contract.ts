@@ -67,6 +67,11 @@ export function testSearchEngine(open: () => Promise<SearchEngine>): void {
     ["  ，。 ", []],
     ['"播种" OR * NEAR(', ["antiblock"]],
     ["量子 玉米", ["corn-quickfreeze"]],
+    ["bozhongji", ["antiblock"]],
+    ["bzj", ["antiblock"]],
+    ["播钟机", ["antiblock"]],
+    ["播机", ["antiblock"]],
+    ["免耕播种几", ["antiblock"]],
   ])("the search box: %s", async (text, found) => {
     const engine = await filled();
     expect(await engine.search("solution", text, 10)).toEqual(found);

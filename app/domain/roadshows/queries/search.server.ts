@@ -13,21 +13,23 @@ export interface FoundRoadshow {
   endsAt: string;
 }
 
-/** Roadshows that the actor may see and whose title, summary or host holds every word: the latest first. */
+const wordsOf = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+
+function holdsWord(word: string) {
+  const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql<SqlBool>`(lower(title) like ${pattern} escape '\\' or lower(summary) like ${pattern} escape '\\' or lower(host) like ${pattern} escape '\\')`;
+}
+
+/** Roadshows that the actor may see and whose title, summary or host holds every word of one of the texts: the latest first. */
 export async function searchRoadshows(
   db: Db,
   actor: Actor,
-  q: string,
+  texts: string[],
   limit: number,
 ): Promise<{ items: FoundRoadshow[]; total: number }> {
   let shows = db.selectFrom("roadshow");
   if (!mayOversee(actor)) shows = shows.where("published_at", "is not", null);
-  for (const word of q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)) {
-    const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    shows = shows.where(
-      sql<SqlBool>`(lower(title) like ${pattern} escape '\\' or lower(summary) like ${pattern} escape '\\' or lower(host) like ${pattern} escape '\\')`,
-    );
-  }
+  shows = shows.where((eb) => eb.or(texts.map((text) => eb.and(wordsOf(text).map(holdsWord)))));
   const { total } = await shows
     .select((eb) => eb.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();

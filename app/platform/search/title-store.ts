@@ -1,0 +1,79 @@
+import type SQLite from "better-sqlite3";
+import { pinyin } from "pinyin-pro";
+import { normalize } from "#app/domain/matching/analyzer.ts";
+import type { Named } from "#app/domain/matching/recall.ts";
+
+/** Titles and names that everybody may read, with how they are said: `bo zhong ji`, one syllable for each character. */
+export const titleTable = `
+  create table if not exists title (
+    kind text not null, id text not null, title text not null, syllables text not null, sound text not null,
+    initials text not null, primary key (kind, id)
+  ) without rowid;`;
+
+const syllablesOf = (title: string) =>
+  pinyin(title, { toneType: "none", type: "array", v: true }).map((syllable) => syllable.trim() || "_");
+
+export function writeTitle(sqlite: SQLite.Database, { kind, id, title }: Named): void {
+  if (title === null) {
+    sqlite.prepare("delete from title where kind = ? and id = ?").run(kind, id);
+    return;
+  }
+  const text = normalize(title);
+  const syllables = syllablesOf(text);
+  sqlite
+    .prepare("insert or replace into title values (?, ?, ?, ?, ?, ?)")
+    .run(
+      kind,
+      id,
+      text,
+      syllables.join(" "),
+      syllables.join(""),
+      syllables.map((syllable) => syllable[0]).join(""),
+    );
+}
+
+/** Titles that are looked at for one question. */
+const looked = 500;
+
+/** What stands in titles and is said or abbreviated so: bozhongji and bzj are 播种机. The most frequent reading wins. */
+export function saidSo(sqlite: SQLite.Database, letters: string): string | null {
+  if (letters.length < 3) return null;
+  const rows = sqlite
+    .prepare("select title, syllables from title where instr(sound, ?) or instr(initials, ?) limit ?")
+    .all(letters, letters, looked) as { title: string; syllables: string }[];
+  const readings = new Map<string, number>();
+  for (const { title, syllables } of rows) {
+    const found = partSaid(title, syllables.split(" "), letters);
+    if (found) readings.set(found, (readings.get(found) ?? 0) + 1);
+  }
+  return [...readings].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function partSaid(title: string, syllables: string[], letters: string): string | null {
+  const characters = [...title];
+  if (characters.length !== syllables.length) return null;
+  for (let from = 0; from < characters.length; from++) {
+    let sound = "";
+    for (let to = from; to < characters.length && sound.length < letters.length; to++) {
+      sound += syllables[to];
+      if (sound.startsWith(letters) && to > from) return hanOnly(characters.slice(from, to + 1).join(""));
+    }
+  }
+  const at = syllables
+    .map((syllable) => syllable[0])
+    .join("")
+    .indexOf(letters);
+  return at < 0 ? null : hanOnly(characters.slice(at, at + letters.length).join(""));
+}
+
+const hanOnly = (text: string) => (/^\p{Script=Han}{2,}$/u.test(text) ? text : null);
+
+/** Titles that hold the text, or are said so: those that begin with it first, then the shortest. */
+export function titlesWith(sqlite: SQLite.Database, text: string, limit: number): Named[] {
+  return sqlite
+    .prepare(
+      `select kind, id, title from title where instr(title, @text)
+       order by instr(title, @text) > 1, length(title), id limit @limit`,
+    )
+    .all({ text, limit }) as Named[];
+}
