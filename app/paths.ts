@@ -12,6 +12,7 @@ export const paths = {
     home: () => "/",
     dashboard: () => "/me",
     search: (q?: string) => `/search${query({ q })}`,
+    suggest: (q?: string) => `/search/suggest${query({ q })}`,
     display: () => "/display",
     language: () => "/language",
     healthz: () => "/healthz",

@@ -95,6 +95,7 @@ function Header() {
       nav={nav}
       home={paths.home.home()}
       search={paths.home.search()}
+      suggest={paths.home.suggest()}
       language={paths.home.language()}
       display={data ? { action: paths.home.display(), ...data.display } : undefined}
       account={data?.person ? { name: data.person.name, items, logOut: paths.accounts.logout() } : null}

@@ -6,6 +6,7 @@ export default [
   // home
   index("routes/home/home.tsx"),
   route("search", "routes/home/search.tsx"),
+  route("search/suggest", "routes/home/suggest.ts"),
   route("me", "routes/home/dashboard.tsx"),
   route("display", "routes/home/display.ts"),
   route("language", "routes/home/language.ts"),

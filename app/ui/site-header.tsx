@@ -1,4 +1,5 @@
 import { Form, Link, useLocation } from "@remix-run/react";
+import { SearchBox } from "./search-box.tsx";
 import { useLocale, useWords } from "./words.tsx";
 
 export interface NavItem {
@@ -11,6 +12,8 @@ export interface SiteHeaderProps {
   nav: NavItem[];
   home: string;
   search: string;
+  /** Where the search box asks for titles while somebody types. */
+  suggest: string;
   /** Where the language form posts `locale` and `redirectTo`. */
   language: string;
   /** Where the display form posts `text` or `contrast`; left out when there is none. */
@@ -32,7 +35,12 @@ export function SiteHeader(props: SiteHeaderProps) {
       </div>
       <div className="container masthead">
         <Brand home={props.home} />
-        <SearchBox key={`search${here}`} action={props.search} q={searchedFor(location, props.search)} />
+        <SearchBox
+          key={`search${here}`}
+          action={props.search}
+          suggest={props.suggest}
+          q={searchedFor(location, props.search)}
+        />
         <AccountMenu key={here} {...props} />
       </div>
       <MainNav key={`nav${here}`} nav={props.nav} pathname={location.pathname} />
@@ -56,26 +64,6 @@ function Brand({ home }: { home: string }) {
 
 const searchedFor = (location: { pathname: string; search: string }, page: string) =>
   location.pathname === page ? (new URLSearchParams(location.search).get("q") ?? "") : "";
-
-function SearchBox({ action, q }: { action: string; q: string }) {
-  const { shell } = useWords();
-  return (
-    <Form method="get" action={action} className="site-search print-hide" role="search">
-      <label className="visually-hidden" htmlFor="site-search">
-        {shell.searchLabel}
-      </label>
-      <input
-        id="site-search"
-        type="search"
-        name="q"
-        defaultValue={q}
-        placeholder={shell.searchPlaceholder}
-        maxLength={200}
-      />
-      <button type="submit">{shell.search}</button>
-    </Form>
-  );
-}
 
 function AccountMenu({ account, logIn, register }: SiteHeaderProps) {
   const { shell } = useWords();

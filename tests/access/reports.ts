@@ -12,6 +12,7 @@ export const reports: AreaAccess = {
     return [
       { route: "routes/home/search", what: "no words", get: paths.home.search(), status: open },
       { route: "routes/home/search", what: "words", get: paths.home.search("割台"), status: open },
+      { route: "routes/home/suggest", what: "titles", get: paths.home.suggest("割"), status: open },
       { route: "routes/desk/desk", what: "desk", get: paths.desk.desk(), status: behindLogIn(overseers) },
       {
         route: "routes/desk/waiting",

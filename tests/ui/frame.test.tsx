@@ -14,6 +14,7 @@ const frame = {
   ],
   home: "/",
   search: "/search",
+  suggest: "/search/suggest",
   language: "/language",
   logIn: "/login",
   register: "/register",

@@ -2,6 +2,7 @@ import type SQLite from "better-sqlite3";
 import { pinyin } from "pinyin-pro";
 import { normalize } from "#app/domain/matching/analyzer.ts";
 import type { Named } from "#app/domain/matching/recall.ts";
+import { tradeWordGroups } from "#app/domain/matching/trade-dictionary.ts";
 
 /** Titles and names that everybody may read, with how they are said: `bo zhong ji`, one syllable for each character. */
 export const titleTable = `
@@ -67,6 +68,26 @@ function partSaid(title: string, syllables: string[], letters: string): string |
 }
 
 const hanOnly = (text: string) => (/^\p{Script=Han}{2,}$/u.test(text) ? text : null);
+
+/** What is said so, or has these initials, among the words of the trades: they stand in texts whose titles do not have them. */
+export function tradeWordSaid(letters: string, words: Map<string, number>): string | null {
+  tradeSounds ??= readTradeSounds();
+  const found = (tradeSounds.get(letters) ?? []).filter((word) => (words.get(word) ?? 0) > 0);
+  return found.sort((a, b) => (words.get(b) ?? 0) - (words.get(a) ?? 0))[0] ?? null;
+}
+
+let tradeSounds: Map<string, string[]> | undefined;
+
+function readTradeSounds(): Map<string, string[]> {
+  const sounds = new Map<string, string[]>();
+  for (const word of tradeWordGroups.join(" ").split(" ")) {
+    const syllables = syllablesOf(word);
+    const initials = syllables.map((syllable) => syllable[0]).join("");
+    for (const sound of word.length > 2 ? [syllables.join(""), initials] : [syllables.join("")])
+      sounds.set(sound, [...(sounds.get(sound) ?? []), word]);
+  }
+  return sounds;
+}
 
 /** Titles that hold the text, or are said so: those that begin with it first, then the shortest. */
 export function titlesWith(sqlite: SQLite.Database, text: string, limit: number): Named[] {

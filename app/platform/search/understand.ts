@@ -3,7 +3,7 @@ import { normalize, phraseOf, tokensOf } from "#app/domain/matching/analyzer.ts"
 import type { Understood } from "#app/domain/matching/recall.ts";
 import type { Synonyms } from "#app/domain/matching/synonyms.ts";
 import { isFound } from "./embedded-find.ts";
-import { saidSo, titlesWith } from "./title-store.ts";
+import { saidSo, titlesWith, tradeWordSaid } from "./title-store.ts";
 
 export interface Vocabulary {
   /** Every word of the indexed texts, with the number of records that hold it. */
@@ -29,7 +29,7 @@ export function understand(
   const parts = asked.split(/[\s,，。、;；]+/).filter(Boolean);
   const read = parts.slice(0, 8).map((part) => {
     if (isKnown(part)) return part;
-    const said = /^[a-z]+$/.test(part) ? saidSo(sqlite, part) : null;
+    const said = /^[a-z]+$/.test(part) ? (saidSo(sqlite, part) ?? tradeWordSaid(part, words)) : null;
     const taken = said ?? withoutTypingError(part, words);
     if (taken) changes.push({ typed: part, taken, why: said ? "pinyin" : "typo" });
     return taken ?? part;

@@ -45,6 +45,11 @@ test("what was typed is put right, read as pinyin, widened by synonyms, and said
   expect((await engine.search("solution", "污水", 9)).sort()).toEqual(["salt", "sewage"]);
   expect(await taken("lazer")).toEqual([{ typed: "lazer", taken: "laser", why: "typo" }]);
   expect(await taken("不知所云")).toEqual([]);
+  const inText = { typed: "kaigouqi", taken: "开沟器", why: "pinyin" };
+  expect(await taken("kaigouqi"), "no text has the word").toEqual([]);
+  await addRecord(db, source("need", "opener", "北方旱作农具", "开沟器入土不稳"));
+  await catchUp(db, engine);
+  expect(await taken("kaigouqi"), "no title has it, but a text").toEqual([inText]);
 });
 
 test("words and names that not everybody may read are never taken for anything", async () => {

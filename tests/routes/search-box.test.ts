@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { system } from "#app/domain/shared/actor.ts";
+import { recordEvent } from "#app/domain/shared/events.ts";
+import { paths } from "#app/paths.ts";
+import { catchUp } from "#app/platform/search/indexer.ts";
+import { testNow } from "#tests/support/builders.ts";
+import { buildNeed } from "#tests/support/builders-needs.ts";
+import { buildSolution } from "#tests/support/builders-solutions.ts";
+import { testDb } from "#tests/support/database.ts";
+import { startServer } from "#tests/support/server.ts";
+
+test("pinyin and typing errors find what visitors may see, and nothing else; titles are offered while typing", async () => {
+  const db = await testDb();
+  const { app, url } = await startServer(db);
+  const open = await buildSolution(db, { title: "免耕播种机防堵装置" });
+  await buildNeed(db, { title: "秘密播种机改造", status: "draft" });
+  const gone = await buildSolution(db, { title: "播种机排种器" });
+  const told = { type: "solution.published", subjectType: "solution", subjectId: open };
+  await recordEvent(db, system, told, testNow);
+  await catchUp(db, app.engine);
+  const page = async (q: string) => (await fetch(url + paths.home.search(q))).text();
+  for (const q of ["bozhongji", "bzj", "播钟机"]) {
+    const html = await page(q);
+    expect(html, q).toContain("免耕播种机防堵装置");
+    expect(html, q).toMatch(/已按.*播种机/);
+    expect(html, q).not.toContain("秘密");
+  }
+  const offered = async (q: string) => (await fetch(url + paths.home.suggest(q))).json();
+  await db.updateTable("solution").set({ status: "withdrawn" }).where("id", "=", gone).execute();
+  const offer = { kind: "solution", title: "免耕播种机防堵装置", href: paths.solutions.show(open) };
+  expect(await offered("播种机"), "withdrawn a moment ago, still in the index").toEqual([offer]);
+  expect(await offered("bozhong")).toEqual([offer]);
+  expect(await offered("秘密")).toEqual([]);
+  expect(await offered("")).toEqual([]);
+});
