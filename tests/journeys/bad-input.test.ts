@@ -95,7 +95,7 @@ test("ten megabytes of text in a field end in a message, and stay in the field",
     (area as HTMLTextAreaElement).value = "汉".repeat(characters);
   }, length);
   await save(page);
-  await summary(page).getByText("没有收下这次提交").waitFor();
+  await summary(page).getByText("内容太大").waitFor();
   const kept = await background(page).evaluate((area) => (area as HTMLTextAreaElement).value.length);
   expect(kept).toBe(Math.floor(length));
   expect(await page.getByLabel("要解决的问题").inputValue()).toBe(content);
@@ -190,9 +190,10 @@ test("a session that ends in the middle of a form: log in again, and the text is
   await autosave(page, /登录已过期/);
   await save(page);
   await main(page).getByText("登录已过期").waitFor();
-  const opened = page.context().waitForEvent("page");
-  await main(page).getByRole("link", { name: "登录" }).click();
-  const tab = await opened;
+  const [tab] = await Promise.all([
+    page.context().waitForEvent("page"),
+    main(page).getByRole("link", { name: "登录", exact: true }).click(),
+  ]);
   await tab.getByLabel("电子邮箱").fill(writer);
   await tab.getByLabel("密码").fill(demoPassword);
   await press(tab, "登录");

@@ -36,7 +36,7 @@ test("a coordinator takes a pair from suggestion to talks, and the institution a
   expect(await asked.textContent()).toContain("请先看看冬季出苗的指标。");
   await asked.getByRole("button", { name: "有兴趣" }).click();
   await main(member).getByText("已答复“有兴趣”").waitFor();
-  expect(await asked.count()).toBe(0);
+  await asked.waitFor({ state: "detached" });
 
   await coordinator.reload();
   const interested = cardIn(coordinator, "有意向");

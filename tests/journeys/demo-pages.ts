@@ -42,6 +42,7 @@ const parameters: Record<string, string | readonly string[]> = {
   "/intents/:id": `${eachState("intent", "from_org_id")} union ${eachState("intent", "to_org_id")}`,
   "/agreements/:id": eachState("agreement", "seeker_org_id"),
   "/imports/:id": "select id from job",
+  "/desk/synonyms/:id": "select 'new' union select min(id) from synonym_group",
   "/desk/waiting/:key": deskKeys,
   "/*": ["no-such-page"],
 };
