@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
-import { system } from "#app/domain/shared/actor.ts";
+import { searchCalls } from "#app/domain/calls/search.server.ts";
+import type { Actor } from "#app/domain/shared/actor.ts";
+import { system, visitor } from "#app/domain/shared/actor.ts";
 import { recordEvent } from "#app/domain/shared/events.ts";
 import { paths } from "#app/paths.ts";
 import { catchUp } from "#app/platform/search/indexer.ts";
 import { testNow } from "#tests/support/builders.ts";
+import { buildCall, buildEntry } from "#tests/support/builders-calls.ts";
 import { buildNeed } from "#tests/support/builders-needs.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
@@ -32,4 +35,22 @@ test("pinyin and typing errors find what visitors may see, and nothing else; tit
   expect(await offered("bozhong")).toEqual([offer]);
   expect(await offered("秘密")).toEqual([]);
   expect(await offered("")).toEqual([]);
+});
+
+test("call lists are found by their own title and by an entry's; drafts are for those who oversee", async () => {
+  const db = await testDb();
+  const need = await buildNeed(db, { title: "割台仿形机构" });
+  const byTitle = await buildCall(db, { title: "割台专项榜单" });
+  const byEntry = await buildCall(db);
+  const withdrawn = await buildCall(db);
+  const draft = await buildCall(db, { title: "割台草稿榜单", status: "draft" });
+  await buildEntry(db, { call_id: byEntry, need_id: need });
+  await buildEntry(db, { call_id: withdrawn, need_id: need, status: "withdrawn" });
+  const find = async (actor: Actor) => {
+    const { items, total } = await searchCalls(db, actor, ["割刀", "割台"], 9);
+    expect(total).toBe(items.length);
+    return items.map(({ id }) => id).sort();
+  };
+  expect(await find(visitor)).toEqual([byTitle, byEntry].sort());
+  expect(await find(system)).toEqual([byTitle, byEntry, draft].sort());
 });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#db/schema.ts";
 import type { SearchEngine } from "./recall.ts";
 import { recomputeMatches } from "./recompute.server.ts";
@@ -10,7 +11,7 @@ export async function markMatchesStale(trx: Db, seq: number): Promise<void> {
     .expression((eb) =>
       eb
         .selectFrom("need")
-        .select((need) => ["need.id", need.val(seq).as("seq")])
+        .select(["need.id", sql<number>`cast(${seq} as bigint)`.as("seq")])
         .where("need.status", "=", "published"),
     )
     .onConflict((oc) => oc.column("need_id").doUpdateSet({ seq }))
