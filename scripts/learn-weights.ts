@@ -7,7 +7,7 @@ import { servedEmbedder } from "#app/platform/embedding/served.ts";
 import { readEnv } from "#app/platform/env.ts";
 import type { Group } from "./learn/judged.ts";
 import { readGroups } from "./learn/judged.ts";
-import { crossValidate, cuts, fit, onlyColumns, round } from "./learn/validate.ts";
+import { crossValidate, cuts, fitGroups, onlyColumns, round } from "./learn/validate.ts";
 
 const usage =
   "[EMBEDDINGS_URL=…] npm run learn:weights -- --data DIR [--strength 10000] [--out app/domain/matching/weights.json]";
@@ -53,7 +53,7 @@ const wordColumns = allColumns.filter((i) => featureNames[i] !== "meaning");
 function learn(name: Knowledge, groups: Group[], columns: number[], strength: number) {
   const of = (chosen: number[]) => crossValidate(onlyColumns(groups, chosen), strength);
   const own = onlyColumns(groups, columns);
-  const model = fit(own, strength);
+  const model = fitGroups(own, strength);
   const figures = of(columns);
   console.log(`\n${name}, cross-validation by need: ${show(figures)}`);
   for (const column of columns) {

@@ -22,7 +22,7 @@ export const onlyColumns = (groups: Group[], columns: number[]): Group[] =>
     pool: pool.map(({ x, relevant }) => ({ x: columns.map((c) => x[c] ?? 0), relevant })),
   }));
 
-export const fit = (groups: Group[], strength: number): Linear =>
+export const fitGroups = (groups: Group[], strength: number): Linear =>
   fitRidge(
     groups.map(({ pairs }) => pairs),
     strength,
@@ -42,7 +42,7 @@ export function crossValidate(groups: Group[], strength: number): Figures {
     const shuffled = shuffle(groups, repeat);
     for (let fold = 0; fold < folds; fold++) {
       const training = shuffled.filter((_, i) => i % folds !== fold);
-      const model = fit(training, strength);
+      const model = fitGroups(training, strength);
       const borders = cuts(training, model);
       for (const group of shuffled.filter((_, i) => i % folds === fold)) {
         const value = ndcg(group.pairs, model);

@@ -131,11 +131,12 @@ async function upsertRows(trx: Db, rows: NewRow<"match">[]): Promise<void> {
     .execute();
 }
 
-/** Only what nobody has taken up or judged. */
+/** Only what nobody has taken up, taken into their hands or judged. */
 const removable = (trx: Db) =>
   trx
     .deleteFrom("match")
     .where("stage", "=", "suggested")
+    .where("assignee_id", "is", null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -120,6 +120,14 @@ test("what a person has taken up, dismissed or judged stays, with a new score if
   expect(await matchOf(db, "ginseng")).toMatchObject({ id: judged.id, stage: "suggested" });
 });
 
+test("a suggestion in somebody's hands stays even when the matcher would drop it", async () => {
+  const { db, engine } = await filledMarket();
+  await db.updateTable("match").set({ assignee_id: "user" }).where("need_id", "=", "seeder").execute();
+  await change(db, "need", "seeder", { status: "withdrawn" });
+  await catchUp(db, engine, { now: () => at });
+  expect(await matchOf(db, "seeder")).toMatchObject({ stage: "suggested", assignee_id: "user" });
+});
+
 test("a need keeps its best suggestions only, whichever side is computed", async () => {
   const { db, engine } = await filledMarket();
   const count = keptMatches + 5;
