@@ -189,7 +189,7 @@ test("a session that ends in the middle of a form: log in again, and the text is
   await background(page).fill("登录过期时写的背景，不能丢失。");
   await autosave(page, /登录已过期/);
   await save(page);
-  await main(page).getByText("登录已过期").waitFor();
+  await main(page).getByRole("heading", { name: "登录已过期" }).waitFor();
   const [tab] = await Promise.all([
     page.context().waitForEvent("page"),
     main(page).getByRole("link", { name: "登录", exact: true }).click(),
