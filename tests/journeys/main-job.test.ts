@@ -213,12 +213,11 @@ async function sign(coordinator: Page, firm: Page, institute: Page): Promise<voi
   for (const side of [firm, institute]) {
     await side.goto(path);
     await confirm(side, /确认/);
-    await main(side)
-      .getByText(/已确认/)
-      .first()
-      .waitFor();
+    await main(side).locator("details.confirm summary", { hasText: "确认" }).waitFor({ state: "detached" });
   }
   await coordinator.goto(path);
+  const signing = main(coordinator).locator("summary", { hasText: "登记签约" });
+  await expectSoon(coordinator, async () => (await signing.count()) > 0);
   await confirm(coordinator, "登记签约");
   await main(coordinator).getByText("履行中").first().waitFor();
 }
