@@ -117,4 +117,5 @@ test("an unpublished solution is not named; the choices are the actor's own", as
   ]);
   const all = await listAdoptionChoices(db, deal.coordinator);
   expect([all.adopters.length, all.agreements.length]).toEqual([3, 1]);
+  await expect(listAdoptionChoices(db, visitor)).rejects.toThrow("forbidden");
 });

@@ -123,6 +123,8 @@ test("what people may not submit, field by field", () => {
     endsOn: "dateOrder",
   });
   expect(problems({ milestones: [] })).toMatchObject({ milestones: "required" });
+  const { error } = draftInput.safeParse({ ...typed, milestones: undefined });
+  expect(error?.issues.map((issue) => issue.path.join("."))).toEqual(["milestones"]);
   expect(problems({ milestones: [{ title: "样机", shareBp: "99.99" }] })).toEqual({
     milestones: "sharesSum",
   });

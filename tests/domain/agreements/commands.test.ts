@@ -8,6 +8,7 @@ import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server
 import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
 import { editAgreement } from "#app/domain/agreements/commands/edit.server.ts";
 import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
+import { advance, agreementFor } from "#app/domain/agreements/commands/record.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { findPrefill } from "#app/domain/agreements/queries/sources.server.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
@@ -322,4 +323,31 @@ test("a need that hides its firm is not made into an agreement by who may not re
     draftAgreement(db, deal.solver, draftOf(deal, { needId: need_id }), testNow),
   ).rejects.toMatchObject({ fields: { needId: "partiesMismatch" } });
   await draftAgreement(db, deal.seeker, from, testNow);
+});
+
+test("an origin that is not named or not there is not found; the seeker must be a side of the intent", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const drafted = (over: Partial<ReturnType<typeof draftOf>>) =>
+    draftAgreement(db, deal.coordinator, { ...draftOf(deal), ...over }, testNow);
+  await expect(drafted({ source: "intent" })).rejects.toThrow("not_found");
+  await expect(drafted({ source: "pitch" })).rejects.toThrow("not_found");
+  const solution_id = await buildSolutionRow(db, { org_id: deal.solverOrgId });
+  const intentId = await buildIntentRow(db, deal, { solution_id });
+  await expect(drafted({ source: "intent", intentId, seekerOrgId: deal.otherOrgId })).rejects.toMatchObject({
+    fields: { seekerOrgId: "partiesMismatch" },
+  });
+  const id = await drafted({ source: "intent", intentId, sourceNote: undefined });
+  expect((await findAgreement(db, deal.seeker, id, testNow)).sourceNote).toBe(null);
+});
+
+test("an act on what another act has moved meanwhile is refused", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const id = await buildAgreement(db, deal);
+  const read = await agreementFor(db, deal.seeker, id, () => true);
+  await cancelAgreement(db, deal.solver, { id, reason: "经费未落实" }, testNow);
+  const late = { act: "cancel", type: "agreement.cancelled" } as const;
+  await expect(advance(db, deal.seeker, read, late, testNow)).rejects.toThrow("conflict: wrongState");
+  expect((await events(db, id)).map(([type]) => type)).toEqual(["agreement.drafted", "agreement.cancelled"]);
 });

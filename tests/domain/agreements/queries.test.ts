@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
+import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
+import { countConcluded, listConcluded } from "#app/domain/agreements/queries/concluded.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import { listOrigins } from "#app/domain/agreements/queries/origins.server.ts";
@@ -225,6 +227,7 @@ test("a new agreement's refusals, and who may be a party", async () => {
   const deal = await buildDeal(db);
   const intentId = await buildIntentRow(db, deal, { status: "sent" });
   await expect(findPrefill(db, deal.competitor, { intentId })).rejects.toThrow("not_found");
+  await expect(findPrefill(db, deal.competitor, { intentId: "none" })).rejects.toThrow("not_found");
   await expect(findPrefill(db, deal.coordinator, { intentId })).rejects.toThrow(
     "conflict: intentNotAccepted",
   );
@@ -234,4 +237,51 @@ test("a new agreement's refusals, and who may be a party", async () => {
   expect((await listPartyChoices(db)).map((org) => org.id).sort()).toEqual(
     [deal.seekerOrgId, deal.solverOrgId, deal.otherOrgId].sort(),
   );
+});
+
+test("a milestone that is done counts as done and is late no more", async () => {
+  const { db, deal, id } = await signedDeal();
+  const [first] = (await findAgreement(db, deal.seeker, id, testNow)).milestones;
+  const done = { id, milestoneId: first?.id ?? "", note: "已交付" };
+  await completeMilestone(db, deal.solver, done, testNow);
+  const { items } = await listAgreements(db, deal.seeker, page, later);
+  expect(items.map((card) => [card.milestonesDone, card.milestonesTotal, card.overdueDays])).toEqual([
+    [1, 2, 0],
+  ]);
+});
+
+test("everybody reads of signed agreements their type, month and state", async () => {
+  const { db, deal } = await signedDeal();
+  await buildAgreement(db, deal, { type: "interFirm" });
+  const items = [{ type: "project", status: "signed", month: "2026-03" }];
+  expect(await listConcluded(db, page)).toEqual({ items, total: 1, ...page });
+  expect(await listConcluded(db, { ...page, type: "project" })).toEqual({ items, total: 1, ...page });
+  expect(await listConcluded(db, { ...page, type: "adoption" })).toEqual({ items: [], total: 0, ...page });
+  expect(await countConcluded(db)).toEqual({ interFirm: 0, project: 1, adoption: 0 });
+});
+
+test("a firm that answers a need is offered a deal between firms", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const need_id = await buildNeedRow(db, { org_id: deal.seekerOrgId });
+  const intentId = await buildIntentRow(db, deal, { need_id, from_org_id: deal.otherOrgId });
+  expect(await findPrefill(db, deal.seeker, { intentId })).toMatchObject({
+    title: needTitle,
+    type: "interFirm",
+    solverOrgId: deal.otherOrgId,
+  });
+});
+
+test("a pitch of a need whose name verified readers know is theirs to use; a disclosed name is not", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const roadshow_id = await buildRoadshowRow(db);
+  const pitched = async (name_tier: "verified" | "disclosed") => {
+    const need_id = await buildNeedRow(db, { org_id: deal.seekerOrgId, name_tier });
+    return buildPitchRow(db, { roadshow_id, need_id, kind: "needPitch" });
+  };
+  const pitchId = await pitched("verified");
+  expect((await findPrefill(db, deal.solver, { pitchId })).pitchId).toBe(pitchId);
+  const kept = await pitched("disclosed");
+  await expect(findPrefill(db, deal.solver, { pitchId: kept })).rejects.toThrow("not_found");
 });

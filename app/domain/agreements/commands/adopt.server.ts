@@ -24,7 +24,9 @@ export async function recordAdoption(
   if (input.sinceOn > dayOf(now)) throw invalid({ sinceOn: "dateFuture" });
   return inTransaction(db, async (trx) => {
     await requireAdopter(trx, input.adopterOrgId);
-    const fromAgreement = input.agreementId ? await solutionOfAgreement(trx, input) : null;
+    const fromAgreement = input.agreementId
+      ? await solutionOfAgreement(trx, input.agreementId, input.adopterOrgId)
+      : null;
     if (input.solutionId) await requirePublished(trx, input.solutionId);
     const id = newId();
     await trx
@@ -57,12 +59,12 @@ async function requireAdopter(trx: Db, orgId: string): Promise<void> {
   if (!org) throw invalid({ adopterOrgId: "orgUnverified" });
 }
 
-async function solutionOfAgreement(trx: Db, input: AdoptionInput): Promise<string | null> {
+async function solutionOfAgreement(trx: Db, id: string, adopterOrgId: string): Promise<string | null> {
   const agreement = await trx
     .selectFrom("agreement")
     .select("solution_id")
-    .where("id", "=", input.agreementId ?? "")
-    .where("seeker_org_id", "=", input.adopterOrgId)
+    .where("id", "=", id)
+    .where("seeker_org_id", "=", adopterOrgId)
     .where("status", "in", concludedStatuses)
     .executeTakeFirst();
   if (!agreement) throw invalid({ agreementId: "agreementNotSigned" });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { AgreementStatus, AgreementType, Db } from "#db/schema.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
@@ -20,14 +21,13 @@ export async function listConcluded(
   const { total } = await agreements
     .select((eb) => eb.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
-  const rows = await agreements
-    .select(["type", "status", "signed_on as signedOn"])
+  const items = await agreements
+    .select(["type", "status", sql<string>`substr(signed_on, 1, 7)`.as("month")])
     .orderBy("signed_on", "desc")
     .orderBy("id")
     .limit(request.pageSize)
     .offset(offsetOf(request))
     .execute();
-  const items = rows.map(({ signedOn, ...row }) => ({ ...row, month: signedOn?.slice(0, 7) ?? "" }));
   return { items, total, page: request.page, pageSize: request.pageSize };
 }
 

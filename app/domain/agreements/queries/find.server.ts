@@ -108,7 +108,7 @@ async function listMilestones(
   );
   return rows.map((row, index) => ({
     ...row,
-    amountFen: amounts[index] ?? 0,
+    amountFen: amounts[index] as number,
     overdueDays: agreement.status === "signed" ? overdueDays(row, today) : 0,
   }));
 }

@@ -99,40 +99,38 @@ export async function listAgreements(
     .limit(request.pageSize)
     .offset(offsetOf(request))
     .execute();
-  const progress = await progressOf(db, rows, today);
+  const milestones = await milestonesOf(db, rows);
   const items = rows.map(({ version, seekerVersion, solverVersion, ...row }) => ({
     ...row,
     seekerConfirmed: seekerVersion === version,
     solverConfirmed: solverVersion === version,
-    ...(progress.get(row.id) ?? { milestonesDone: 0, milestonesTotal: 0, overdueDays: 0 }),
+    ...progressOf(
+      row,
+      milestones.filter((one) => one.agreementId === row.id),
+      today,
+    ),
   }));
   return { items, total, page: request.page, pageSize: request.pageSize };
 }
 
-type Progress = Pick<AgreementCard, "milestonesDone" | "milestonesTotal" | "overdueDays">;
-
-async function progressOf(
-  db: Db,
-  agreements: { id: string; status: AgreementStatus }[],
-  today: string,
-): Promise<Map<string, Progress>> {
-  const running = new Set(agreements.filter((one) => one.status === "signed").map((one) => one.id));
-  const rows = await db
+const milestonesOf = (db: Db, agreements: { id: string }[]) =>
+  db
     .selectFrom("milestone")
     .select(["agreement_id as agreementId", "due_on as dueOn", "done_at as doneAt"])
     .where("agreement_id", "in", ["", ...agreements.map((one) => one.id)])
     .execute();
-  const progress = new Map<string, Progress>();
-  for (const row of rows) {
-    const sum = progress.get(row.agreementId) ?? { milestonesDone: 0, milestonesTotal: 0, overdueDays: 0 };
-    const late = running.has(row.agreementId) ? overdueDays(row, today) : 0;
-    progress.set(row.agreementId, {
-      milestonesDone: sum.milestonesDone + (row.doneAt ? 1 : 0),
-      milestonesTotal: sum.milestonesTotal + 1,
-      overdueDays: Math.max(sum.overdueDays, late),
-    });
-  }
-  return progress;
+
+function progressOf(
+  { status }: { status: AgreementStatus },
+  milestones: { dueOn: string | null; doneAt: string | null }[],
+  today: string,
+): Pick<AgreementCard, "milestonesDone" | "milestonesTotal" | "overdueDays"> {
+  const late = status === "signed" ? milestones.map((one) => overdueDays(one, today)) : [];
+  return {
+    milestonesDone: milestones.filter((one) => one.doneAt !== null).length,
+    milestonesTotal: milestones.length,
+    overdueDays: Math.max(0, ...late),
+  };
 }
 
 /** How many agreements each choice of a facet would show, given the choices in the other facets. */

@@ -9,6 +9,10 @@ export async function findIntentSource(db: Db, id: string) {
   return db
     .selectFrom("intent")
     .leftJoin("call_entry", "call_entry.id", "intent.call_entry_id")
+    .leftJoin("need", (join) =>
+      join.on((eb) => eb("need.id", "=", eb.fn.coalesce("intent.need_id", "call_entry.need_id"))),
+    )
+    .leftJoin("solution", "solution.id", "intent.solution_id")
     .select([
       "intent.id",
       "intent.status",
@@ -17,7 +21,10 @@ export async function findIntentSource(db: Db, id: string) {
       "intent.solution_id as solutionId",
       "intent.pitch_id as pitchId",
     ])
-    .select((eb) => eb.fn.coalesce("intent.need_id", "call_entry.need_id").as("needId"))
+    .select((eb) => [
+      "need.id as needId",
+      eb.fn.coalesce("need.title", "solution.title", "intent.intent_no").as("title"),
+    ])
     .where("intent.id", "=", id)
     .executeTakeFirst();
 }
@@ -103,13 +110,12 @@ async function prefillFromIntent(db: Db, actor: Actor, id: string): Promise<Pref
   const toSeeker = intent.needId !== null;
   const seekerOrgId = toSeeker ? intent.toOrgId : intent.fromOrgId;
   const solverOrgId = toSeeker ? intent.fromOrgId : intent.toOrgId;
-  const subject = await subjectOf(db, intent.needId, intent.solutionId);
   return {
     source: "intent",
     intentId: intent.id,
     pitchId: null,
     needId: null,
-    title: subject,
+    title: intent.title,
     isTitleLocked: toSeeker,
     type: await typeFor(db, { needId: intent.needId, solverOrgId }),
     seekerOrgId,
@@ -156,21 +162,6 @@ async function prefillFromNeed(db: Db, actor: Actor, id: string): Promise<Prefil
     seekerOrgId: need.orgId,
     solverOrgId: null,
   };
-}
-
-async function subjectOf(db: Db, needId: string | null, solutionId: string | null): Promise<string> {
-  const need = await db
-    .selectFrom("need")
-    .select("title")
-    .where("id", "=", needId ?? "")
-    .executeTakeFirst();
-  if (need) return need.title;
-  const solution = await db
-    .selectFrom("solution")
-    .select("title")
-    .where("id", "=", solutionId ?? "")
-    .executeTakeFirst();
-  return solution?.title ?? "";
 }
 
 /** The likeliest of the three kinds; the drafter may choose another. */

@@ -68,8 +68,9 @@ export async function findStandingIntent(
   const senders = sendingMemberships(actor);
   if (senders.length === 0) return null;
   const standing = await listStanding(db, senders, { needId, solutionId });
+  const [first] = standing;
   const taken = new Set(standing.map((intent) => intent.orgId));
-  return senders.every((m) => taken.has(m.orgId)) ? (standing[0]?.id ?? null) : null;
+  return first && senders.every((m) => taken.has(m.orgId)) ? first.id : null;
 }
 
 async function orgNameOf(db: Db, id: string): Promise<string> {
