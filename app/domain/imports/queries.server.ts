@@ -133,21 +133,20 @@ export async function listRefusedRows(
   const order = JSON.parse(job.input) as JobInput;
   const refused = await db
     .selectFrom("job_row")
-    .select(["line", "title", "message"])
+    .select(["line", "message"])
     .where("job_id", "=", id)
     .where("status", "=", "failed")
-    .orderBy("line")
     .execute();
   if (refused.length === 0) return { order, rows: [] };
   const bytes = new Uint8Array(await new Response(await files.read(order.fileKey)).arrayBuffer());
   const rows = readImportFile(order.kind, { name: order.fileName, bytes });
-  const byLine = new Map(rows.map((row) => [row.line, row]));
+  const messages = new Map(refused.map(({ line, message }) => [line, message]));
   return {
     order,
-    rows: refused.map(({ line, title, message }) => ({
-      ...(byLine.get(line) ?? { line, values: { title } }),
-      notes: notesOf(message),
-    })),
+    rows: rows.flatMap((row) => {
+      const message = messages.get(row.line);
+      return message === undefined ? [] : [{ ...row, notes: notesOf(message) }];
+    }),
   };
 }
 

@@ -81,7 +81,11 @@ const choiceOf = <C extends string>(codes: readonly C[], words: Record<string, s
   return codes.find((code) => code === text || code === words[word]);
 };
 
-const listOf = (text: string) => text.split(/[,，;；、|/\n]+/).flatMap((part) => part.trim() || []);
+const listOf = (text: string) =>
+  text
+    .split(/[,，;；、|/\n]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** All of them or none: half a list would say something else. */
 function modesOf(words: Record<string, string>, text: string) {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { cancelImport } from "#app/domain/imports/commands/cancel.server.ts";
+import { runImport } from "#app/domain/imports/commands/run.server.ts";
 import {
   findImport,
   listImportRows,
@@ -10,6 +11,7 @@ import {
 import { findNeed } from "#app/domain/needs/queries/find.server.ts";
 import { system, visitor } from "#app/domain/shared/actor.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
+import { importWords } from "#app/platform/import-runner.server.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { importing, needTable } from "#tests/support/builders-imports.ts";
@@ -216,4 +218,30 @@ test("imports belong to staff, and end as failed when their file or their ordere
   expect(items.map(({ createdBy, order }) => [createdBy, order.fileName, order.kind])).toEqual([
     ["协调员", "a.csv", "need"],
   ]);
+});
+
+test("a report without refusals has no rows to correct, whoever ordered the import", async () => {
+  const { db } = await desk();
+  const { queue, files } = importing(db, system);
+  const id = await queue({ text: needTable(1) });
+  await runImport(db, { jobId: id, files, words: importWords });
+  expect(await outcomesOf(db, id)).toEqual({ ...none, created: 1 });
+  const { rows, order } = await listRefusedRows(db, system, { id, files });
+  expect([rows, order.fileName]).toEqual([[], "a.csv"]);
+  const actors = await db.selectFrom("event").select("actor_id").where("subject_id", "=", id).execute();
+  expect(actors.map((row) => row.actor_id)).toEqual([null, null]);
+});
+
+test("a batch of nothing but broken rows is reported like any other", async () => {
+  const { db, take } = await desk();
+  const text = `{"title":"甲","content":"文"}\n${"[1]\n".repeat(201)}`;
+  const id = await take({ text, name: "a.jsonl" });
+  expect(await findImport(db, system, id)).toMatchObject({ status: "done", ok: 1, failed: 201 });
+});
+
+test("a job that is done stays done when a second runner no longer finds its file", async () => {
+  const { db, coordinator, take } = await desk();
+  const id = await take({ text: needTable(1) });
+  await expect(importing(db, coordinator).run(id)).rejects.toThrow();
+  expect(await findImport(db, system, id)).toMatchObject({ status: "done", ok: 1, error: null });
 });

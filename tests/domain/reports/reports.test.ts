@@ -21,6 +21,7 @@ import {
   buildRoadshowRow,
   buildSolutionRow,
 } from "#tests/support/builders-agreements.ts";
+import { buildMatch } from "#tests/support/builders-matching.ts";
 import { testDb } from "#tests/support/database.ts";
 
 async function signed(db: Db, deal: Deal, type: string) {
@@ -234,4 +235,23 @@ test("the dashboard shows one's own organizations' records, the urgent first", a
   ).toEqual([false, true]);
   expect(asked).not.toBe("");
   await expect(dashboard(db, visitor, testNow)).rejects.toThrow("forbidden");
+});
+
+test("an advisor who is held to fields finds on the desk the suggestions of those, others all", async () => {
+  const db = await testDb();
+  const org_id = await buildOrg(db);
+  const food = await buildMatch(db, {
+    need_id: await buildNeedRow(db, { org_id, tech_field: "food" }),
+    score: 90,
+  });
+  const solution_id = await buildSolutionRow(db, { org_id, tech_field: "food" });
+  const reversed = await buildMatch(db, { solution_id, score: 80 });
+  const other = await buildMatch(db, { score: 70 });
+  const advisor = await buildUser(db, { roles: ["advisor"] });
+  const untouched = async (who: typeof advisor) => {
+    const request = { key: "matchesUntouched", page: 1, pageSize: 20 } as const;
+    return (await listDesk(db, who, request, testNow)).items.map((line) => line.id);
+  };
+  expect(await untouched({ ...advisor, advisorFields: ["food"] })).toEqual([food, reversed]);
+  expect(await untouched(advisor)).toEqual([food, reversed, other]);
 });

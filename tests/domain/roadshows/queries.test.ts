@@ -4,6 +4,7 @@ import { findRoadshow, findRoadshowToEdit } from "#app/domain/roadshows/queries/
 import { countRoadshowPhases, listRoadshows } from "#app/domain/roadshows/queries/list.server.ts";
 import { listHeldPitches, searchCandidates } from "#app/domain/roadshows/queries/pitches.server.ts";
 import { listRegistrations } from "#app/domain/roadshows/queries/registrations.server.ts";
+import { searchRoadshows } from "#app/domain/roadshows/queries/search.server.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
@@ -248,4 +249,18 @@ test("queries do not grow with the rows", async () => {
     counts.push(queries.count);
   }
   expect(counts).toEqual([11, 11]);
+});
+
+test("the search finds every word in title, summary or host; drafts are for those who oversee", async () => {
+  const db = await testDb();
+  const both = await buildRoadshow(db, { title: "割台专场", host: "金华农机研究所" });
+  await buildRoadshow(db, { title: "割台" });
+  const draft = await buildRoadshow(db, { title: "割台", summary: "农机草稿", status: "draft" });
+  const staff = await buildUser(db, { roles: ["auditor"] });
+  const ids = async (actor: typeof visitor) => {
+    const { items, total } = await searchRoadshows(db, actor, ["割台 农机"], 9);
+    return [total, ...items.map((item) => item.id).sort()];
+  };
+  expect(await ids(visitor)).toEqual([1, both]);
+  expect(await ids(staff)).toEqual([2, ...[both, draft].sort()]);
 });

@@ -120,7 +120,7 @@ async function listOwnAgreements(db: Db, own: string[], today: string) {
     status: row.status,
     agreementNo: row.agreementNo,
     at: row.at,
-    isOverdue: row.status === "signed" && (row.late ?? 0) > 0,
+    isOverdue: row.status === "signed" && Number(row.late) > 0,
     awaitsUs:
       row.status === "draft" &&
       ((own.includes(row.seekerOrgId) && row.seekerVersion !== row.version) ||

@@ -202,24 +202,23 @@ const matchesInHand = (db: Db, actor: Actor) =>
     .orderBy("match.id");
 
 /** An advisor who is held to fields is shown those. */
-const untouchedMatches = (db: Db, actor: Actor) =>
-  db
+function untouchedMatches(db: Db, actor: Actor) {
+  const fields = heldTo(actor);
+  return db
     .selectFrom("match")
     .innerJoin("need", "need.id", "match.need_id")
     .innerJoin("solution", "solution.id", "match.solution_id")
     .select(["match.id", "need.title", "solution.title as detail", "match.computed_at as at"])
     .where("match.stage", "=", "suggested")
     .where("match.assignee_id", "is", null)
-    .$if(heldTo(actor) !== null, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb("need.tech_field", "in", heldTo(actor) ?? []),
-          eb("solution.tech_field", "in", heldTo(actor) ?? []),
-        ]),
-      ),
+    .where((eb) =>
+      fields === null
+        ? eb.and([])
+        : eb.or([eb("need.tech_field", "in", fields), eb("solution.tech_field", "in", fields)]),
     )
     .where("match.level", ">=", strongLevel)
     .where("need.status", "=", "published")
     .where("solution.status", "=", "published")
     .orderBy("match.score", "desc")
     .orderBy("match.id");
+}
