@@ -7,7 +7,11 @@ import {
   removeSubscription,
   setSchedule,
 } from "#app/domain/subscriptions/commands/save.server.ts";
-import { findSchedule, listSubscriptions } from "#app/domain/subscriptions/queries/list.server.ts";
+import {
+  findByToken,
+  findSchedule,
+  listSubscriptions,
+} from "#app/domain/subscriptions/queries/list.server.ts";
 import { keptSubscriptions } from "#app/domain/subscriptions/subscription.ts";
 import type { Db } from "#db/schema.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
@@ -131,4 +135,24 @@ test("another hour moves every mail that is still to come", async () => {
     "2026-03-06T10:00:00.000Z",
     null,
   ]);
+});
+
+test("a search of solutions counts solutions only", async () => {
+  const db = await testDb();
+  const actor = await buildUser(db);
+  await keepSearch(db, actor, { scope: "solutions" });
+  await publishNeedNow(db);
+  await publishSolutionNow(db);
+  expect((await list(db, actor)).map((item) => [item.total, item.fresh])).toEqual([[1, 1]]);
+});
+
+test("visitors keep nothing; an unknown link ends nothing", async () => {
+  const db = await testDb();
+  const actor = await buildUser(db);
+  await keepSearch(db, actor);
+  await keepSearch(db, actor, { query: "q=a", cadence: "off" });
+  expect((await refusal(list(db, visitor)))[0]).toBe("forbidden");
+  expect((await refusal(findSchedule(db, visitor)))[0]).toBe("forbidden");
+  const { token } = await db.selectFrom("digest_setting").select("token").executeTakeFirstOrThrow();
+  expect([await findByToken(db, token), await findByToken(db, "none")]).toEqual([{ mails: 1 }, undefined]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { visitor } from "#app/domain/shared/actor.ts";
 import { headSeq } from "#app/domain/shared/events.ts";
-import { markSeen } from "#app/domain/subscriptions/commands/save.server.ts";
+import { changeSubscription, markSeen } from "#app/domain/subscriptions/commands/save.server.ts";
 import {
   noteFoundMatches,
   unwatchMatches,
@@ -113,4 +113,23 @@ test("the desk names the records without a good match, and how near anything com
     { kind: "need", id: needId, title: "揉丝机刀具", weak: 0, isOn: false },
   ]);
   expect(await listUnmatched(db, await buildUser(db))).toEqual([]);
+});
+
+test("the list names a watched record by its title, whatever else it is told; without matches it counts none", async () => {
+  const { db, org, needId, owner, news } = await stage();
+  const solutionId = await buildSolution(db, { org_id: org, title: "激光熔覆" });
+  await watchMatches(db, owner, { solutionId }, testNow);
+  expect(await news()).toEqual([["激光熔覆", 0, 0]]);
+  const [{ id }] = (await db.selectFrom("subscription").select("id").execute()) as [{ id: string }];
+  await changeSubscription(db, owner, { id, name: "别名", cadence: "weekly" }, testNow);
+  expect(await news()).toEqual([["激光熔覆", 0, 0]]);
+  expect(await findWatch(db, owner, { needId })).toEqual({ isOn: false });
+});
+
+test("who names no record watches none", async () => {
+  const { db, owner, needId } = await stage();
+  await watchMatches(db, owner, { needId }, testNow);
+  expect((await refusal(watchMatches(db, owner, {}, testNow)))[0]).toBe("not_found");
+  await unwatchMatches(db, owner, {}, testNow);
+  expect(await findWatch(db, owner, { needId })).toEqual({ isOn: true });
 });

@@ -45,16 +45,17 @@ export async function claimDue(
     .orderBy("id")
     .execute();
   const claimed: DueSubscription[] = [];
-  for (const { id, scope, name, query, need_id: needId, solution_id: solutionId, ...row } of due) {
+  for (const { id, scope, need_id: needId, solution_id: solutionId, ...row } of due) {
     const after = Number(row.sent_seq);
     const moved = await trx
       .updateTable("subscription")
       .set({ sent_seq: Math.max(after, upTo), due_at: nextDue(row.cadence, schedule, now) })
       .where("id", "=", id)
       .where("due_at", "=", row.due_at)
-      .returning("id")
-      .executeTakeFirst();
-    if (moved) claimed.push({ id, scope, name, query, needId, solutionId, after, upTo });
+      .returning(["name", "query"])
+      .execute();
+    for (const { name, query } of moved)
+      claimed.push({ id, scope, name: name ?? "", query: query ?? "", needId, solutionId, after, upTo });
   }
   return claimed;
 }

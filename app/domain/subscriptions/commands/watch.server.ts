@@ -12,7 +12,9 @@ import { readWatched } from "../queries/watch.server.ts";
 import { nextDue } from "../subscription.ts";
 import { deleteSubscription, insertSubscription, record, scheduleFor, subscriberOf } from "./save.server.ts";
 
-const columnOf = (input: WatchInput) => (input.needId === undefined ? "solution_id" : "need_id");
+type Column = "need_id" | "solution_id";
+
+const columnOf = (input: WatchInput): Column => (input.needId === undefined ? "solution_id" : "need_id");
 
 /** "Tell me when something fits": new good matches of one's own organization's record, on one's desk and by daily mail. */
 export async function watchMatches(db: Db, actor: Actor, input: WatchInput, now = new Date()): Promise<void> {
@@ -30,15 +32,18 @@ export async function watchMatches(db: Db, actor: Actor, input: WatchInput, now 
     const about = { need_id: input.needId ?? null, solution_id: input.solutionId ?? null };
     const unnamed = { name: null, query: null, cadence: "daily" as const };
     await insertSubscription(trx, { id, user_id: userId, scope, ...unnamed, ...about, ...at, due_at });
-    await noteStanding(trx, id, input, seq);
+    await noteStanding(trx, { id, column: columnOf(input), recordId: watched.id, seq });
   });
 }
 
 /** What fits already is no news. */
-async function noteStanding(trx: Db, id: string, input: WatchInput, seq: number): Promise<void> {
+async function noteStanding(
+  trx: Db,
+  { id, column, recordId, seq }: { id: string; column: Column; recordId: string; seq: number },
+): Promise<void> {
   const standing = await goodMatches(trx)
     .select(["match.need_id", "match.solution_id"])
-    .where(`match.${columnOf(input)}`, "=", input.needId ?? input.solutionId ?? "")
+    .where(`match.${column}`, "=", recordId)
     .execute();
   const rows = standing.map((pair) => ({ subscription_id: id, ...pair, seq }));
   if (rows.length > 0) await trx.insertInto("found_match").values(rows).execute();
@@ -93,7 +98,7 @@ export async function noteFoundMatches(db: Db, now = new Date()): Promise<number
   return news.length;
 }
 
-const unnoted = (db: Db, column: "need_id" | "solution_id") =>
+const unnoted = (db: Db, column: Column) =>
   goodMatches(db)
     .innerJoin("subscription", `subscription.${column}`, `match.${column}`)
     .leftJoin("found_match", (join) =>

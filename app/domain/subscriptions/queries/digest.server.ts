@@ -15,8 +15,9 @@ import { readWatched } from "./watch.server.ts";
 export interface DueSubscription extends Span {
   id: string;
   scope: SubscriptionScope;
-  name: string | null;
-  query: string | null;
+  /** Of a saved search; empty for a watched record. */
+  name: string;
+  query: string;
   needId: string | null;
   solutionId: string | null;
 }
@@ -57,7 +58,7 @@ export async function findDigestSection(
     ? await newResults(db, actor, due, find, now)
     : await newMatches(db, actor, due);
   if (news.total === 0) return undefined;
-  return { scope, query: query ?? "", needId, solutionId, ...news };
+  return { scope, query, needId, solutionId, ...news };
 }
 
 type News = Pick<DigestSection, "name" | "items" | "total">;
@@ -65,9 +66,9 @@ type News = Pick<DigestSection, "name" | "items" | "total">;
 async function newResults(db: Db, actor: Actor, due: DueSubscription, find: Find, now: Date): Promise<News> {
   const { scope, query } = due;
   const page = { page: 1, pageSize: listed };
-  const news: News = { name: due.name ?? "", items: [], total: 0 };
+  const news: News = { name: due.name, items: [], total: 0 };
   if (isSearch(scope) && asksFor(scope, "need")) {
-    const { q, filters } = needSearchOf(query ?? "");
+    const { q, filters } = needSearchOf(query);
     const found = await listFreshNeeds(
       db,
       actor,
@@ -81,7 +82,7 @@ async function newResults(db: Db, actor: Actor, due: DueSubscription, find: Find
     news.total += found.total;
   }
   if (isSearch(scope) && asksFor(scope, "solution")) {
-    const { q, filter } = solutionSearchOf(query ?? "");
+    const { q, filter } = solutionSearchOf(query);
     const found = await listFreshSolutions(db, { ...page, q, filter, ids: await find("solution", q) }, due);
     news.items.push(
       ...found.items.map(({ id, title, solutionNo: no }) => ({ kind: "solution" as const, id, title, no })),
@@ -108,15 +109,19 @@ async function newMatches(db: Db, actor: Actor, due: DueSubscription): Promise<N
   return { name, items: items.slice(0, listed), total: items.length };
 }
 
+const publications: Record<Kind, string[]> = {
+  need: ["need.published", "need.imported"],
+  solution: ["solution.published"],
+};
+
 /** The records of a kind that became public in the span: what an engine finds is narrowed to them, however much it finds. */
 export async function listPublishedIds(db: Db, kind: Kind, { after, upTo }: Span): Promise<Set<string>> {
-  const types = kind === "need" ? ["need.published", "need.imported"] : ["solution.published"];
   const rows = await db
     .selectFrom("event")
     .select("subject_id")
     .where("seq", ">", after)
     .where("seq", "<=", upTo)
-    .where("type", "in", types)
+    .where("type", "in", publications[kind])
     .execute();
   return new Set(rows.map((row) => row.subject_id));
 }

@@ -1,4 +1,4 @@
-import type { Cadence, Db, SubscriptionScope } from "#db/schema.ts";
+import type { Cadence, Db, SearchScope, SubscriptionScope } from "#db/schema.ts";
 import { countNeeds } from "../../needs/queries/list.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden } from "../../shared/errors.ts";
@@ -33,17 +33,17 @@ const subscriptionsOf = (db: Db, userId: string) =>
     .select([
       "subscription.id",
       "subscription.scope",
-      "subscription.name",
-      "subscription.query",
       "subscription.need_id as needId",
       "subscription.solution_id as solutionId",
       "subscription.cadence",
       "subscription.due_at as dueAt",
       "subscription.seen_seq as seenSeq",
-      "need.title as needTitle",
       "need.org_id as needOrgId",
-      "solution.title as solutionTitle",
       "solution.org_id as solutionOrgId",
+    ])
+    .select((eb) => [
+      eb.fn.coalesce("subscription.name", "need.title", "solution.title", eb.val("")).as("name"),
+      eb.fn.coalesce("subscription.query", eb.val("")).as("query"),
     ])
     .where("subscription.user_id", "=", userId)
     .orderBy("subscription.created_at", "desc")
@@ -75,12 +75,11 @@ export async function listSubscriptions(
     rows.map((row) => row.id),
   );
   const items: SubscriptionItem[] = [];
-  for (const { seenSeq, needTitle, solutionTitle, needOrgId, solutionOrgId, ...row } of rows) {
-    const counts = isSearch(row.scope)
-      ? await countSearch(db, actor, { ...row, after: Number(seenSeq), upTo, find }, now)
+  for (const { seenSeq, scope, needOrgId, solutionOrgId, ...row } of rows) {
+    const counts = isSearch(scope)
+      ? await countSearch(db, actor, { ...row, scope, after: Number(seenSeq), upTo, find }, now)
       : (matches.get(row.id) ?? { total: 0, fresh: 0 });
-    const name = row.name ?? needTitle ?? solutionTitle ?? "";
-    items.push({ ...row, name, query: row.query ?? "", ...counts });
+    items.push({ ...row, scope, ...counts });
   }
   return items;
 }
@@ -88,22 +87,21 @@ export async function listSubscriptions(
 async function countSearch(
   db: Db,
   actor: Actor,
-  search: { scope: SubscriptionScope; query: string | null; after: number; upTo: number; find: Find },
+  search: { scope: SearchScope; query: string; after: number; upTo: number; find: Find },
   now: Date,
 ) {
   const { query, find } = search;
   const counts = { total: 0, fresh: 0 };
-  if (!isSearch(search.scope)) return counts;
   const add = (more: typeof counts) => {
     counts.total += more.total;
     counts.fresh += more.fresh;
   };
   if (asksFor(search.scope, "need")) {
-    const asked = needSearchOf(query ?? "");
+    const asked = needSearchOf(query);
     add(await countNeeds(db, actor, { ...asked, ids: await find("need", asked.q) }, search, now));
   }
   if (asksFor(search.scope, "solution")) {
-    const asked = solutionSearchOf(query ?? "");
+    const asked = solutionSearchOf(query);
     add(await countSolutions(db, { ...asked, ids: await find("solution", asked.q) }, search));
   }
   return counts;

@@ -50,7 +50,7 @@ export async function listUnmatched(db: Db, actor: Actor): Promise<Unmatched[]> 
     .execute();
   const watched = new Set(kept.flatMap((row) => [row.need_id, row.solution_id]));
   return [...needs, ...solutions]
-    .sort((a, b) => (b.publishedAt ?? "").localeCompare(a.publishedAt ?? ""))
+    .sort((a, b) => b.publishedAt.localeCompare(a.publishedAt))
     .slice(0, most)
     .map(({ publishedAt: _, ...record }) => ({ ...record, isOn: watched.has(record.id) }));
 }
@@ -58,7 +58,7 @@ export async function listUnmatched(db: Db, actor: Actor): Promise<Unmatched[]> 
 async function unmatched(db: Db, kind: "need" | "solution", orgIds: string[]) {
   const records = await db
     .selectFrom(kind)
-    .select(["id", "title", "published_at as publishedAt"])
+    .select((eb) => ["id", "title", eb.fn.coalesce("published_at", eb.val("")).as("publishedAt")])
     .where("status", "=", "published")
     .where("org_id", "in", orgIds)
     .execute();
