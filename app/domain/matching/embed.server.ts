@@ -44,17 +44,16 @@ export async function withMeanings(
   const read = await withKnownMeanings(db, embedder.model, sources);
   const missing = read.filter((source) => !source.meaning);
   if (missing.length === 0) return read;
-  const texts = missing.map(meaningTexts);
-  const vectors = await embedder.embed(texts.flat());
+  const asked = missing.map((source) => ({ source, texts: meaningTexts(source) }));
+  const vectors = await embedder.embed(asked.flatMap(({ texts }) => texts));
   let next = 0;
   const made = new Map<Source, Meaning>();
-  missing.forEach((source, i) => {
-    const count = texts[i]?.length ?? 0;
-    made.set(source, toMeaning(embedder.model, vectors.slice(next, next + count)));
-    next += count;
-  });
+  for (const { source, texts } of asked) {
+    made.set(source, toMeaning(embedder.model, vectors.slice(next, next + texts.length)));
+    next += texts.length;
+  }
   await keep(db, made, now);
-  return read.map((source) => ({ ...source, meaning: source.meaning ?? made.get(source) ?? null }));
+  return read.map((source) => ({ ...source, meaning: made.get(source) ?? source.meaning }));
 }
 
 async function keep(db: Db, made: Map<Source, Meaning>, now: Date): Promise<void> {

@@ -36,14 +36,20 @@ export const inviteInput = z.object({
   sides: z.array(z.enum(matchSides)).min(1, "required"),
   note,
 });
-export const answerInvitationInput = z
-  .object({
-    invitationId: z.string().min(1),
-    answer: z.enum(["interested", "declined"], "required"),
-    reason: z.enum(dismissReasons, "required").optional(),
-    note,
-  })
-  .refine((input) => input.answer === "interested" || input.reason, { path: ["reason"], error: "required" });
+const invitationId = z.string().min(1);
+export const answerInvitationInput = z.discriminatedUnion(
+  "answer",
+  [
+    z.object({ invitationId, answer: z.literal("interested"), note }),
+    z.object({
+      invitationId,
+      answer: z.literal("declined"),
+      reason: z.enum(dismissReasons, "required"),
+      note,
+    }),
+  ],
+  "required",
+);
 export const assignInput = z.object({
   matchIds: z.array(z.string().min(1)).min(1, "pickPairs").max(200, "tooMany"),
   assigneeId: z.string("required").min(1, "required"),

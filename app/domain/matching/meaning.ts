@@ -29,7 +29,7 @@ export function toMeaning(model: string, vectors: Float32Array[]): Meaning {
   const sum = new Float32Array(vectors[0]?.length ?? 0);
   for (const vector of vectors) {
     const length = Math.hypot(...vector) || 1;
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0) / length;
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (vector[i] as number) / length;
   }
   const scale = sum.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) / 127 || 1;
   return meaningOf(
@@ -53,6 +53,6 @@ export const meaningFromText = (model: string, text: string): Meaning =>
 export function nearness(a: Meaning | null, b: Meaning | null): number | null {
   if (!a || !b || a.model !== b.model || a.numbers.length !== b.numbers.length) return null;
   let dot = 0;
-  for (let i = 0; i < a.numbers.length; i++) dot += (a.numbers[i] ?? 0) * (b.numbers[i] ?? 0);
+  for (let i = 0; i < a.numbers.length; i++) dot += (a.numbers[i] as number) * (b.numbers[i] as number);
   return dot / (a.norm * b.norm || 1);
 }

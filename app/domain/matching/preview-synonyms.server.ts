@@ -64,8 +64,8 @@ export async function previewSynonyms(
   let checked = 0;
   for (const needId of needs) {
     if (Date.now() - began > forMs) break;
-    const [need] = await engine.profiles("need", [needId]);
-    if (need) changes.push(...(await compare(engine, need, old, next)));
+    for (const need of await engine.profiles("need", [needId]))
+      changes.push(...(await compare(engine, need, old, next)));
     checked += 1;
     if (checked % 10 === 0) await new Promise(setImmediate);
   }

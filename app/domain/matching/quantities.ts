@@ -130,19 +130,18 @@ export function quantitiesOf(text: string): Quantity[] {
 function toQuantity(found: RegExpMatchArray, before: string): Quantity {
   const [, sign, first, second, unit, after] = found as unknown as [
     string,
-    string?,
-    string?,
-    string?,
-    string?,
+    string | undefined,
+    string,
+    string | undefined,
+    string,
     string?,
   ];
-  const [base, factor] = units[unit ?? ""] as [string, number];
+  const [base, factor] = units[unit] as [string, number];
   const name = lastWord.exec(before)?.[1];
   const scaled = (digits: string) => Number((Number(digits) * factor).toPrecision(12));
   const named = name ? { name } : {};
-  if (second)
-    return { ...named, operator: "range", value: scaled(first ?? ""), upper: scaled(second), unit: base };
-  return { ...named, operator: operatorOf(sign, after), value: scaled(first ?? ""), unit: base };
+  if (second) return { ...named, operator: "range", value: scaled(first), upper: scaled(second), unit: base };
+  return { ...named, operator: operatorOf(sign, after), value: scaled(first), unit: base };
 }
 
 function operatorOf(sign: string | undefined, after: string | undefined): Quantity["operator"] {

@@ -169,8 +169,9 @@ async function pruneNeeds(trx: Db, rows: NewRow<"match">[]): Promise<void> {
     .execute();
   const seen = new Map<string, number>();
   const surplus = suggested.filter(({ need_id }) => {
-    seen.set(need_id, (seen.get(need_id) ?? 0) + 1);
-    return (seen.get(need_id) ?? 0) > keptMatches;
+    const place = (seen.get(need_id) ?? 0) + 1;
+    seen.set(need_id, place);
+    return place > keptMatches;
   });
   if (surplus.length > 0)
     await removable(trx)

@@ -131,7 +131,7 @@ function sharedTerms(need: Profile, solution: Profile, corpus: Corpus) {
     .sort((a, b) => b[0].length - a[0].length);
   for (const [term, weight] of longestFirst) {
     const whole = [...shares.keys()].find((other) => other.includes(term)) ?? term;
-    shares.set(whole, (shares.get(whole) ?? 0) + weight * (asked.get(term) ?? 0));
+    shares.set(whole, (shares.get(whole) ?? 0) + weight * (asked.get(term) as number));
   }
   const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
   return [...shares]
@@ -151,10 +151,8 @@ function saidBy(
   group: readonly string[],
 ): { term: string; other?: string } {
   const both = group.find((word) => holds(need, word) && holds(solution, word));
-  const [name = ""] = group;
-  if (both || group.length === 1) return { term: both ?? name };
-  const asked = group.find((word) => holds(need, word)) ?? name;
-  return { term: asked, other: group.find((word) => holds(solution, word)) ?? name };
+  const wordOf = (side: Profile) => group.find((word) => holds(side, word)) as string;
+  return both ? { term: both } : { term: wordOf(need), other: wordOf(solution) };
 }
 
 /** One character or a trade word says too little to start a search or to be shown as a reason. */

@@ -89,7 +89,8 @@ const isBeginning = (summary: string, content: string) =>
 
 const lines = (...parts: (string | null)[]) => parts.filter(Boolean).join("\n");
 
-const signs: Record<string, string> = { ge: "≥", le: "≤", gt: ">", lt: "<", eq: "", range: "", text: "" };
+/** Before the target; equal, range and text have none. */
+const signs: Record<string, string> = { ge: "≥", le: "≤", gt: ">", lt: "<" };
 
 export const figureText = (metric: { name: string; operator: string; target: string; unit: string | null }) =>
   `${metric.name}${signs[metric.operator] ?? ""}${metric.target}${metric.unit ?? ""}`;

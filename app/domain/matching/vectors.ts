@@ -22,7 +22,7 @@ function numberOf(term: string): number {
 
 /** Every term of a vector with its weight. */
 export const entriesOf = ({ terms, weights }: Vector): [term: string, weight: number][] =>
-  Array.from(terms, (term, i) => [names[term] ?? "", weights[i] ?? 0]);
+  Array.from(terms, (term, i) => [names[term] as string, weights[i] as number]);
 
 /** A profile weighed by a corpus: its title alone, and title with text. */
 export interface Weighed {
@@ -121,7 +121,8 @@ function layOut(vector: Vector): Layout {
   nextLayout = (nextLayout + 1) % layouts.length;
   if (layout.weights.length < names.length) layout.weights = new Float32Array(names.length * 2);
   else for (const term of layout.vector?.terms ?? []) layout.weights[term] = 0;
-  for (let i = 0; i < vector.terms.length; i++) layout.weights[vector.terms[i] ?? 0] = vector.weights[i] ?? 0;
+  for (let i = 0; i < vector.terms.length; i++)
+    layout.weights[vector.terms[i] as number] = vector.weights[i] as number;
   layout.vector = vector;
   return layout;
 }
@@ -131,7 +132,8 @@ export function cosine(a: Vector, b: Vector): number {
   const known = layouts.find(({ vector }) => vector === a || vector === b) ?? layOut(a);
   const { terms, weights } = known.vector === a ? b : a;
   let dot = 0;
-  for (let i = 0; i < terms.length; i++) dot += (weights[i] ?? 0) * (known.weights[terms[i] ?? 0] ?? 0);
+  for (let i = 0; i < terms.length; i++)
+    dot += (weights[i] as number) * (known.weights[terms[i] as number] ?? 0);
   return dot === 0 ? 0 : dot / (a.norm * b.norm);
 }
 

@@ -86,7 +86,5 @@ export const chosenFilter = (valuesOfFacet: (name: FacetName) => string[]) =>
 export const sortsFor = (isRanked: boolean): SolutionSort[] =>
   sorts.filter((sort) => isRanked || sort !== "relevance");
 
-export const chosenSort = (value: string | null, isRanked: boolean): SolutionSort => {
-  const offered = sortsFor(isRanked);
-  return offered.find((sort) => sort === value) ?? offered[0] ?? "newest";
-};
+export const chosenSort = (value: string | null, isRanked: boolean): SolutionSort =>
+  sortsFor(isRanked).find((sort) => sort === value) ?? (isRanked ? "relevance" : "newest");

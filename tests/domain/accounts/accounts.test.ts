@@ -142,6 +142,12 @@ test("changing the password needs the old one and ends the other sessions", asyn
   expect(await refusal(changePassword(db, visitor, change))).toEqual(["forbidden", {}]);
   await changePassword(db, user, { ...change, currentPassword: demoPassword });
   expect(await db.selectFrom("session").select("id").execute()).toEqual([{ id: "mine" }]);
+  await changePassword(db, user, {
+    currentPassword: "another password",
+    password: "a third password",
+    keepSession: null,
+  });
+  expect(await db.selectFrom("session").select("id").execute()).toEqual([]);
 });
 
 test("people correct their own profile", async () => {
@@ -173,6 +179,9 @@ test("an admin gives roles; the last admin stays one; a changed role ends the se
   expect(await refusal(setPlatformRoles(db, admin, { userId: user.userId, roles: ["coordinator"] }))).toEqual(
     ["invalid", { roles: "lastAdmin" }],
   );
+  const second = await buildUser(db, { roles: ["admin"] });
+  await setPlatformRoles(db, admin, { userId: second.userId, roles: [] });
+  expect((await loadActor(db, second.userId)).roles).toEqual([]);
 });
 
 test("only admins list people and read the outbox", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { countPeople, listPeople } from "#app/domain/accounts/queries.server.ts";
 import { buildUser } from "#tests/support/builders.ts";
 import { testDb } from "#tests/support/database.ts";
+import { refusal } from "#tests/support/refusal.ts";
 
 test("people are sorted by name or role and filtered by role; those without a role come last", async () => {
   const db = await testDb();
@@ -15,4 +16,12 @@ test("people are sorted by name or role and filtered by role; those without a ro
   expect(await names({ role: ["reviewer"] })).toEqual(["B"]);
   expect(await names({ role: ["reviewer", "admin"], sort: "name" })).toEqual(["B", "C"]);
   expect(await countPeople(db, admin)).toEqual({ admin: 1, coordinator: 1, reviewer: 1 });
+});
+
+test("only admins count people", async () => {
+  const db = await testDb();
+  expect(await refusal(countPeople(db, await buildUser(db, { roles: ["coordinator"] })))).toEqual([
+    "forbidden",
+    {},
+  ]);
 });

@@ -53,3 +53,8 @@ test("pairs of characters stay inside words; those for substrings do not", () =>
 test("a search box's tokens keep grammar and figures", () => {
   expect(tokensOf(normalize("第3代 酸奶"))).toEqual(["第", "3", "代", "酸奶"]);
 });
+
+test("a text without Chinese has no pairs to be found by", () => {
+  expect(substringsOf("abc 123")).toEqual([]);
+  expect(substringsOf("酸奶x罐")).toEqual(["酸奶", "奶", "罐", "罐"]);
+});

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { points } from "#app/domain/matching/facts.ts";
+import { featuresOf } from "#app/domain/matching/features.ts";
 import { levelOf } from "#app/domain/matching/match.ts";
+import { meaningOf } from "#app/domain/matching/meaning.ts";
 import type { Source } from "#app/domain/matching/profile.ts";
 import { profileOf } from "#app/domain/matching/profile.ts";
-import { calibrate, queryOf, rankPair, scorePair } from "#app/domain/matching/scorer.ts";
+import { builtinModel, calibrate, queryOf, rankPair, scorePair } from "#app/domain/matching/scorer.ts";
 import { inverseFrequency } from "#app/domain/matching/vectors.ts";
 import { corpusOf, market, needs, solutions, source } from "./market.ts";
 
@@ -136,4 +138,30 @@ test("a search starts from telling words; a word of the trade counts as common i
   expect(queryOf(need, corpus).words.slice(0, 3)).toEqual(["提取", "人参", "皂苷"]);
   expect(inverseFrequency(1000, 1, "装置")).toBe(inverseFrequency(1000, 100, "装置"));
   expect(inverseFrequency(1000, 1, "皂苷")).toBeGreaterThan(inverseFrequency(1000, 2, "皂苷"));
+});
+
+test.each([
+  [builtinModel, "builtin"],
+  ["served-1", "served"],
+])("texts that mean alike match without a common word, by the meaning of %s", (model) => {
+  const meaning = meaningOf(model, Int8Array.of(100, 0));
+  const need = profileOf(source("need", "n", "果汁杀菌", "", { meaning }));
+  const solution = profileOf(source("solution", "s", "拖拉机变速箱", "", { meaning }));
+  const corpus = { ...corpusOf([need, solution]), background: { mean: 0.2, deviation: 0.1 } };
+  expect(featuresOf(need, solution, corpus)).toEqual({ wordCosine: 0, gramCosine: 0, meaning: 8 });
+  const { score, parts } = scorePair(need, solution, corpus);
+  expect(parts).toEqual([{ kind: "meaning", points: Math.round(score) }]);
+  expect(score).toBe(rankPair(need, solution, corpus).score);
+  const young = { ...corpus, background: null };
+  expect(featuresOf(need, solution, young).meaning).toBeNull();
+  expect(scorePair(need, solution, young)).toEqual({ score: 0, level: 1, parts: [] });
+});
+
+test("a search names no more documents than it can go through", () => {
+  const need = profileOf(source("need", "n", "人参皂苷提取"));
+  const crowded = { ...corpusOf([need]), documents: 100_000, wordCount: () => 4000, gramCount: () => 4000 };
+  const { words, grams } = queryOf(need, crowded);
+  expect([words.length, grams.length]).toEqual([1, 1]);
+  const deep = queryOf(need, crowded, 2);
+  expect([deep.words.length, deep.grams.length]).toEqual([3, 3]);
 });

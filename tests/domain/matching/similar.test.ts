@@ -73,3 +73,9 @@ test("a viewer, who writes no need, is told of no draft; at most three are named
   for (let i = 0; i < 4; i++) await publishNeedNow(db, { org_id: other, title: `${title}之${i}`, content });
   expect((await find()).length).toBe(3);
 });
+
+test("a need of another field is found by its words, and no field is named", async () => {
+  const { db, other, find } = await stage();
+  const id = await publishNeedNow(db, { org_id: other, title, content, tech_field: "food" });
+  expect((await find()).map((need) => [need.id, need.sameField])).toEqual([[id, null]]);
+});

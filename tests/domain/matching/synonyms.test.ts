@@ -4,7 +4,7 @@ import { addSynonyms, editSynonyms, removeSynonyms } from "#app/domain/matching/
 import { addSynonymsInput } from "#app/domain/matching/input.ts";
 import { previewSynonyms } from "#app/domain/matching/preview-synonyms.server.ts";
 import { profileOf } from "#app/domain/matching/profile.ts";
-import { listSynonyms, readSynonyms } from "#app/domain/matching/queries/synonyms.server.ts";
+import { findSynonyms, listSynonyms, readSynonyms } from "#app/domain/matching/queries/synonyms.server.ts";
 import { queryOf, scorePair } from "#app/domain/matching/scorer.ts";
 import { countStaleMatches } from "#app/domain/matching/stale-matches.server.ts";
 import { synonymsOf } from "#app/domain/matching/synonyms.ts";
@@ -140,4 +140,34 @@ test("what is typed: lines, commas and equals signs part words; full width becom
     "voc",
   ]);
   expect(addSynonymsInput.safeParse({ words: "污水 污水" }).success).toBe(false);
+});
+
+test("the preview leaves out titles of what is no longer public, and goes on through many needs", async () => {
+  const { db, engine } = await market();
+  await addRecord(db, source("need", "pump", "离心风机叶轮气蚀"));
+  await addRecord(db, source("solution", "repair", "空蚀机理"));
+  for (const i of [1, 2, 3, 4]) await addRecord(db, source("need", `juice-${i}`, "果汁饮料杀菌"));
+  await catchUp(db, engine);
+  await db.updateTable("solution").set({ status: "withdrawn" }).where("id", "=", "repair").execute();
+  const words = ["气蚀", "空蚀"];
+  const preview = await previewSynonyms(db, engine, coordinator, { words });
+  expect(preview).toEqual({ changes: [], total: 1, checked: 11, needs: 11 });
+  expect((await refusal(previewSynonyms(db, engine, person("x"), { words })))[0]).toBe("forbidden");
+});
+
+test("the groups changed last come first; one is found by its id, by those who keep them", async () => {
+  const db = await testDb();
+  await addUser(db, "zhang");
+  const older = await addSynonyms(db, coordinator, { words: ["气蚀", "空蚀"] }, new Date("2026-03-01"));
+  const newer = await addSynonyms(db, coordinator, { words: ["叶轮", "叶片"] }, new Date("2026-03-02"));
+  const all = await listSynonyms(db, coordinator, page);
+  expect(all.items.slice(0, 3).map(({ id, updatedBy }) => [id, updatedBy])).toEqual([
+    [newer, "zhang"],
+    [older, "zhang"],
+    [all.items[2]?.id, null],
+  ]);
+  expect((await findSynonyms(db, coordinator, older)).words).toEqual(["气蚀", "空蚀"]);
+  expect(await refusal(findSynonyms(db, coordinator, "none"))).toEqual(["not_found", {}]);
+  expect(await refusal(findSynonyms(db, person("x"), older))).toEqual(["forbidden", {}]);
+  expect(await refusal(listSynonyms(db, person("x"), page))).toEqual(["forbidden", {}]);
 });

@@ -4,12 +4,14 @@ import { loadActor } from "#app/domain/accounts/queries.server.ts";
 import { withdrawIntent } from "#app/domain/bids/commands/answer.server.ts";
 import { assignPairs } from "#app/domain/matching/commands/assign.server.ts";
 import { answerInvitation, inviteSides } from "#app/domain/matching/commands/invite.server.ts";
+import { changePair, loadPair } from "#app/domain/matching/commands/pair.server.ts";
 import {
   dismissMatch,
   giveFeedback,
   moveMatch,
   reopenMatch,
 } from "#app/domain/matching/commands/steps.server.ts";
+import { answerInvitationInput } from "#app/domain/matching/input.ts";
 import type { BoardFilters } from "#app/domain/matching/queries/board.server.ts";
 import { countJudged, listBoard, listBoardColumns } from "#app/domain/matching/queries/board.server.ts";
 import { listInvitationsForActor } from "#app/domain/matching/queries/invitations.server.ts";
@@ -252,4 +254,42 @@ test("pairs in hand that nobody touches for a fortnight are found, the longest u
   expect(await stalled(15)).toEqual([weaker, match]);
   const oldest = await listBoardColumns(db, coordinator, { sort: "oldest" }, 1, now);
   expect(oldest.items.map(({ id }) => id).sort()).toEqual([match, weaker, other].sort());
+});
+
+test("interest in a pair that is already further leaves it there; declining needs no words", async () => {
+  const { db, match, weaker, coordinator, solver } = await market();
+  await invite(db, coordinator, match, 1, "solution");
+  await invite(db, coordinator, weaker, 1, "solution");
+  await moveMatch(db, coordinator, { matchId: match, version: 2, act: "interest" }, now);
+  await moveMatch(db, coordinator, { matchId: match, version: 3, act: "talk" }, now);
+  const asked = new Map((await listInvitationsForActor(db, solver)).map((one) => [one.match.id, one.id]));
+  const answer = (id: string) => ({ invitationId: asked.get(id) ?? "" });
+  await answerInvitation(db, solver, { ...answer(match), answer: "interested" }, now);
+  expect(await stageOf(db, match)).toEqual(["talking", 5, null, null]);
+  await answerInvitation(db, solver, { ...answer(weaker), answer: "declined", reason: "tooFar" }, now);
+  expect(await stageOf(db, weaker)).toEqual(["dismissed", 3, "tooFar", null]);
+});
+
+test("an answer is a word of two, and a refusal has its reason", () => {
+  const problems = (form: object) =>
+    answerInvitationInput
+      .safeParse({ invitationId: "i", ...form })
+      .error?.issues.map(({ path, message }) => [path, message]);
+  expect(problems({})).toEqual([[["answer"], "required"]]);
+  expect(problems({ answer: "declined" })).toEqual([[["reason"], "required"]]);
+  expect(problems({ answer: "declined", reason: "tooFar" })).toBeUndefined();
+  expect(problems({ answer: "interested" })).toBeUndefined();
+});
+
+test("of two who change a pair that they have both read, the second is told", async () => {
+  const { db, match, coordinator } = await market();
+  const pair = await loadPair(db, coordinator, match);
+  await changePair(db, pair, { stage_note: "一" }, now);
+  await expect(changePair(db, pair, { stage_note: "二" }, now)).rejects.toEqual(conflict("matchMoved"));
+  expect(await stageOf(db, match)).toEqual(["suggested", 2, null, "一"]);
+});
+
+test("only those who see the board learn how many pairs are judged", async () => {
+  const { db, solver } = await market();
+  await expect(countJudged(db, solver)).rejects.toEqual(forbidden());
 });

@@ -4,9 +4,14 @@ import { listNeedCards } from "#app/domain/needs/queries/cards.server.ts";
 import { countNeedsByStatus, listMyNeeds, listNeedsToVet } from "#app/domain/needs/queries/desk.server.ts";
 import { findNeed } from "#app/domain/needs/queries/find.server.ts";
 import type { NeedSearch } from "#app/domain/needs/queries/list.server.ts";
-import { countPublishedNeeds, listNeeds } from "#app/domain/needs/queries/list.server.ts";
+import {
+  countNeeds,
+  countPublishedNeeds,
+  listFreshNeeds,
+  listNeeds,
+} from "#app/domain/needs/queries/list.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
-import { visitor } from "#app/domain/shared/actor.ts";
+import { system, visitor } from "#app/domain/shared/actor.ts";
 import { recordEvent } from "#app/domain/shared/events.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
@@ -253,4 +258,16 @@ test("cards keep the order of the ids and leave out what the reader may not see"
   expect(await ids(visitor)).toEqual([open]);
   expect((await listNeedCards(db, agent, [draft]))[0]?.excerpt).toBe(`${"长".repeat(90)}…`);
   expect(await listNeedCards(db, agent, [])).toEqual([]);
+});
+
+test("a search counts what it finds and what of it became public by given events, and lists those", async () => {
+  const db = await testDb();
+  const [old, id] = [await buildNeed(db, { title: "旧" }), await buildNeed(db, { title: "新" })];
+  await buildNeed(db, { title: "草稿", status: "draft" });
+  for (const subjectId of [old, id])
+    await recordEvent(db, system, { type: "need.published", subjectType: "need", subjectId }, testNow);
+  const span = { after: 1, upTo: 2 };
+  expect(await countNeeds(db, visitor, {}, span)).toEqual({ total: 2, fresh: 1 });
+  const fresh = await listFreshNeeds(db, visitor, page, span, testNow);
+  expect([fresh.total, fresh.items.map((item) => item.title)]).toEqual([1, ["新"]]);
 });

@@ -7,7 +7,7 @@ import {
   revokeInvitation,
 } from "#app/domain/organizations/commands/members.server.ts";
 import { findInvitation, listMembers } from "#app/domain/organizations/queries.server.ts";
-import { visitor } from "#app/domain/shared/actor.ts";
+import { system, visitor } from "#app/domain/shared/actor.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { testDb } from "#tests/support/database.ts";
@@ -66,6 +66,9 @@ test("only an admin invites and takes back", async () => {
   expect(
     await refusal(inviteMember(db, agent, { orgId, email: "x@test.cn", role: "agent", compose })),
   ).toEqual(["forbidden", {}]);
+  expect(
+    await refusal(inviteMember(db, system, { orgId, email: "x@test.cn", role: "agent", compose })),
+  ).toEqual(["forbidden", {}]);
   const token = await invite("x@test.cn");
   const { id: invitationId } = await db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
   expect(await refusal(revokeInvitation(db, agent, { orgId, invitationId }))).toEqual(["forbidden", {}]);
@@ -94,4 +97,6 @@ test("roles change and members leave, but one admin stays", async () => {
     [[agent.userId, "admin"]],
   );
   expect(await refusal(listMembers(db, visitor, orgId))).toEqual(["not_found", {}]);
+  await changeMemberRole(db, system, { ...own, membershipId: other.membershipId, role: "admin" }, testNow);
+  expect(await refusal(removeMember(db, system, other))).toEqual(["invalid", { role: "lastAdmin" }]);
 });

@@ -182,3 +182,13 @@ test("the directory filters, counts and takes the same number of queries for man
   expect(await names({ status: ["verified"] }, auditor)).toEqual(["四平农机厂", "金华研究院"]);
   expect((await countOrganizations(db, auditor)).status).toEqual({ verified: 2, pending: 1 });
 });
+
+test("what the system registers has no members; a wrong code is refused at its field", async () => {
+  const db = await testDb();
+  const id = await registerOrganization(db, system, organizationInput.parse(form), testNow);
+  const rows = await db.selectFrom("organization").select(["id", "created_by"]).execute();
+  expect(rows).toEqual([{ id, created_by: null }]);
+  expect(await db.selectFrom("membership").select("id").execute()).toEqual([]);
+  const wrong = organizationInput.safeParse({ ...form, uscc: "9144030017526726XG" });
+  expect(wrong.error?.issues.map(({ path, message }) => [path, message])).toEqual([[["uscc"], "usccCheck"]]);
+});

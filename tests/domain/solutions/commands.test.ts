@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { system, visitor } from "#app/domain/shared/actor.ts";
+import { conflict } from "#app/domain/shared/errors.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import { createSolution } from "#app/domain/solutions/commands/create.server.ts";
 import { replacePatents, saveSolutionSection } from "#app/domain/solutions/commands/edit.server.ts";
+import { changeStatus, editableSolution } from "#app/domain/solutions/commands/editable.server.ts";
 import { attachToSolution, removeFromSolution } from "#app/domain/solutions/commands/files.server.ts";
 import { importSolutions } from "#app/domain/solutions/commands/import.server.ts";
 import {
@@ -331,4 +333,27 @@ test("a repeated import keeps the summary that people wrote", async () => {
   expect(await importOne(db, row)).toEqual({ id, outcome: "unchanged" });
   await importOne(db, { ...row, content: "改过的短文" });
   expect(await rowOf(db, id)).toMatchObject({ summary: "人写的简介", content: "改过的短文" });
+});
+
+test("a summary that was made of the title of a result without a text is made anew", async () => {
+  const db = await testDb();
+  const orgId = await buildOrg(db, { kind: "institution" });
+  const id = await buildSolution(db, {
+    org_id: orgId,
+    import_key: "f:1",
+    title: "题目",
+    summary: "题目",
+    content: null,
+  });
+  const row = { importKey: "f:1", orgId, title: "题目", content: "正文" };
+  expect(await importOne(db, row)).toEqual({ id, outcome: "updated" });
+  expect((await rowOf(db, id)).summary).toBe("正文");
+});
+
+test("of two who change the state of what they have both read, the second is told", async () => {
+  const db = await testDb();
+  const id = await buildSolution(db);
+  const solution = await editableSolution(db, system, id);
+  await changeStatus(db, solution, { status: "withdrawn" });
+  await expect(changeStatus(db, solution, { status: "withdrawn" })).rejects.toEqual(conflict("wrongState"));
 });

@@ -302,6 +302,10 @@ test("mine: stale first, only my organizations', with what I may do", async () =
     [id, false, true],
   ]);
   expect([mine.total, mine.staleCount]).toEqual([3, 1]);
+  const drafts = await listMySolutions(db, agent, { ...first, status: "draft" }, testNow);
+  expect([drafts.items.map((item) => item.id), drafts.total, drafts.staleCount]).toEqual([[draft], 1, 0]);
+  await db.updateTable("solution").set({ trl: null }).where("id", "=", draft).execute();
+  expect((await findSolution(db, agent, draft, testNow)).stage).toBeNull();
   const read = await listMySolutions(db, viewer, first, testNow);
   expect(read.items.map((item) => item.mayEdit)).toEqual([false, false, false]);
   expect((await listMySolutions(db, visitor, first, testNow)).total).toBe(0);

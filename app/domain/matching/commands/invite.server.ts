@@ -106,11 +106,15 @@ async function decline(
   trx: Db,
   actor: Actor & { userId: string },
   pair: Pair,
-  { side, reason, note }: AnswerInvitationInput & { side: "need" | "solution" },
+  {
+    side,
+    reason,
+    note,
+  }: Extract<AnswerInvitationInput, { answer: "declined" }> & { side: "need" | "solution" },
   now: Date,
 ): Promise<void> {
   const stage = move(matchTransitions, "dismiss", pair.stage);
-  const values = { ...stepTo(stage, actor, now), dismiss_reason: reason ?? null, stage_note: note || null };
+  const values = { ...stepTo(stage, actor, now), dismiss_reason: reason, stage_note: note || null };
   await changePair(trx, pair, values, now);
   await closeInvitations(trx, pair.id, now);
   await saveVerdict(trx, actor.userId, { matchId: pair.id, verdict: "not_relevant", reason: note }, now);

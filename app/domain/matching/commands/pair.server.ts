@@ -33,8 +33,7 @@ export async function loadPairs(trx: Db, actor: Actor, matchIds: string[]) {
 export type Pair = Awaited<ReturnType<typeof loadPairs>>[number];
 
 export async function loadPair(trx: Db, actor: Actor, matchId: string): Promise<Pair> {
-  const [pair] = await loadPairs(trx, actor, [matchId]);
-  if (!pair) throw notFound();
+  const [pair] = (await loadPairs(trx, actor, [matchId])) as [Pair];
   return pair;
 }
 

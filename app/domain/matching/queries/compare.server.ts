@@ -61,18 +61,17 @@ async function withFacts(db: Db, chosen: MatchItem[]): Promise<ComparedSolution[
     .orderBy("position")
     .execute();
   const indicators = await readIndicators(db, chosen);
-  return chosen.flatMap((match) => {
-    const known = facts.find((one) => one.id === match.solutionId);
-    if (!known) return [];
-    const { id, modes, ...own } = known;
-    return {
-      ...own,
-      match,
-      indicators: indicators.get(match.id) ?? [],
-      modes: JSON.parse(modes) as string[],
-      patents: patents
-        .filter((patent) => patent.solutionId === id)
-        .map(({ kind, number, status }) => ({ kind, number, status })),
-    };
-  });
+  return chosen.flatMap((match) =>
+    facts
+      .filter((known) => known.id === match.solutionId)
+      .map(({ id, modes, ...own }) => ({
+        ...own,
+        match,
+        indicators: indicators.get(match.id) as Indicator[],
+        modes: JSON.parse(modes) as string[],
+        patents: patents
+          .filter((patent) => patent.solutionId === id)
+          .map(({ kind, number, status }) => ({ kind, number, status })),
+      })),
+  );
 }

@@ -21,7 +21,7 @@ export async function findMatch(db: Db, actor: Actor, matchId: string, now = new
   const [need] = await listNeedCards(db, actor, [match.needId]);
   if (!need) throw notFound();
   const solution = await findSolution(db, actor, match.solutionId, now);
-  const indicators = (await readIndicators(db, [match])).get(match.id) ?? [];
+  const indicators = [...(await readIndicators(db, [match])).values()].flat();
   const metrics = (await listMetrics(db, match.needId)).map(metricOf);
   return {
     match,
@@ -36,10 +36,10 @@ export async function findMatch(db: Db, actor: Actor, matchId: string, now = new
   };
 }
 
-const verdictOf = (indicator: Indicator | undefined) => ({
-  verdict: indicator?.verdict ?? ("unknown" as const),
-  offered: indicator?.offered ?? null,
-});
+function verdictOf(indicator: Indicator | undefined) {
+  const { verdict, offered } = { verdict: "unknown" as const, offered: null, ...indicator };
+  return { verdict, offered };
+}
 
 function listFeedback(
   db: Db,

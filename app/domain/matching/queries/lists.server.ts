@@ -67,19 +67,20 @@ export async function listMatchesForActor(
   actor: Actor,
   limit = 10,
 ): Promise<{ items: MatchItem[]; setAside: number }> {
+  const { userId } = actor;
   const orgIds = actor.memberships.map((membership) => membership.orgId);
-  if (orgIds.length === 0) return { items: [], setAside: 0 };
+  if (userId === null || orgIds.length === 0) return { items: [], setAside: 0 };
   const ours = current(db).where((eb) =>
     eb.or([eb("need.org_id", "in", orgIds), eb("solution.org_id", "in", orgIds)]),
   );
   const rows = await ours
-    .where((eb) => eb.not(isSetAside(eb, actor, orgIds)))
+    .where((eb) => eb.not(isSetAside(eb, userId, orgIds)))
     .orderBy("match.score", "desc")
     .orderBy("match.id")
     .limit(limit)
     .execute();
   const { count } = await ours
-    .where((eb) => isSetAside(eb, actor, orgIds))
+    .where((eb) => isSetAside(eb, userId, orgIds))
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
@@ -89,12 +90,12 @@ export async function listMatchesForActor(
 type Joined = ExpressionBuilder<Schema & { firm: Schema["organization"] }, "match" | "need" | "solution">;
 
 /** The same rule as `present` has: one's own word first, then that of the people of one's side. */
-function isSetAside(eb: Joined, actor: Actor, orgIds: string[]) {
+function isSetAside(eb: Joined, userId: string, orgIds: string[]) {
   const said = eb
     .selectFrom("match_feedback")
     .select("match_feedback.id")
     .whereRef("match_feedback.match_id", "=", "match.id");
-  const mine = said.where("match_feedback.user_id", "=", actor.userId ?? "");
+  const mine = said.where("match_feedback.user_id", "=", userId);
   const ours = said
     .innerJoin("membership", "membership.user_id", "match_feedback.user_id")
     .where("membership.removed_at", "is", null)

@@ -105,7 +105,8 @@ export async function present(db: Db, actor: Actor, rows: ListedRow[]): Promise<
 
 /** What the reader and the people of their organizations have said, with the organization they share. */
 async function listVerdicts(db: Db, actor: Actor, matchIds: string[]) {
-  if (actor.userId === null || matchIds.length === 0) return [];
+  const { userId } = actor;
+  if (userId === null || matchIds.length === 0) return [];
   const own = ["", ...actor.memberships.map((membership) => membership.orgId)];
   return db
     .selectFrom("match_feedback")
@@ -119,7 +120,7 @@ async function listVerdicts(db: Db, actor: Actor, matchIds: string[]) {
     .select("membership.org_id as orgId")
     .where("match_id", "in", matchIds)
     .where((eb) =>
-      eb.or([eb("match_feedback.user_id", "=", actor.userId ?? ""), eb("membership.org_id", "is not", null)]),
+      eb.or([eb("match_feedback.user_id", "=", userId), eb("membership.org_id", "is not", null)]),
     )
     .execute();
 }

@@ -55,10 +55,10 @@ export async function importNeeds(
   });
 }
 
-async function knownNeeds(trx: Db, rows: NeedImportInput[]): Promise<Map<string, Row<"need">>> {
+async function knownNeeds(trx: Db, rows: NeedImportInput[]): Promise<Map<string | null, Row<"need">>> {
   const keys = rows.map((row) => row.importKey);
   const found = await trx.selectFrom("need").selectAll().where("import_key", "in", keys).execute();
-  return new Map(found.map((need) => [need.import_key ?? "", need]));
+  return new Map(found.map((need) => [need.import_key, need]));
 }
 
 type Columns = Pick<Row<"need">, "org_id" | "title" | "content"> & Partial<Row<"need">>;

@@ -17,7 +17,8 @@ type Invite = InvitationInput & { compose: (token: string) => Omit<MailDraft, "t
 
 /** Mails a colleague a link that makes them a member; open for fourteen days, replaces an earlier one to the same address. */
 export async function inviteMember(db: Db, actor: Actor, input: Invite, now = new Date()): Promise<void> {
-  if (!mayManageOrganization(actor, input.orgId)) throw forbidden();
+  const { userId } = actor;
+  if (userId === null || !mayManageOrganization(actor, input.orgId)) throw forbidden();
   await inTransaction(db, async (trx) => {
     await trx
       .updateTable("invitation")
@@ -36,7 +37,7 @@ export async function inviteMember(db: Db, actor: Actor, input: Invite, now = ne
         email: input.email,
         role: input.role,
         token_hash: hashToken(token),
-        invited_by: actor.userId ?? "",
+        invited_by: userId,
         created_at: now.toISOString(),
         expires_at: new Date(now.getTime() + invitationDays * 86_400_000).toISOString(),
         accepted_at: null,

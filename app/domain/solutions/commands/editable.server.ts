@@ -1,6 +1,6 @@
-import type { Db, Row } from "#db/schema.ts";
+import type { Db, NewRow, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { forbidden, invalid, notFound } from "../../shared/errors.ts";
+import { conflict, forbidden, invalid, notFound } from "../../shared/errors.ts";
 import { canOffer, mayEditSolution, mayPostSolution, maySeeSolution } from "../policy.ts";
 
 /** The result, for a writer of it; hidden from those who may not see it, refused to those who only read. */
@@ -21,4 +21,20 @@ export async function assertMayOffer(trx: Db, actor: Actor, orgId: string): Prom
     .where("id", "=", orgId)
     .executeTakeFirst();
   if (!org || !canOffer(org)) throw invalid({ orgId: "orgCannotOffer" });
+}
+
+/** Of two people who press at the same time one succeeds. */
+export async function changeStatus(
+  trx: Db,
+  solution: Row<"solution">,
+  columns: Partial<NewRow<"solution">>,
+): Promise<void> {
+  const changed = await trx
+    .updateTable("solution")
+    .set({ ...columns, version: solution.version + 1 })
+    .where("id", "=", solution.id)
+    .where("version", "=", solution.version)
+    .returning("id")
+    .executeTakeFirst();
+  if (!changed) throw conflict("wrongState");
 }

@@ -63,10 +63,13 @@ export async function importSolutions(
 
 const failed = (problems: Record<string, string>): ImportResult => ({ outcome: "failed", problems });
 
-async function knownSolutions(trx: Db, rows: ImportedSolutionInput[]): Promise<Map<string, Row<"solution">>> {
+async function knownSolutions(
+  trx: Db,
+  rows: ImportedSolutionInput[],
+): Promise<Map<string | null, Row<"solution">>> {
   const keys = rows.map((row) => row.importKey);
   const found = await trx.selectFrom("solution").selectAll().where("import_key", "in", keys).execute();
-  return new Map(found.map((solution) => [solution.import_key ?? "", solution]));
+  return new Map(found.map((solution) => [solution.import_key, solution]));
 }
 
 async function offeringOrgs(trx: Db, rows: ImportedSolutionInput[]): Promise<Set<string>> {

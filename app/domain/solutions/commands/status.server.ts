@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Db, NewRow, Row } from "#db/schema.ts";
+import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, invalid } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
@@ -8,7 +8,7 @@ import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
 import type { solutionInput } from "../input.ts";
 import { solutionMoves } from "../solution.ts";
-import { assertMayOffer, editableSolution } from "./editable.server.ts";
+import { assertMayOffer, changeStatus, editableSolution } from "./editable.server.ts";
 
 type Input = z.infer<typeof solutionInput>;
 
@@ -24,7 +24,7 @@ export async function publishSolution(db: Db, actor: Actor, { id }: Input, now =
     const missing = missingOnCard(solution);
     if (Object.keys(missing).length > 0) throw invalid(missing);
     await record(trx, actor, id, "solution.published", now);
-    await change(trx, solution, {
+    await changeStatus(trx, solution, {
       status,
       solution_no: solution.solution_no ?? (await nextNumber(trx, "solution", now)),
       published_at: solution.published_at ?? now.toISOString(),
@@ -47,7 +47,7 @@ export async function withdrawSolution(db: Db, actor: Actor, { id }: Input, now 
   await inTransaction(db, async (trx) => {
     const solution = await editableSolution(trx, actor, id);
     const status = move(solutionMoves, "withdraw", solution.status);
-    await change(trx, solution, { status, updated_at: now.toISOString() });
+    await changeStatus(trx, solution, { status, updated_at: now.toISOString() });
     await record(trx, actor, id, "solution.withdrawn", now);
   });
 }
@@ -60,18 +60,6 @@ export async function confirmSolution(db: Db, actor: Actor, { id }: Input, now =
     await trx.updateTable("solution").set({ confirmed_at: now.toISOString() }).where("id", "=", id).execute();
     await record(trx, actor, id, "solution.confirmed", now);
   });
-}
-
-/** Of two people who press at the same time one succeeds. */
-async function change(trx: Db, solution: Row<"solution">, columns: Partial<NewRow<"solution">>) {
-  const changed = await trx
-    .updateTable("solution")
-    .set({ ...columns, version: solution.version + 1 })
-    .where("id", "=", solution.id)
-    .where("version", "=", solution.version)
-    .returning("id")
-    .executeTakeFirst();
-  if (!changed) throw conflict("wrongState");
 }
 
 const record = (trx: Db, actor: Actor, id: string, type: string, now: Date) =>
