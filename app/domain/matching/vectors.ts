@@ -109,18 +109,19 @@ const countOfGroup = (group: readonly string[], documents: number, countOf: (ter
 
 /** A vector laid out by term number. A few stay laid out, because one record is compared with hundreds in a row. */
 interface Layout {
-  vector: Vector | null;
+  vector: Vector;
   weights: Float32Array;
 }
 
-const layouts: Layout[] = Array.from({ length: 4 }, () => ({ vector: null, weights: new Float32Array(0) }));
+const nothing: Vector = { terms: new Int32Array(0), weights: new Float32Array(0), norm: 0 };
+const layouts: Layout[] = Array.from({ length: 4 }, () => ({ vector: nothing, weights: nothing.weights }));
 let nextLayout = 0;
 
 function layOut(vector: Vector): Layout {
   const layout = layouts[nextLayout] as Layout;
   nextLayout = (nextLayout + 1) % layouts.length;
   if (layout.weights.length < names.length) layout.weights = new Float32Array(names.length * 2);
-  else for (const term of layout.vector?.terms ?? []) layout.weights[term] = 0;
+  else for (const term of layout.vector.terms) layout.weights[term] = 0;
   for (let i = 0; i < vector.terms.length; i++)
     layout.weights[vector.terms[i] as number] = vector.weights[i] as number;
   layout.vector = vector;

@@ -69,6 +69,8 @@ test("what was read once is not read again, until its text or the model changes"
   expect(asked.slice(3)).toEqual(["一", "一。另一正文"]);
   expect(meanings(await withKnownMeanings(db, "m", sources))).toEqual([null, "m"]);
   expect(meanings(await withKnownMeanings(db, "n", sources))).toEqual([null, null]);
+  expect(await withMeanings(db, embedder, sources, at)).toEqual(first);
+  expect(asked.slice(5)).toEqual(["一", "一。正文"]);
   expect(await withMeanings(db, embedder, [], at)).toEqual([]);
 });
 
