@@ -1,5 +1,6 @@
 import { dict } from "@node-rs/jieba/dict.js";
 import type { Kind, Source } from "#app/domain/matching/profile.ts";
+import { emptySource } from "#app/domain/matching/profile.ts";
 
 /** A stream of numbers from 0 to 1 that a seed repeats (mulberry32). */
 export function randomFrom(seed: number): () => number {
@@ -53,22 +54,10 @@ export function syntheticRecords(seed: number) {
       const own = vocabularies[Math.floor(random() * fieldsOfWork)] ?? [];
       const [shortest, longest] = kind === "need" ? [300, 700] : [250, 500];
       return {
-        kind,
-        id: `${kind}${i}`,
-        orgId: `${kind}-org${i % 500}`,
+        ...emptySource(kind, `${kind}${i}`, `${kind}-org${i % 500}`),
         title: sentence(14 + random() * 10, own, 0.6),
         brief: kind === "need" ? "" : sentence(40, own, 0.4),
         text: sentence(shortest + random() * (longest - shortest), own, 0.25),
-        figures: "",
-        techField: null,
-        industry: null,
-        region: null,
-        trl: null,
-        needKind: null,
-        modes: [],
-        moneyMin: null,
-        moneyMax: null,
-        meaning: null,
       };
     });
 }

@@ -2,6 +2,7 @@ import { featureNames, featuresOf } from "#app/domain/matching/features.ts";
 import type { Embedder } from "#app/domain/matching/meaning.ts";
 import { meaningTexts, toMeaning } from "#app/domain/matching/meaning.ts";
 import type { Kind, Profile, Source } from "#app/domain/matching/profile.ts";
+import { emptySource } from "#app/domain/matching/profile.ts";
 import type { Corpus } from "#app/domain/matching/recall.ts";
 import { openEmbedded } from "#app/platform/search/embedded.ts";
 import type { BenchRecord } from "../bench/load.ts";
@@ -72,20 +73,7 @@ async function withMeaning(embedder: Embedder, sources: Source[]): Promise<Sourc
 }
 
 const sourceOf = (kind: Kind, { id, title, content }: BenchRecord): Source => ({
-  kind,
-  id: String(id),
-  orgId: kind,
+  ...emptySource(kind, String(id), kind),
   title,
-  brief: "",
   text: content ?? "",
-  figures: "",
-  techField: null,
-  industry: null,
-  region: null,
-  trl: null,
-  needKind: null,
-  modes: [],
-  moneyMin: null,
-  moneyMax: null,
-  meaning: null,
 });

@@ -29,6 +29,26 @@ export interface Source {
   meaning: Meaning | null;
 }
 
+/** A record of which nothing is known yet but what it is; the rest is added to it. */
+export const emptySource = (kind: Kind, id: string, orgId: string): Source => ({
+  kind,
+  id,
+  orgId,
+  title: "",
+  brief: "",
+  text: "",
+  figures: "",
+  techField: null,
+  industry: null,
+  region: null,
+  trl: null,
+  needKind: null,
+  modes: [],
+  moneyMin: null,
+  moneyMax: null,
+  meaning: null,
+});
+
 /** Term → how often. */
 export type Terms = Map<string, number>;
 

@@ -4,7 +4,7 @@ import { listNeedCards } from "../needs/queries/cards.server.ts";
 import type { Actor } from "../shared/actor.ts";
 import { visitor } from "../shared/actor.ts";
 import type { Profile, Source } from "./profile.ts";
-import { profileOf } from "./profile.ts";
+import { emptySource, profileOf } from "./profile.ts";
 import type { Corpus, SearchEngine } from "./recall.ts";
 import { queryOf, scorePair } from "./scorer.ts";
 
@@ -107,20 +107,8 @@ async function readDrawer(db: Db, actor: Actor): Promise<{ source: Source; needN
 const sourceOf = (
   need: Pick<Source, "id" | "orgId" | "title" | "techField"> & { content: string },
 ): Source => ({
-  kind: "need",
-  id: need.id,
-  orgId: need.orgId,
+  ...emptySource("need", need.id, need.orgId),
   title: need.title,
-  brief: "",
   text: need.content,
-  figures: "",
   techField: need.techField,
-  industry: null,
-  region: null,
-  trl: null,
-  needKind: null,
-  modes: [],
-  moneyMin: null,
-  moneyMax: null,
-  meaning: null,
 });

@@ -1,5 +1,5 @@
 import type { Kind, Profile, Source } from "#app/domain/matching/profile.ts";
-import { profileOf } from "#app/domain/matching/profile.ts";
+import { emptySource, profileOf } from "#app/domain/matching/profile.ts";
 import type { Corpus } from "#app/domain/matching/recall.ts";
 import { noSynonyms } from "#app/domain/matching/synonyms.ts";
 
@@ -10,22 +10,9 @@ export const source = (
   text = "",
   more: Partial<Source> = {},
 ): Source => ({
-  kind,
-  id,
-  orgId: `${kind}-org`,
+  ...emptySource(kind, id, `${kind}-org`),
   title,
-  brief: "",
   text,
-  figures: "",
-  techField: null,
-  industry: null,
-  region: null,
-  trl: null,
-  needKind: null,
-  modes: [],
-  moneyMin: null,
-  moneyMax: null,
-  meaning: null,
   ...more,
 });
 
