@@ -76,7 +76,7 @@ function vitest(name, args, env) {
   mkdirSync(".cache", { recursive: true });
   const file = `.cache/vitest-${name}.json`;
   rmSync(file, { force: true });
-  spawnSync(
+  const { status } = spawnSync(
     "npx",
     ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args],
     {
@@ -85,8 +85,8 @@ function vitest(name, args, env) {
     },
   );
   if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(file, "utf8"));
-  return { passed: numPassedTests, failed: Math.max(numFailedTests, success ? 0 : 1) };
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, "utf8"));
+  return { passed: numPassedTests, failed: Math.max(numFailedTests, status === 0 ? 0 : 1) };
 }
 
 /**
