@@ -67,7 +67,7 @@ async function newResults(db: Db, actor: Actor, due: DueSubscription, find: Find
   const { scope, query } = due;
   const page = { page: 1, pageSize: listed };
   const news: News = { name: due.name, items: [], total: 0 };
-  if (isSearch(scope) && asksFor(scope, "need")) {
+  if (asksFor(scope, "need")) {
     const { q, filters } = needSearchOf(query);
     const found = await listFreshNeeds(
       db,
@@ -81,7 +81,7 @@ async function newResults(db: Db, actor: Actor, due: DueSubscription, find: Find
     );
     news.total += found.total;
   }
-  if (isSearch(scope) && asksFor(scope, "solution")) {
+  if (asksFor(scope, "solution")) {
     const { q, filter } = solutionSearchOf(query);
     const found = await listFreshSolutions(db, { ...page, q, filter, ids: await find("solution", q) }, due);
     news.items.push(
@@ -105,7 +105,7 @@ async function newMatches(db: Db, actor: Actor, due: DueSubscription): Promise<N
       ? { kind: "solution" as const, id: pair.solutionId, title: pair.solutionTitle, no: pair.solutionNo }
       : { kind: "need" as const, id: pair.needId, title: pair.needTitle, no: pair.needNo },
   );
-  const name = pairs[0]?.[aboutNeed ? "needTitle" : "solutionTitle"] ?? "";
+  const [name = ""] = pairs.map((pair) => (aboutNeed ? pair.needTitle : pair.solutionTitle));
   return { name, items: items.slice(0, listed), total: items.length };
 }
 

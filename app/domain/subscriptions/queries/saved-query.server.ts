@@ -1,4 +1,4 @@
-import type { SearchScope } from "#db/schema.ts";
+import type { SearchScope, SubscriptionScope } from "#db/schema.ts";
 import type { Kind } from "../../matching/profile.ts";
 import type { NeedFilters } from "../../needs/queries/facets.server.ts";
 import { needFacets } from "../../needs/queries/facets.server.ts";
@@ -41,4 +41,4 @@ export function solutionSearchOf(query: string) {
   return { q: params.get("q") ?? "", filter: chosenFilter((name) => params.getAll(name)) };
 }
 
-export const asksFor = (scope: SearchScope, kind: Kind) => scope === "all" || scope === `${kind}s`;
+export const asksFor = (scope: SubscriptionScope, kind: Kind) => scope === "all" || scope === `${kind}s`;
