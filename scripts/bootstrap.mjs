@@ -1,6 +1,6 @@
 /**
- * `npm run demo` and `npm test` on a clean clone: installs what package-lock.json names, builds when a source is newer
- * than the build, then runs the demo or the tests. Plain JavaScript, because nothing is installed yet.
+ * `npm run demo`, `npm test` and `npm run prove` on a clean clone: installs what package-lock.json names, builds when a
+ * source is newer than the build, then runs the demo, the tests or the proofs. Plain JavaScript, because nothing is installed yet.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -110,5 +110,7 @@ function test() {
 checkNode();
 install();
 build();
-if (process.argv[2] === "demo") demo();
+const task = process.argv[2];
+if (task === "demo") demo();
+else if (task === "prove") run("npx", ["tsx", "scripts/prove.ts", ...process.argv.slice(3)]);
 else test();

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 export interface Proof {
   holds: boolean;
   figures: Record<string, string | number | boolean>;
+  /** Where it does not hold: what was found. */
+  reasons?: string[];
 }
 
 /**
@@ -24,9 +26,10 @@ if (unknown.length > 0) {
 let failed = 0;
 for (const id of wanted.length > 0 ? wanted : known) {
   const { prove } = (await import(`./prove/${id.toLowerCase()}.ts`)) as { prove: () => Promise<Proof> };
-  const { holds, figures } = await prove();
+  const { holds, figures, reasons = [] } = await prove();
   if (!holds) failed += 1;
   const told = Object.entries(figures).map(([name, value]) => `${name}=${value}`);
   console.log(`${id} ${holds ? "holds" : "FAILS"} ${told.join(" ")}`);
+  for (const reason of reasons) console.error(`  ${reason.replaceAll("\n", "\n  ")}`);
 }
 process.exit(failed > 0 ? 1 : 0);
