@@ -21,8 +21,17 @@ export interface FacetGroup {
   options: FacetOption[];
 }
 
+/** Filters of one kind of record among several, behind its name. */
+export interface FacetSection {
+  key: string;
+  title: string;
+  groups: FacetGroup[];
+  isOpen: boolean;
+}
+
 export interface FacetsProps {
   groups: FacetGroup[];
+  sections?: FacetSection[];
   /** Present parameters that the form must keep, such as the sort order. */
   keep?: Record<string, string | undefined>;
   /** The search words; the box is left out when undefined. */
@@ -32,7 +41,7 @@ export interface FacetsProps {
 }
 
 /** The filters of a list: a GET form whose address can be shared. It sends itself on a tick when scripts run. */
-export function Facets({ groups, keep = {}, q, children }: FacetsProps) {
+export function Facets({ groups, sections = [], keep = {}, q, children }: FacetsProps) {
   const { common } = useWords();
   const submit = useSubmit();
   const change = (event: ChangeEvent<HTMLFormElement>) => {
@@ -71,17 +80,31 @@ export function Facets({ groups, keep = {}, q, children }: FacetsProps) {
           </div>
         )}
         {groups.map((group) => (
-          <fieldset key={group.name} className="facet-group">
-            <legend>{group.label}</legend>
-            {group.options.map((option) => (
-              <FacetInput key={option.value} group={group} option={option} />
+          <FacetFieldset key={group.name} group={group} />
+        ))}
+        {sections.map(({ key, title, groups: own, isOpen }) => (
+          <details key={key} className="facet-section" open={isOpen}>
+            <summary>{title}</summary>
+            {own.map((group) => (
+              <FacetFieldset key={group.name} group={group} />
             ))}
-          </fieldset>
+          </details>
         ))}
         {children}
         <Button type="submit">{common.filter}</Button>
       </Form>
     </div>
+  );
+}
+
+function FacetFieldset({ group }: { group: FacetGroup }) {
+  return (
+    <fieldset className="facet-group">
+      <legend>{group.label}</legend>
+      {group.options.map((option) => (
+        <FacetInput key={option.value} group={group} option={option} />
+      ))}
+    </fieldset>
   );
 }
 
@@ -138,10 +161,12 @@ export interface ResultHeadProps {
   save?: ReactNode;
   /** The sort links or select, at the right. */
   sort?: ReactNode;
+  /** What stays when all filters are taken away: nothing, unless the list is an answer. */
+  unfiltered?: string;
 }
 
 /** Above a list: 共 N 条, and a chip for each chosen filter that takes it away again. */
-export function ResultHead({ total, groups, q, save, sort }: ResultHeadProps) {
+export function ResultHead({ total, groups, q, save, sort, unfiltered = "?" }: ResultHeadProps) {
   const { common } = useWords();
   const { search } = useLocation();
   const chosen = groups.flatMap(({ name, options }) =>
@@ -176,7 +201,7 @@ export function ResultHead({ total, groups, q, save, sort }: ResultHeadProps) {
             </li>
           ))}
           <li>
-            <Link to="?" preventScrollReset>
+            <Link to={unfiltered} preventScrollReset>
               {common.clearAll}
             </Link>
           </li>

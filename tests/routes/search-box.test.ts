@@ -54,3 +54,37 @@ test("call lists are found by their own title and by an entry's; drafts are for 
   expect(await find(visitor)).toEqual([byTitle, byEntry].sort());
   expect(await find(system)).toEqual([byTitle, byEntry, draft].sort());
 });
+
+test("the search page narrows by its address without scripts; the lists say what words were taken for, too", async () => {
+  const db = await testDb();
+  const { app, url } = await startServer(db);
+  const ids = [
+    await buildNeed(db, { title: "免耕播种机防堵", tech_field: "agriculture" }),
+    await buildNeed(db, { title: "播种机排种监测", tech_field: "electronics" }),
+  ];
+  await buildNeed(db, { title: "秘密播种机改造", tech_field: "food", status: "draft" });
+  for (const id of ids)
+    await recordEvent(db, system, { type: "need.published", subjectType: "need", subjectId: id }, testNow);
+  await catchUp(db, app.engine);
+  const page = async (path: string) => (await fetch(url + path)).text();
+  const all = await page(paths.home.search("播种机"));
+  expect(all).toContain("免耕播种机防堵");
+  expect(all).toContain("播种机排种监测");
+  expect(all).toContain('name="needs.field" value="agriculture"');
+  expect(all, "only a draft has this field").not.toContain('name="needs.field" value="food"');
+  const some = await page(`${paths.home.search("播种机")}&kind=needs&needs.field=agriculture`);
+  expect(some).toContain("免耕播种机防堵");
+  expect(some).not.toContain("播种机排种监测");
+  expect(some, "the list takes the choice along").toContain(
+    `${paths.needs.list()}?${new URLSearchParams({ q: "播种机", field: "agriculture" })}`.replace(
+      "&",
+      "&amp;",
+    ),
+  );
+  expect(await page(paths.needs.list({ q: "播钟机" }))).toMatch(/已按「播种机」查找/);
+  expect(await page(`${paths.solutions.list()}?q=bozhongji`)).toMatch(/已按拼音「bozhongji」查找/);
+  app.engine.search = () => Promise.reject(new Error("gone"));
+  expect(await page(paths.needs.list({ q: "播钟机" })), "the words themselves were looked for").not.toContain(
+    "已按「",
+  );
+});

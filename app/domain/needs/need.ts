@@ -35,6 +35,10 @@ export const listedStatuses = ["published", "fulfilled", "lapsed"] as const sati
 export const rewardKinds = ["fixed", "range", "negotiable"] as const satisfies RewardKind[];
 export const visibilityTiers = ["public", "verified", "disclosed"] as const satisfies VisibilityTier[];
 
+/** By what the public list can be narrowed. */
+export const needFacets = ["field", "industry", "region", "reward", "deadline", "status", "mode"] as const;
+export type NeedFacet = (typeof needFacets)[number];
+
 export const needSections = [
   "basics",
   "problem",

@@ -13,6 +13,10 @@ export const organizationStatuses = [
 ] as const satisfies OrganizationStatus[];
 export const memberRoles = ["admin", "agent", "viewer"] as const satisfies MemberRole[];
 
+/** By what the directory can be narrowed. */
+export const organizationFacets = ["kind", "region", "status"] as const;
+export type OrganizationFacet = (typeof organizationFacets)[number];
+
 /** A new or corrected organization waits until a coordinator has compared it with its licence. */
 export const organizationMoves = {
   verify: { from: ["pending", "rejected"], to: "verified" },

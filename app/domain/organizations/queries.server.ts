@@ -1,11 +1,16 @@
-import type { ExpressionBuilder } from "kysely";
+import type { ExpressionBuilder, SqlBool } from "kysely";
+import { sql } from "kysely";
 import type { Db, OrganizationKind, OrganizationStatus, Schema } from "#db/schema.ts";
 import type { Actor } from "../shared/actor.ts";
 import { mayOversee } from "../shared/actor.ts";
 import { forbidden, notFound } from "../shared/errors.ts";
+import type { FacetCounts } from "../shared/facets.ts";
+import { countByFacet } from "../shared/facets.ts";
 import type { Page, PageRequest } from "../shared/page.ts";
 import { offsetOf } from "../shared/page.ts";
 import { hashToken } from "../shared/secrets.ts";
+import type { OrganizationFacet } from "./organization.ts";
+import { organizationFacets } from "./organization.ts";
 import { mayDecideOrganization, mayManageOrganization, maySeeMembers, maySeeOrganization } from "./policy.ts";
 
 export interface OrganizationCard {
@@ -27,51 +32,47 @@ const visibleTo = (actor: Actor) => (eb: ExpressionBuilder<Schema, "organization
     ...(mayOversee(actor) ? [eb("status", "!=", "verified")] : []),
   ]);
 
-interface OrganizationFilter {
+interface OrganizationSearch extends PageRequest, Partial<Record<OrganizationFacet, string[]>> {
   q?: string;
   /** What `q` was taken for; a name holds one of them. */
   texts?: string[];
-  kind?: string[];
-  region?: string[];
-  status?: string[];
 }
 
-/** The directory: verified organizations and one's own for everybody, all of them for those who oversee. */
+/** The directory with its facets: verified organizations and one's own for everybody, all of them for those who oversee. */
 export async function listOrganizations(
   db: Db,
   actor: Actor,
-  request: PageRequest & OrganizationFilter,
-): Promise<Page<OrganizationCard>> {
+  request: OrganizationSearch,
+): Promise<Page<OrganizationCard> & { facets: FacetCounts<OrganizationFacet> }> {
+  const { q, texts = q ? [q] : [], kind = [], region = [], status = [] } = request;
   let orgs = db.selectFrom("organization").where(visibleTo(actor));
-  if (request.kind?.length) orgs = orgs.where("kind", "in", request.kind as OrganizationKind[]);
-  if (request.region?.length) orgs = orgs.where("region", "in", request.region);
-  if (request.status?.length) orgs = orgs.where("status", "in", request.status as OrganizationStatus[]);
-  const texts = request.texts ?? (request.q ? [request.q] : []);
-  if (texts.length > 0)
-    orgs = orgs.where((eb) => eb.or(texts.map((text) => eb("name", "like", `%${text}%`))));
-  const { total } = await orgs.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  if (texts.length > 0) orgs = orgs.where((eb) => eb.or(texts.map(nameHolds)));
+  const groups = await orgs
+    .select((eb) => ["kind", "region", "status", eb.fn.countAll<number>().as("count")])
+    .groupBy(["kind", "region", "status"])
+    .execute();
+  const tallies = groups.map(({ count, ...one }) => ({
+    values: { kind: [one.kind], region: [one.region], status: [one.status] },
+    count,
+  }));
+  const { facets, total } = countByFacet(organizationFacets, tallies, { kind, region, status });
   const items = await orgs
+    .$if(kind.length > 0, (qb) => qb.where("kind", "in", kind as OrganizationKind[]))
+    .$if(region.length > 0, (qb) => qb.where("region", "in", region))
+    .$if(status.length > 0, (qb) => qb.where("status", "in", status as OrganizationStatus[]))
     .select(cardColumns)
     .orderBy("created_at", "desc")
     .orderBy("id")
     .limit(request.pageSize)
     .offset(offsetOf(request))
     .execute();
-  return { items, total, page: request.page, pageSize: request.pageSize };
+  return { items, total, page: request.page, pageSize: request.pageSize, facets };
 }
 
-/** How many visible organizations there are of each kind, region and status. */
-export async function countOrganizations(db: Db, actor: Actor) {
-  const count = async (column: "kind" | "region" | "status") => {
-    const rows = await db
-      .selectFrom("organization")
-      .where(visibleTo(actor))
-      .select((eb) => [eb.ref(column).as("value"), eb.fn.countAll<number>().as("n")])
-      .groupBy(column)
-      .execute();
-    return Object.fromEntries(rows.map((row) => [row.value, row.n])) as Record<string, number>;
-  };
-  return { kind: await count("kind"), region: await count("region"), status: await count("status") };
+/** `%` and `_` are no wildcards, the case of letters does not matter. */
+function nameHolds(text: string) {
+  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  return sql<SqlBool>`lower(name) like ${pattern} escape '\\'`;
 }
 
 /** What a coordinator compares with the licence, oldest first. */

@@ -1,4 +1,6 @@
 import type { OrganizationKind } from "#db/schema.ts";
+import type { FacetCounts } from "../shared/facets.ts";
+import { countByFacet } from "../shared/facets.ts";
 import { cooperationModes, regions, techFields } from "../shared/vocabulary.ts";
 import type { MaturityStage, PriceBand, SolutionSort } from "./solution.ts";
 import { maturityStages, priceBands, sorts, stageOf } from "./solution.ts";
@@ -26,7 +28,7 @@ export const noFilter: SolutionFilter = {
 };
 
 /** Results per value; a value is counted under the choices made in the other facets. */
-export type SolutionFacets = Record<FacetName, Record<string, number>>;
+export type SolutionFacets = FacetCounts<FacetName>;
 
 /** Results that are alike in everything the facets ask about. */
 export interface FacetGroup {
@@ -39,23 +41,12 @@ export interface FacetGroup {
   count: number;
 }
 
-export function countFacets(groups: FacetGroup[], filter: SolutionFilter) {
-  const facets = Object.fromEntries(facetNames.map((name) => [name, {}])) as SolutionFacets;
-  let total = 0;
-  for (const group of groups) {
-    const values = valuesOf(group);
-    const missed = facetNames.filter((name) => !meets(values[name], filter[name]));
-    if (missed.length === 0) total += group.count;
-    for (const name of facetNames) {
-      if (missed.some((other) => other !== name)) continue;
-      for (const value of values[name]) facets[name][value] = (facets[name][value] ?? 0) + group.count;
-    }
-  }
-  return { facets, total };
-}
-
-const meets = (values: string[], chosen: string[]) =>
-  chosen.length === 0 || values.some((value) => chosen.includes(value));
+export const countFacets = (groups: FacetGroup[], filter: SolutionFilter) =>
+  countByFacet(
+    facetNames,
+    groups.map((group) => ({ values: valuesOf(group), count: group.count })),
+    filter,
+  );
 
 const valuesOf = (group: FacetGroup): Record<FacetName, string[]> => ({
   techField: group.techField === null ? [] : [group.techField],

@@ -49,6 +49,7 @@ export const reports: Words["reports"] = {
     askingLevel: "Reward",
   },
   search: {
+    kind: "Kind",
     title: "Search",
     resultsFor: "Results for “{q}”",
     prompt: "Enter words to look through needs, solutions, organizations and roadshows at once.",

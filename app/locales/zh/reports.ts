@@ -47,6 +47,7 @@ export const reports = {
     askingLevel: "榜额",
   },
   search: {
+    kind: "类型",
     title: "搜索",
     resultsFor: "“{q}”的搜索结果",
     prompt: "输入关键词，同时查找需求、成果、单位和路演。",

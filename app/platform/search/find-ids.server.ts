@@ -40,3 +40,13 @@ export async function findIds(
     return { degraded: true };
   }
 }
+
+/** The same for a list's page, which tells what the question was taken for where the answer follows from it. */
+export async function findTaken(
+  app: Pick<App, "engine" | "log">,
+  kind: Kind,
+  q: string,
+): Promise<Found & Pick<Understood, "changes">> {
+  const found = await findIds(app, kind, q);
+  return { ...found, changes: found.ids ? (await understand(app, q)).changes : [] };
+}

@@ -1,11 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
+import { needFacets } from "#app/domain/needs/need.ts";
 import { mayWriteNeeds } from "#app/domain/needs/policy.ts";
 import type { NeedFilters } from "#app/domain/needs/queries/facets.server.ts";
 import { listNeeds } from "#app/domain/needs/queries/list.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
-import { findIds } from "#app/platform/search/find-ids.server.ts";
+import { findTaken } from "#app/platform/search/find-ids.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Facets, ResultHead } from "#app/ui/facets.tsx";
@@ -15,9 +16,10 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { SaveSearchLink } from "#app/ui/save-search-link.tsx";
 import { SortLinks } from "#app/ui/sort-links.tsx";
+import { TakenFor } from "#app/ui/taken-for.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import { NeedCard } from "./need-card.tsx";
-import { facetNames, useNeedFacets } from "./need-facets.ts";
+import { useNeedFacets } from "./need-facets.ts";
 
 export const meta = pageMeta;
 
@@ -27,21 +29,33 @@ const rankedSorts = ["relevance", ...sorts] as const;
 
 export const loader = load(async ({ app, db, actor, url, words, now }) => {
   const q = url.searchParams.get("q")?.trim().slice(0, 200) ?? "";
-  const { ids, degraded } = await findIds(app, "need", q);
+  const { ids, degraded, changes } = await findTaken(app, "need", q);
   const sort = sorts.find((one) => one === url.searchParams.get("sort")) ?? (ids ? undefined : "newest");
   const filters: NeedFilters = {};
-  for (const name of facetNames) filters[name] = url.searchParams.getAll(name).slice(0, 20);
+  for (const name of needFacets) filters[name] = url.searchParams.getAll(name).slice(0, 20);
   const search = { ...pageOf(url), q, ids, sort, filters };
   const { facets, ...needs } = await listNeeds(db, actor, search, now);
   const mayPost = mayWriteNeeds(actor);
   const { title, lead: description } = words.needs;
-  const shown = { title, description, q, filters, facets, needs, mayPost, degraded, now: now.toISOString() };
+  const shown = {
+    title,
+    description,
+    q,
+    filters,
+    facets,
+    needs,
+    mayPost,
+    degraded,
+    changes,
+    now: now.toISOString(),
+  };
   return { ...shown, sort: sort ?? "relevance", sorts: ids ? rankedSorts : sorts };
 });
 
 export default function Needs() {
   const { needs: w, errors } = useWords();
-  const { q, sort, sorts, filters, facets, needs, mayPost, degraded, now } = useLoaderData<typeof loader>();
+  const { q, sort, sorts, filters, facets, needs, mayPost, degraded, changes, now } =
+    useLoaderData<typeof loader>();
   const groups = useNeedFacets(facets, filters);
   const options = sorts.map((value) => ({ value, label: w.sorts[value] }));
   return (
@@ -59,6 +73,7 @@ export default function Needs() {
       />
       <PageBody>
         {degraded && <Banner tone="warning">{errors.searchDegraded}</Banner>}
+        <TakenFor changes={changes} />
         <div className="split">
           <Facets groups={groups} q={q} keep={{ sort: sort === sorts[0] ? undefined : sort }} />
           <div>

@@ -1,12 +1,10 @@
-import { deadlineBands, listedStatuses, rewardBands } from "#app/domain/needs/need.ts";
+import type { NeedFacet } from "#app/domain/needs/need.ts";
+import { deadlineBands, listedStatuses, needFacets, rewardBands } from "#app/domain/needs/need.ts";
 import { cooperationModes, industries, regions, techFields } from "#app/domain/shared/vocabulary.ts";
 import type { FacetGroup } from "#app/ui/facets.tsx";
 import { useWords, wordOf } from "#app/ui/words.tsx";
 
-export const facetNames = ["field", "industry", "region", "reward", "deadline", "status", "mode"] as const;
-type FacetName = (typeof facetNames)[number];
-
-const values: Record<FacetName, readonly string[]> = {
+const values: Record<NeedFacet, readonly string[]> = {
   field: techFields,
   industry: industries,
   region: regions,
@@ -18,11 +16,11 @@ const values: Record<FacetName, readonly string[]> = {
 
 /** The filters of the list in the order of their vocabularies, with what each would leave. */
 export function useNeedFacets(
-  counts: Partial<Record<FacetName, Record<string, number>>>,
-  chosen: Partial<Record<FacetName, string[]>>,
+  counts: Partial<Record<NeedFacet, Record<string, number>>>,
+  chosen: Partial<Record<NeedFacet, string[]>>,
 ): FacetGroup[] {
   const { needs: w, vocabulary } = useWords();
-  const texts: Record<FacetName, Record<string, string>> = {
+  const texts: Record<NeedFacet, Record<string, string>> = {
     field: vocabulary.techField,
     industry: vocabulary.industry,
     region: vocabulary.region,
@@ -31,7 +29,7 @@ export function useNeedFacets(
     status: vocabulary.needStatus,
     mode: vocabulary.cooperationMode,
   };
-  return facetNames.map((name) => ({
+  return needFacets.map((name) => ({
     name,
     label: w.filters[name],
     options: values[name].map((value) => ({

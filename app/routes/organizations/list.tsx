@@ -1,14 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
-import { organizationKinds, organizationStatuses } from "#app/domain/organizations/organization.ts";
 import { mayRegisterOrganization } from "#app/domain/organizations/policy.ts";
-import { countOrganizations, listOrganizations } from "#app/domain/organizations/queries.server.ts";
-import { regions } from "#app/domain/shared/vocabulary.ts";
+import { listOrganizations } from "#app/domain/organizations/queries.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import type { FacetGroup } from "#app/ui/facets.tsx";
 import { Facets, ResultHead } from "#app/ui/facets.tsx";
 import { CardList, ListCard } from "#app/ui/list-card.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
@@ -18,6 +15,7 @@ import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useWords, wordOf } from "#app/ui/words.tsx";
 import type { OrganizationKind } from "#db/schema.ts";
+import { useOrganizationFacets } from "./organization-facets.ts";
 
 export const meta = pageMeta;
 
@@ -29,43 +27,15 @@ export const loader = load(async ({ db, actor, url, words }) => {
     region: chosen("region"),
     status: chosen("status"),
   };
-  const orgs = await listOrganizations(db, actor, { ...pageOf(url), ...filter });
-  const counts = await countOrganizations(db, actor);
-  return {
-    title: words.organizations.title,
-    filter,
-    orgs,
-    counts,
-    mayRegister: mayRegisterOrganization(actor),
-  };
+  const { facets, ...orgs } = await listOrganizations(db, actor, { ...pageOf(url), ...filter });
+  const mayRegister = mayRegisterOrganization(actor);
+  return { title: words.organizations.title, filter, orgs, counts: facets, mayRegister };
 });
 
 export default function Organizations() {
   const words = useWords();
   const { filter, orgs, counts, mayRegister } = useLoaderData<typeof loader>();
-  const group = (
-    name: "kind" | "region" | "status",
-    label: string,
-    codes: readonly string[],
-    texts: Record<string, string>,
-  ): FacetGroup => ({
-    name,
-    label,
-    options: codes.map((value) => ({
-      value,
-      label: wordOf(texts, value),
-      count: counts[name][value] ?? 0,
-      chosen: filter[name].includes(value),
-    })),
-  });
-  const statuses = organizationStatuses.filter(
-    (one) => counts.status[one] !== undefined || filter.status.includes(one),
-  );
-  const groups = [
-    group("kind", words.organizations.filterKind, organizationKinds, words.vocabulary.organizationKind),
-    group("region", words.organizations.filterRegion, regions, words.vocabulary.region),
-    group("status", words.organizations.filterStatus, statuses, words.vocabulary.organizationStatus),
-  ];
+  const groups = useOrganizationFacets(counts, filter);
   return (
     <>
       <PageHeader

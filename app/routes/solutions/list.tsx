@@ -5,7 +5,7 @@ import { listOfferingOrgs } from "#app/domain/solutions/queries/offering.server.
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
-import { findIds } from "#app/platform/search/find-ids.server.ts";
+import { findTaken } from "#app/platform/search/find-ids.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Facets, ResultHead } from "#app/ui/facets.tsx";
@@ -15,6 +15,7 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { SaveSearchLink } from "#app/ui/save-search-link.tsx";
 import { SortLinks } from "#app/ui/sort-links.tsx";
+import { TakenFor } from "#app/ui/taken-for.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import { useSolutionFacets } from "./solution-facets.ts";
 import { SolutionItem } from "./solution-item.tsx";
@@ -24,11 +25,11 @@ export const meta = pageMeta;
 export const loader = load(async ({ app, db, actor, url, words }) => {
   const q = (url.searchParams.get("q") ?? "").trim().slice(0, 200);
   const filter = chosenFilter((name) => url.searchParams.getAll(name));
-  const { ids, degraded } = await findIds(app, "solution", q);
+  const { ids, degraded, changes } = await findTaken(app, "solution", q);
   const sort = chosenSort(url.searchParams.get("sort"), ids !== undefined);
   return {
     title: words.solutions.title,
-    ...{ q, filter, sort, sorts: sortsFor(ids !== undefined), degraded },
+    ...{ q, filter, sort, sorts: sortsFor(ids !== undefined), degraded, changes },
     list: await listSolutions(db, { ...pageOf(url), q, ids, filter, sort }),
     mayPost: (await listOfferingOrgs(db, actor)).length > 0,
   };
@@ -36,7 +37,7 @@ export const loader = load(async ({ app, db, actor, url, words }) => {
 
 export default function Solutions() {
   const { solutions: w, errors } = useWords();
-  const { q, filter, sort, sorts, degraded, list, mayPost } = useLoaderData<typeof loader>();
+  const { q, filter, sort, sorts, degraded, changes, list, mayPost } = useLoaderData<typeof loader>();
   const groups = useSolutionFacets(list.facets, filter);
   const options = sorts.map((value) => ({ value, label: w.sort[value] }));
   return (
@@ -54,6 +55,7 @@ export default function Solutions() {
       />
       <PageBody>
         {degraded && <Banner tone="warning">{errors.searchDegraded}</Banner>}
+        <TakenFor changes={changes} />
         <div className="split">
           <Facets groups={groups} q={q} keep={{ sort: sort === sorts[0] ? undefined : sort }} />
           <div>

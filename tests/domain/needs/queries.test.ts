@@ -64,7 +64,7 @@ test("the list holds what is or was open, newest first, with counts per facet", 
   expect([some.total, some.facets.field, some.facets.status]).toEqual([
     1,
     { agriculture: 1, food: 1 },
-    { published: 1 },
+    { published: 1, lapsed: 0 },
   ]);
   expect(await titles(db, visitor, { filters: { mode: ["licence", "unknown"] } })).toEqual(["新"]);
   expect(await titles(db, visitor, { filters: { mode: ["unknown"] } })).toEqual([]);

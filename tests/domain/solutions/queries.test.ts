@@ -240,11 +240,11 @@ test("sorting, facets, bands of price and their counts", async () => {
   const { facets } = await listSolutions(db, { ...all, filter: { ...noFilter, techField: ["food"] } });
   expect(facets).toEqual({
     techField: { agriculture: 4, food: 1 },
-    stage: { production: 1 },
-    region: { siping: 1 },
+    stage: { production: 1, lab: 0, bench: 0 },
+    region: { siping: 1, jinhua: 0 },
     mode: { licence: 1, equity: 1 },
-    price: { upTo10: 1 },
-    orgKind: { enterprise: 1 },
+    price: { upTo10: 1, upTo50: 0, upTo200: 0, over200: 0, negotiable: 0 },
+    orgKind: { enterprise: 1, institution: 0 },
   });
 });
 

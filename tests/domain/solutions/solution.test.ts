@@ -132,4 +132,9 @@ test("a facet's values are counted under the choices of the other facets", () =>
     price: { negotiable: 2 },
     orgKind: { institution: 2 },
   });
+  const other = countFacets([group, bare], { ...noFilter, techField: ["none"], region: ["siping"] }).facets;
+  expect([other.region, other.mode], "what nothing is left of counts 0").toEqual([
+    { jinhua: 0, siping: 0 },
+    { licence: 0, equity: 0 },
+  ]);
 });

@@ -4,12 +4,11 @@ import type { Schema } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { addDays, dayOf } from "../../shared/clock.ts";
 import { cooperationModes } from "../../shared/vocabulary.ts";
-import { deadlineBands, fenPerWan, rewardBands } from "../need.ts";
+import type { NeedFacet } from "../need.ts";
+import { deadlineBands, fenPerWan, needFacets, rewardBands } from "../need.ts";
 import type { Condition } from "./visible.server.ts";
 import { tierShown } from "./visible.server.ts";
 
-export const needFacets = ["field", "industry", "region", "reward", "deadline", "status", "mode"] as const;
-export type NeedFacet = (typeof needFacets)[number];
 export type NeedFilters = Partial<Record<NeedFacet, string[]>>;
 
 /** The value that a need has in each single-valued facet; bands are derived. A reward that the actor may not see has none. */

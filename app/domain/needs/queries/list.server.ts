@@ -3,13 +3,16 @@ import type { Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import type { Span } from "../../shared/events.ts";
+import type { FacetCounts } from "../../shared/facets.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
 import { cooperationModes } from "../../shared/vocabulary.ts";
+import type { NeedFacet } from "../need.ts";
+import { needFacets } from "../need.ts";
 import type { NeedCard } from "./cards.server.ts";
 import { listNeedCards } from "./cards.server.ts";
-import type { NeedFacet, NeedFilters } from "./facets.server.ts";
-import { facetValue, filterConditions, modeHeld, needFacets, shownReward } from "./facets.server.ts";
+import type { NeedFilters } from "./facets.server.ts";
+import { facetValue, filterConditions, modeHeld, shownReward } from "./facets.server.ts";
 import type { Condition } from "./visible.server.ts";
 import { holdsWords, isListed, publishedWithin } from "./visible.server.ts";
 
@@ -25,24 +28,22 @@ export interface NeedSearch extends PageRequest {
   sort?: NeedSort;
 }
 
-export type FacetCounts = Record<NeedFacet, Record<string, number>>;
-
 /** The public list with its facets. */
 export async function listNeeds(
   db: Db,
   actor: Actor,
   search: NeedSearch,
   now = new Date(),
-): Promise<Page<NeedCard> & { facets: FacetCounts }> {
+): Promise<Page<NeedCard> & { facets: FacetCounts<NeedFacet> }> {
   const base = searchConditions(search);
   const filters = search.filters ?? {};
   const all = [...base, ...filterConditions(actor, filters, now)];
   const found = await listIds(db, actor, search, all, now);
   const items = await listNeedCards(db, actor, found.ids);
-  const facets = {} as FacetCounts;
+  const facets = {} as FacetCounts<NeedFacet>;
   for (const facet of needFacets) {
-    const conditions = [...base, ...filterConditions(actor, filters, now, facet)];
-    facets[facet] = await countFacet(db, actor, facet, conditions, now);
+    const others = filterConditions(actor, filters, now, facet);
+    facets[facet] = await countFacet(db, actor, facet, { base, others }, now);
   }
   return { items, total: found.total, page: search.page, pageSize: search.pageSize, facets };
 }
@@ -139,18 +140,27 @@ function ordered<Q extends ReturnType<typeof where>>(
   return query;
 }
 
+interface Counted {
+  base: Condition[];
+  /** The choices in the other facets; a value that only needs outside them have counts 0. */
+  others: Condition[];
+}
+
 async function countFacet(
   db: Db,
   actor: Actor,
   facet: NeedFacet,
-  conditions: Condition[],
+  { base, others }: Counted,
   now: Date,
 ): Promise<Record<string, number>> {
-  if (facet === "mode") return countModes(db, conditions);
-  const rows = await where(db, conditions)
+  if (facet === "mode") return countModes(db, [...base, ...others]);
+  const rows = await where(db, base)
     .select((eb) => [
       sql<string | null>`${facetValue(actor, facet, now)}`.as("value"),
-      eb.fn.countAll<number>().as("count"),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(eb.and(others.map((condition) => condition(eb))))
+        .as("count"),
     ])
     .groupBy(sql`1`)
     .execute();

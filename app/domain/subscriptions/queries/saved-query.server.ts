@@ -1,7 +1,8 @@
 import type { SearchScope, SubscriptionScope } from "#db/schema.ts";
 import type { Kind } from "../../matching/profile.ts";
+import { needFacets } from "../../needs/need.ts";
 import type { NeedFilters } from "../../needs/queries/facets.server.ts";
-import { needFacets } from "../../needs/queries/facets.server.ts";
+
 import { chosenFilter, facetNames as solutionFacets } from "../../solutions/facets.ts";
 
 /** What a search engine finds for words, best first; undefined when nothing was asked or it does not answer. */
