@@ -569,6 +569,7 @@ interface MailTable {
   to_address: string;
   subject: string;
   text: string;
+  unsubscribe_url: string | null;
   status: MailStatus;
   attempts: number;
   next_attempt_at: string;

@@ -31,7 +31,7 @@ async function seed(): Promise<void> {
   const seededAt = app.now();
   process.stdout.write("Seeding the demo marketplace … ");
   const ids = await inTransaction(app.db, async (trx) => {
-    const stage = newStage(trx, seededAt);
+    const stage = newStage(trx, seededAt, app.env.PUBLIC_URL);
     await replay(stage, [
       ...peopleSteps,
       ...solutionSteps,

@@ -23,7 +23,16 @@ export interface App {
   /** Null where meanings are switched off. */
   embedder: Embedder | null;
   limits: Limits;
+  /** The last failure of each background task since the server started. */
+  troubles: Map<string, Trouble>;
   now: () => Date;
+}
+
+export interface Trouble {
+  message: string;
+  at: string;
+  /** The task has gone well since. */
+  isOver: boolean;
 }
 
 export function createApp(env: Env, parts: Partial<App> = {}): App {
@@ -37,6 +46,7 @@ export function createApp(env: Env, parts: Partial<App> = {}): App {
     engine: parts.engine ?? openSearch(env, log).engine,
     embedder: parts.embedder === undefined ? createEmbedder(env) : parts.embedder,
     limits: parts.limits ?? createLimits(),
+    troubles: parts.troubles ?? new Map(),
     now: parts.now ?? (() => new Date()),
   };
 }

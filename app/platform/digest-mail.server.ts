@@ -52,5 +52,6 @@ export function composeDigest({ sections, name, token, locale, url }: DigestMail
   return {
     subject: put(w.subject, values),
     text: [put(w.greeting, values), ...blocks, put(w.ending, values)].join("\n\n"),
+    unsubscribeUrl: unsubscribe,
   };
 }

@@ -40,7 +40,7 @@ export async function sendDueMail(app: App, transport: Transporter | null): Prom
       .where("id", "=", id)
       .where("status", "=", "queued")
       .where("attempts", "=", attempts)
-      .returning(["id", "to_address", "subject", "text", "attempts"])
+      .returning(["id", "to_address", "subject", "text", "unsubscribe_url", "attempts"])
       .executeTakeFirst();
     if (mail && transport) await sendOne(app, transport, mail);
   }
@@ -52,7 +52,17 @@ interface Claimed {
   to_address: string;
   subject: string;
   text: string;
+  unsubscribe_url: string | null;
   attempts: number;
+}
+
+/** RFC 8058: a mail program shows its own button, and its server posts to the address. Only https counts there. */
+function unsubscribeHeaders(url: string | null): Record<string, string> {
+  if (!url) return {};
+  const header = { "List-Unsubscribe": `<${url}>` };
+  return url.startsWith("https:")
+    ? { ...header, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
+    : header;
 }
 
 async function sendOne(app: App, transport: Transporter, mail: Claimed): Promise<void> {
@@ -62,6 +72,7 @@ async function sendOne(app: App, transport: Transporter, mail: Claimed): Promise
       to: mail.to_address,
       subject: mail.subject,
       text: mail.text,
+      headers: unsubscribeHeaders(mail.unsubscribe_url),
       messageId: `<${mail.id}@${new URL(app.env.PUBLIC_URL).hostname}>`,
     });
     await app.db

@@ -34,7 +34,10 @@ export function backgroundTasks(app: App): Task[] {
   ];
 }
 
+/** Under this name the worker keeps what went wrong. */
+export const meaningTask = "meanings";
+
 function meaningTasks({ db, engine, embedder, now }: App): Task[] {
   if (!embedder) return [];
-  return [{ name: "meanings", everyMs: 250, run: () => followMeanings(db, engine, { embedder, now }) }];
+  return [{ name: meaningTask, everyMs: 250, run: () => followMeanings(db, engine, { embedder, now }) }];
 }

@@ -31,9 +31,11 @@ export function startWorker(app: App, tasks: Task[]): () => Promise<void> {
     while (!stopped) {
       try {
         await task.run();
+        if (failures > 0) noteTrouble(app, task, null);
         failures = 0;
       } catch (error) {
         failures += 1;
+        noteTrouble(app, task, error);
         app.log.error({ err: error, task: task.name }, "background task failed");
       }
       const wait = failures > 0 ? Math.min(longestPauseMs, task.everyMs * 2 ** failures) : task.everyMs;
@@ -46,4 +48,13 @@ export function startWorker(app: App, tasks: Task[]): () => Promise<void> {
     for (const wake of wakers) wake();
     await Promise.all(loops);
   };
+}
+
+/** Keeps what went wrong last for the admins' pages; null: it goes well again. */
+function noteTrouble({ troubles, now }: App, { name }: Task, error: unknown): void {
+  const last = troubles.get(name);
+  if (error !== null) {
+    const message = error instanceof Error ? error.message.slice(0, 500) : "unknown";
+    troubles.set(name, { message, at: now().toISOString(), isOver: false });
+  } else if (last) troubles.set(name, { ...last, isOver: true });
 }

@@ -6,6 +6,8 @@ import { registerOrganization } from "#app/domain/organizations/commands/registe
 import { organizationInput } from "#app/domain/organizations/input.ts";
 import { system } from "#app/domain/shared/actor.ts";
 import { wordsOf } from "#app/locales/words.ts";
+import { paths } from "#app/paths.ts";
+import { fill } from "#app/ui/words.tsx";
 import { organizations } from "#db/seeds/demo/organizations.ts";
 import type { DemoOrganization, DemoUser } from "#db/seeds/demo/types.ts";
 import { users } from "#db/seeds/demo/users.ts";
@@ -66,12 +68,17 @@ function members(user: DemoUser): Step[] {
   return joined.map(({ org, role }) => ({
     daysAgo: 1480,
     run: async (stage, now) => {
-      const founder = first(organizations.find((one) => one.key === org) as DemoOrganization);
+      const joins = organizations.find((one) => one.key === org) as DemoOrganization;
+      const founder = first(joins);
       const { inviteMailSubject, inviteMailText } = wordsOf("zh").organizations;
       let token = "";
       const compose = (made: string) => {
         token = made;
-        return { subject: inviteMailSubject, text: inviteMailText };
+        const link = stage.url + paths.organizations.invitation(made);
+        return {
+          subject: fill(inviteMailSubject, { org: joins.name }),
+          text: fill(inviteMailText, { inviter: founder?.name ?? "", org: joins.name, link }),
+        };
       };
       const orgId = stage.id("org", org);
       await inviteMember(

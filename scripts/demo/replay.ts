@@ -13,6 +13,8 @@ export interface Step {
 /** What the acts share: the database, the ids of what earlier acts made, and the people who act. */
 export interface Stage {
   db: Db;
+  /** What addresses in mails begin with. */
+  url: string;
   /** The moment of seeding, from which all days are counted. */
   seededAt: Date;
   ids: Map<string, string>;
@@ -24,7 +26,7 @@ export interface Stage {
 
 const dayMs = 86_400_000;
 
-export function newStage(db: Db, seededAt: Date): Stage {
+export function newStage(db: Db, seededAt: Date, url = ""): Stage {
   const ids = new Map<string, string>();
   const id = (kind: string, key: string) => {
     const found = ids.get(`${kind}/${key}`);
@@ -34,7 +36,7 @@ export function newStage(db: Db, seededAt: Date): Stage {
   const as = (userKey: string) =>
     userKey === "system" ? Promise.resolve(system) : loadActor(db, id("user", userKey));
   const asOrg = (orgKey: string) => as(agentOf(orgKey));
-  return { db, seededAt, ids, id, as, asOrg };
+  return { db, url, seededAt, ids, id, as, asOrg };
 }
 
 /** An agent of the organization where it has one, else its admin. */

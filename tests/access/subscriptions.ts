@@ -99,6 +99,13 @@ export const subscriptions: AreaAccess = {
         fields: { act: "end" },
         allowed: everybody,
       },
+      {
+        route: "routes/subscriptions/unsubscribe",
+        what: "end, as a mail program says it",
+        post: paths.subscriptions.unsubscribe(token),
+        fields: { "List-Unsubscribe": "One-Click" },
+        allowed: everybody,
+      },
       { ...own, what: "delete", fields: { act: "remove", id } },
     ];
   },

@@ -65,6 +65,26 @@ test("a mail is sent once, with its own id, and a line break in a subject starts
   expect([status, received[0]?.messageId]).toEqual(["sent", `<${id}@127.0.0.1>`]);
 });
 
+test("over https a mail that can be ended says where, as RFC 8058 has it; other mails say nothing", async () => {
+  const { app } = await startServer(await testDb());
+  const { received, transport } = await smtpSink({ on: false });
+  const urls = ["https://jiebang.example/unsubscribe/t", "http://jiebang.example/unsubscribe/t", undefined];
+  for (const unsubscribeUrl of urls)
+    await queueMail(app.db, { ...draft, unsubscribeUrl }, `key ${unsubscribeUrl}`, testNow);
+  await sendDueMail(app, transport);
+  const lines = received.map(({ headerLines }) =>
+    headerLines.filter(({ key }) => key.startsWith("list-")).map(({ line }) => line.toLowerCase()),
+  );
+  expect(lines.sort((a, b) => b.length - a.length)).toEqual([
+    [
+      "list-unsubscribe: <https://jiebang.example/unsubscribe/t>",
+      "list-unsubscribe-post: list-unsubscribe=one-click",
+    ],
+    ["list-unsubscribe: <http://jiebang.example/unsubscribe/t>"],
+    [],
+  ]);
+});
+
 test("a mail server that refuses is asked again later, and nothing is lost", async () => {
   let now = testNow;
   const { app } = await startServer(await testDb(), {}, { now: () => now });
@@ -198,6 +218,10 @@ test("the worker goes on after a task that failed, logs it, and stops when asked
   await enough;
   expect(runs).toBe(3);
   expect(logged.filter((line) => line.task === "sometimes").length).toBe(1);
+  expect(app.troubles.get("sometimes"), "kept for the admins, and that it is over").toMatchObject({
+    message: "first time",
+    isOver: true,
+  });
 });
 
 test("an invited side hears of the other's record, its word goes to who is responsible, a hand-over is one mail", async () => {

@@ -5,7 +5,10 @@ import { system, visitor } from "#app/domain/shared/actor.ts";
 import { recordEvent } from "#app/domain/shared/events.ts";
 import { paths } from "#app/paths.ts";
 import { catchUp } from "#app/platform/search/indexer.ts";
-import { testNow } from "#tests/support/builders.ts";
+import { backgroundTasks, meaningTask } from "#app/platform/tasks.server.ts";
+import { startWorker } from "#app/platform/worker.server.ts";
+import { logIn } from "#tests/support/browser-like.ts";
+import { buildUser, testNow } from "#tests/support/builders.ts";
 import { buildCall, buildEntry } from "#tests/support/builders-calls.ts";
 import { buildNeed } from "#tests/support/builders-needs.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
@@ -87,4 +90,22 @@ test("the search page narrows by its address without scripts; the lists say what
   expect(await page(paths.needs.list({ q: "播钟机" })), "the words themselves were looked for").not.toContain(
     "已按「",
   );
+});
+
+test("admins see how far the reading of meanings is, by which model, and what went wrong last", async () => {
+  const db = await testDb();
+  const embedder = { model: "broken", embed: () => Promise.reject(new Error("the model is away")) };
+  const { app, url } = await startServer(db, {}, { embedder });
+  const id = await buildNeed(db, { title: "播种机" });
+  await recordEvent(db, system, { type: "need.published", subjectType: "need", subjectId: id }, testNow);
+  await catchUp(db, app.engine, app);
+  const admin = await logIn({ url }, (await buildUser(db, { roles: ["admin"] })).email);
+  const page = async () => (await admin.get(paths.desk.indexHealth())).text();
+  expect(await page()).toMatch(/已读取文意.*0 \/ 1.*broken/s);
+  expect(await page()).not.toContain("最近一次读取出错");
+  const meanings = backgroundTasks(app).filter(({ name }) => name === meaningTask);
+  const stop = startWorker(app, meanings);
+  await expect.poll(() => app.troubles.size).toBe(1);
+  await stop();
+  expect(await page()).toMatch(/最近一次读取出错.*仍在重试.*the model is away/s);
 });

@@ -74,6 +74,28 @@ test("looking at an unsubscribe link ends nothing, its button ends the mails, an
   expect(JSON.stringify(server.logged)).not.toContain(token);
 });
 
+test("a mail program's server ends the mails with one click; no other page may", async () => {
+  const { db, server, person } = await stage();
+  await keepSearch(db, person);
+  const { token } = await db.selectFrom("digest_setting").select("token").executeTakeFirstOrThrow();
+  const link = server.url + paths.subscriptions.unsubscribe(token);
+  const post = async (url: string, headers: Record<string, string>) => {
+    const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+    return (await fetch(url, { method: "POST", body, headers, redirect: "manual" })).status;
+  };
+  const cadence = async () =>
+    (await db.selectFrom("subscription").select("cadence").executeTakeFirstOrThrow()).cadence;
+  expect(await post(link, { Origin: "https://evil.example" })).toBe(403);
+  expect(await post(link, { "Sec-Fetch-Site": "cross-site" })).toBe(403);
+  expect(await post(`${link}.data`, {})).toBe(403);
+  expect(await post(`${server.url}/logout`, {})).toBe(403);
+  expect(await cadence()).toBe("daily");
+  expect(await post(link, {}), "no redirect, no log-in").toBe(200);
+  expect(await cadence()).toBe("off");
+  expect(await post(link, {}), "again").toBe(200);
+  expect(await post(link.replace(token, "x".repeat(43)), {})).toBe(404);
+});
+
 test("a need without a good match says why, folds the weak ones and offers its owner to be told", async () => {
   const { db, server, org, browser, page } = await stage();
   const needId = await buildNeed(db, { org_id: org });

@@ -5,6 +5,8 @@ export interface MailDraft {
   to: string;
   subject: string;
   text: string;
+  /** Where a mail program ends the mails of which this is one, with one click and no log-in. */
+  unsubscribeUrl?: string;
 }
 
 /**
@@ -20,6 +22,7 @@ export async function queueMail(trx: Db, draft: MailDraft, dedupeKey: string, no
       to_address: draft.to,
       subject: draft.subject.replace(/[\r\n]+/g, " "),
       text: draft.text,
+      unsubscribe_url: draft.unsubscribeUrl ?? null,
       status: "queued",
       attempts: 0,
       next_attempt_at: now.toISOString(),

@@ -4,7 +4,9 @@ import { z } from "zod";
 import { findIndexHealth } from "#app/domain/matching/queries/index-health.server.ts";
 import { askRebuild } from "#app/domain/matching/rebuild.server.ts";
 import { paths } from "#app/paths.ts";
+import type { Trouble } from "#app/platform/app.server.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
+import { meaningTask } from "#app/platform/tasks.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -19,7 +21,8 @@ export const meta = pageMeta;
 export const loader = load(async ({ app, db, actor, words }) => {
   const { engine, embedder, env } = app;
   const health = await findIndexHealth(db, actor, engine, embedder?.model ?? null);
-  return { title: words.search.health.title, engine: env.SEARCH_ENGINE, health };
+  const meaning = embedder && { model: embedder.model, trouble: app.troubles.get(meaningTask) ?? null };
+  return { title: words.search.health.title, engine: env.SEARCH_ENGINE, health, meaning };
 });
 
 export const action = submit({
@@ -29,10 +32,10 @@ export const action = submit({
 export default function IndexHealth() {
   const { search, reports, shell } = useWords();
   const w = search.health;
-  const { engine, health } = useLoaderData<typeof loader>();
-  const { counts, rebuild } = health;
+  const { engine, health, meaning } = useLoaderData<typeof loader>();
+  const { counts, rebuild, withoutMeaning } = health;
   const isBusy = rebuild !== null && rebuild.status !== "done";
-  useFollowing(isBusy || health.staleMatches > 0 || health.position < health.head);
+  useFollowing(isBusy || health.staleMatches > 0 || health.position < health.head || !!withoutMeaning);
   const records = counts.reduce((sum, { indexed }) => sum + indexed, 0);
   const share = (done: number, total: number) => (
     <>
@@ -65,11 +68,12 @@ export default function IndexHealth() {
               { term: w.position, value: share(health.position, health.head) },
               {
                 term: w.meaning,
-                value:
-                  health.withoutMeaning === null
-                    ? w.meaningOff
-                    : share(records - health.withoutMeaning, records),
+                value: withoutMeaning === null ? w.meaningOff : share(records - withoutMeaning, records),
               },
+              ...(meaning ? [{ term: w.model, value: <code>{meaning.model}</code> }] : []),
+              ...(meaning?.trouble
+                ? [{ term: w.lastError, value: <MeaningTrouble trouble={meaning.trouble} /> }]
+                : []),
               {
                 term: w.matches,
                 value:
@@ -94,6 +98,16 @@ export default function IndexHealth() {
           </Form>
         </Card>
       </PageBody>
+    </>
+  );
+}
+
+function MeaningTrouble({ trouble: { message, at, isOver } }: { trouble: Trouble }) {
+  const { health: w } = useWords().search;
+  const format = useFormat();
+  return (
+    <>
+      {fill(isOver ? w.errorOver : w.errorStands, { time: format.dateTime(at) })} <code>{message}</code>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { chosenValues, searchChoice, searchKinds } from "#app/domain/reports/sea
 import { load } from "#app/platform/http.server.ts";
 import { findIds, understand } from "#app/platform/search/find-ids.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import type { FacetSection } from "#app/ui/facets.tsx";
 import { Facets, ResultHead } from "#app/ui/facets.tsx";
 import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
@@ -70,7 +71,7 @@ function Results({ asked: { q, kind, choice }, found, at }: ResultsProps) {
   const { search: w } = useWords().reports;
   const { kinds, sections } = useSearchFacets({ found, kind, choice });
   const total = kind ? found[kind].total : found.total;
-  const groups = [kinds, ...sections.flatMap((section) => section.groups)];
+  const groups = [kinds, ...sections.flatMap((section) => (kind ? section.groups : named(section)))];
   const queryOf = (one: SearchKind) =>
     new URLSearchParams([["q", q], ...chosenValues(choice, one)]).toString();
   const kept = kind === "needs" || kind === "solutions" ? kind : "all";
@@ -85,12 +86,21 @@ function Results({ asked: { q, kind, choice }, found, at }: ResultsProps) {
           unfiltered={`?${new URLSearchParams({ q })}`}
         />
         {total === 0 && <EmptyState title={fill(w.none, { q })}>{w.noneHint}</EmptyState>}
-        {searchKinds
-          .filter((one) => found[one].total > 0 && (kind === undefined || kind === one))
-          .map((one) => (
-            <FoundKind key={one} kind={one} found={found} query={queryOf(one)} at={at} />
-          ))}
+        <div className="stack">
+          {searchKinds
+            .filter((one) => found[one].total > 0 && (kind === undefined || kind === one))
+            .map((one) => (
+              <FoundKind key={one} kind={one} found={found} query={queryOf(one)} at={at} />
+            ))}
+        </div>
       </div>
     </div>
   );
 }
+
+/** Chosen filters of several kinds side by side say whose they are. */
+const named = ({ title, groups }: FacetSection) =>
+  groups.map((group) => ({
+    ...group,
+    options: group.options.map((option) => ({ ...option, label: `${title} · ${option.label}` })),
+  }));

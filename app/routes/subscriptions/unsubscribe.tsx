@@ -18,7 +18,7 @@ export const loader = load(async ({ db, params, words }) => {
   return { title: words.subscriptions.unsubscribeTitle, mails: found.mails };
 });
 
-/** A mail program that looks at every link ends nothing: only the button does. */
+/** A mail program that looks at every link ends nothing: only the button does, ours or the mail program's own (RFC 8058). */
 export const action = submitOpenly({
   end: on(z.object({}), (_, { db, actor, params, now }) =>
     endDigests(db, actor, { token: params.token ?? "" }, now),
