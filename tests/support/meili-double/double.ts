@@ -14,6 +14,7 @@ export type Trouble = { only?: RegExp } & (
   | { lateMs: number }
   | { busyForSeconds: number }
   | { garbage: string }
+  | { brokenOff: true }
 );
 
 export interface MeiliDouble extends Pick<World, "indexes" | "keys" | "queue"> {
@@ -56,6 +57,7 @@ export async function startMeiliDouble(options: DoubleOptions = {}): Promise<Mei
     const { trouble } = double;
     if (trouble && (trouble.only ?? /./).test(name)) {
       if ("garbage" in trouble) return send(response, 200, trouble.garbage, { "content-type": "text/html" });
+      if ("brokenOff" in trouble) return breakOff(response);
       if ("lateMs" in trouble) await new Promise((resolve) => setTimeout(resolve, trouble.lateMs));
       else return refuse(response, tooBusy(trouble.busyForSeconds));
     }
@@ -157,6 +159,12 @@ function send(
 ): void {
   response.writeHead(status, { "content-type": "application/json", ...headers });
   response.end(text);
+}
+
+/** The beginning of an answer, and then nothing: a server that dies while it speaks. */
+function breakOff(response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+  response.write('{"results":[', () => response.destroy());
 }
 
 const refuse = (response: ServerResponse, error: MeiliError) =>

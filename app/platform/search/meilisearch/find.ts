@@ -57,15 +57,22 @@ async function ask(client: Meilisearch, uid: string, kind: Kind, questions: Ques
       ...("vector" in question ? byVector(question.vector) : byWords(question)),
     }),
   );
-  const { results } = await client.multiSearch<{ queries: MultiSearchQuery[] }, { record: string }>({
+  const { results } = await client.multiSearch<{ queries: MultiSearchQuery[] }, { record?: unknown }>({
     queries,
   });
   if (results.length !== questions.length) throw new Error("the search server left out answers");
   return questions.map(({ weight }, i) => ({
     weight,
     total: results[i]?.estimatedTotalHits ?? 0,
-    ids: results[i]?.hits.map(({ record }) => record) ?? [],
+    ids: results[i]?.hits.map(idOf) ?? [],
   }));
+}
+
+/** Something without our id is no answer: a list must not show an empty place for it. */
+function idOf({ record }: { record?: unknown }): string {
+  if (typeof record !== "string")
+    throw new Error("the search server answers with something that is no record");
+  return record;
 }
 
 const byWords = ({ q, channel, matchingStrategy }: WordQuestion) => ({

@@ -2,6 +2,7 @@ import { MeilisearchApiError } from "meilisearch";
 import type { Logger } from "pino";
 import type { Source } from "#app/domain/matching/profile.ts";
 import type { SearchServer } from "../search-server.ts";
+import { NeedsRebuild } from "../search-server.ts";
 import type { Connection, MeiliOptions } from "./client.ts";
 import { codeOf, connectMeili, done, retryAfterMs } from "./client.ts";
 import { storedVersion, toKey } from "./document.ts";
@@ -43,9 +44,13 @@ export function openMeilisearch(options: MeiliOptions, log: Pick<Logger, "warn" 
       return (await writing.tasks.getTasks(open as Parameters<typeof writing.tasks.getTasks>[0])).total > 0;
     },
     write: async (sources, remove) => {
-      state.dimensions = await ensureEmbedder(connection, uid, sources, state.dimensions);
-      await writeDocuments(connection, uid, sources, { refuse });
-      await deleteDocuments(connection, uid, remove);
+      try {
+        state.dimensions = await ensureEmbedder(connection, uid, sources, state.dimensions);
+        await writeDocuments(connection, uid, sources, { refuse });
+        await deleteDocuments(connection, uid, remove);
+      } catch (error) {
+        throw isSpoiled(error) ? new NeedsRebuild((error as Error).message) : error;
+      }
     },
     versions: () => listVersions(connection),
     wanted: storedVersion,
@@ -59,6 +64,10 @@ export function openMeilisearch(options: MeiliOptions, log: Pick<Logger, "warn" 
   };
 }
 
+/** Where somebody else made the index, or wrote records without vectors into it, the server takes neither our key nor our embedder. */
+const isSpoiled = (error: unknown) =>
+  ["index_primary_key_already_exists", "vector_embedding_error"].includes(codeOf(error) ?? "");
+
 /** The master key can do anything to all indexes of the server, and would lie in our environment for nothing. */
 async function checkKey({ writing }: Connection, state: State, log: Pick<Logger, "warn">): Promise<void> {
   if (state.keyChecked) return;
@@ -71,7 +80,7 @@ async function checkKey({ writing }: Connection, state: State, log: Pick<Logger,
   state.keyChecked = true;
 }
 
-/** An index that is not there holds nothing. */
+/** An index that is not there holds nothing, and what has no id is not ours. */
 async function listVersions(connection: Connection): Promise<Map<string, string>> {
   try {
     return await readVersions(connection);
@@ -85,9 +94,9 @@ async function readVersions({ uid, writing }: Connection): Promise<Map<string, s
   const versions = new Map<string, string>();
   for (let offset = 0; ; offset += page) {
     const { results, total } = await writing
-      .index<{ id: string; version: string }>(uid)
+      .index<{ id?: string; version: string }>(uid)
       .getDocuments({ fields: ["id", "version"], limit: page, offset });
-    for (const { id, version } of results) versions.set(toKey(id), version);
+    for (const { id, version } of results) if (id) versions.set(toKey(id), version);
     if (results.length === 0 || offset + page >= total) return versions;
   }
 }

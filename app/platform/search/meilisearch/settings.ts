@@ -3,17 +3,20 @@ import { functionWords } from "#app/domain/matching/stop-words.ts";
 
 export const embedder = "own";
 
+const searchable = ["titleTerms", "title", "textTerms", "text", "grams"];
+
 /**
  * The index's settings, best attribute first. Our own terms carry matching; `title` and `text` are there for what the
  * server does better, words with a typing error. Searches return ids and nothing else, so a leaked search key reads no text.
  */
 const settings = {
-  searchableAttributes: ["titleTerms", "title", "textTerms", "text", "grams"],
+  searchableAttributes: searchable,
   filterableAttributes: ["kind"],
   displayedAttributes: ["id", "record"],
   rankingRules: ["words", "typo", "attributeRank", "proximity", "wordPosition", "exactness"],
   stopWords: [...functionWords].sort(),
-  localizedAttributes: [{ attributePatterns: ["title", "text"], locales: ["cmn"] }],
+  // Our terms too: questions are asked as Chinese, and what the server takes for German it cuts by another dictionary.
+  localizedAttributes: [{ attributePatterns: searchable, locales: ["cmn"] }],
   typoTolerance: {
     enabled: true,
     disableOnAttributes: ["titleTerms", "textTerms", "grams"],
