@@ -59,8 +59,8 @@ export async function recomputeMatches(
 ): Promise<number> {
   const [kind, id] =
     "needId" in about ? (["need", about.needId] as const) : (["solution", about.solutionId] as const);
-  const [source] = await readSources(db, kind, [id]);
-  const candidates = source ? await rankCandidates(engine, profileOf(source), recalled) : [];
+  const profile = await readProfile(db, engine, kind, id);
+  const candidates = profile ? await rankCandidates(engine, profile, recalled) : [];
   const published = await stillPublished(
     db,
     other[kind],
@@ -77,6 +77,14 @@ export async function recomputeMatches(
     if (kind === "solution") await pruneNeeds(trx, rows);
   });
   return rows.length;
+}
+
+/** The text is as the database has it now; what it means stands in the index, where an embedder has read it. */
+async function readProfile(db: Db, engine: SearchEngine, kind: Kind, id: string): Promise<Profile | null> {
+  const [source] = await readSources(db, kind, [id]);
+  if (!source) return null;
+  const [indexed] = await engine.profiles(kind, [id]);
+  return profileOf({ ...source, meaning: indexed?.meaning ?? null });
 }
 
 /** The index may be a moment behind the database; what is shown may not. */

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import type { Embedder } from "#app/domain/matching/meaning.ts";
 import { meaningOf } from "#app/domain/matching/meaning.ts";
+import { recomputeMatches } from "#app/domain/matching/recompute.server.ts";
 import { builtinEmbedder } from "#app/platform/embedding/builtin.ts";
 import { openEmbedded } from "#app/platform/search/embedded.ts";
 import { catchUp, followMeanings, rebuildIndex } from "#app/platform/search/indexer.ts";
@@ -87,6 +88,34 @@ test("what shares no word is recalled by its meaning, also by an engine that has
   await change(db, "solution", "cleaner", { status: "withdrawn" });
   await catchUp(db, engine, { embedder: builtinEmbedder() });
   expect(await engine.recall("solution", byMeaning, 8)).toEqual(["seeder"]);
+});
+
+const trades =
+  "酸奶发酵 轴承磨削 秸秆还田 玉米育种 钢材淬火 饲料配方 锅炉节能 纸浆漂白 注塑模具 电机绕组 果汁澄清 疫苗冻干 塑料薄膜 光伏逆变 温室灌溉";
+
+test("what the index knows of a record's meaning counts in its matches, from both sides", async () => {
+  const { db, engine } = await twoRecords();
+  for (const [i, trade] of trades.split(" ").entries()) {
+    await addRecord(db, source("need", `n${i}`, trade));
+    await addRecord(db, source("solution", `s${i}`, `${trade}装备`));
+  }
+  const partsOf = async () => {
+    const rows = await db
+      .selectFrom("match")
+      .select("parts")
+      .where("need_id", "=", "sewage")
+      .where("solution_id", "=", "cleaner")
+      .execute();
+    return rows.flatMap(({ parts }) => (JSON.parse(parts) as { kind: string }[]).map(({ kind }) => kind));
+  };
+  await catchUp(db, engine);
+  expect(await partsOf(), "by words alone").toEqual(["terms"]);
+  await followMeanings(db, engine, { embedder: builtinEmbedder() });
+  expect(await partsOf()).toContain("meaning");
+  await recomputeMatches(db, engine, { needId: "sewage" });
+  expect(await partsOf()).toContain("meaning");
+  await recomputeMatches(db, engine, { solutionId: "cleaner" });
+  expect(await partsOf()).toContain("meaning");
 });
 
 test("a changed text keeps no old meaning", async () => {
