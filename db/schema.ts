@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable } from "kysely";
+import type { Generated, Insertable, Kysely, Selectable } from "kysely";
 
 /**
  * One interface per table. Instants are ISO-8601 UTC text, dates are YYYY-MM-DD text, money is integer fen,
@@ -54,6 +54,33 @@ export interface Schema {
   match_invitation: MatchInvitationTable;
   call_list: CallListTable;
   call_entry: CallEntryTable;
+  holiday: { day: string; kind: HolidayKind; name: string };
+  /** A year whose schedule the State Council has announced and an admin has entered. */
+  holiday_year: { year: number; announced_by: string | null; announced_at: string };
+  need_version: NeedVersionTable;
+  org_relation: OrgRelationTable;
+  integrity_record: IntegrityRecordTable;
+  sealing_key: SealingKeyTable;
+  key_share: KeyShareTable;
+  bid: BidTable;
+  bid_seal: BidSealTable;
+  bid_file: BidFileTable;
+  bid_partner: BidPartnerTable;
+  opening: OpeningTable;
+  question: QuestionTable;
+  partner_post: PartnerPostTable;
+  eligibility: EligibilityTable;
+  expert: ExpertTable;
+  expert_field: { user_id: string; tech_field: string };
+  review_assignment: ReviewAssignmentTable;
+  score: { assignment_id: string; bid_id: string; criterion: string; points: number };
+  opinion: { assignment_id: string; bid_id: string; text: string };
+  award_decision: AwardDecisionTable;
+  bid_outcome: BidOutcomeTable;
+  public_notice: PublicNoticeTable;
+  objection: ObjectionTable;
+  objection_file: ObjectionFileTable;
+  lapse_answer: LapseAnswerTable;
   roadshow: RoadshowTable;
   pitch: PitchTable;
   registration: RegistrationTable;
@@ -100,7 +127,38 @@ export type MatchStage = "suggested" | "contacted" | "interested" | "talking" | 
 export type InvitationAnswer = "interested" | "declined" | "closed";
 export type CallStatus = "draft" | "published" | "closed" | "withdrawn";
 export type FundingMode = "market" | "funded";
-export type CallEntryStatus = "listed" | "signed" | "withdrawn";
+export type CallEntryStatus =
+  | "listed"
+  | "closed"
+  | "opened"
+  | "review"
+  | "notice"
+  | "awarded"
+  | "signed"
+  | "lapsed"
+  | "renewed"
+  | "withdrawn";
+export type HolidayKind = "off" | "work";
+export type OrgRelationKind = "parent" | "subsidiary" | "shareholder" | "affiliate";
+export type IntegrityKind = "research" | "credit" | "contract";
+export type SealingMode = "default" | "strict";
+export type ShareHolder = "coordinator" | "seeker" | "auditor";
+export type BidStatus =
+  | "draft"
+  | "submitted"
+  | "opened"
+  | "correcting"
+  | "eligible"
+  | "ineligible"
+  | "selected"
+  | "declined"
+  | "withdrawn"
+  | "unreadable";
+export type AssignmentStatus = "assigned" | "accepted" | "recused" | "submitted" | "released";
+export type BidOutcome = "selected" | "reserve" | "declined";
+export type NoticeStatus = "running" | "ended" | "revoked";
+export type ObjectionStatus = "filed" | "accepted" | "refused" | "upheld" | "rejected" | "withdrawn";
+export type LapseReason = "money" | "time" | "unclear" | "ip" | "notFeasible" | "other";
 export type RoadshowStatus = "draft" | "published" | "held" | "cancelled";
 export type PitchKind = "needPitch" | "solutionPitch" | "talk" | "break";
 export type IntentStatus = "sent" | "accepted" | "declined" | "withdrawn";
@@ -159,6 +217,8 @@ interface OrganizationTable {
   website: string | null;
   contact_name: string | null;
   contact_phone: string | null;
+  /** 法定代表人: one of the signs by which related parties are found. */
+  legal_rep: string | null;
   status: OrganizationStatus;
   decision_note: string | null;
   decided_by: string | null;
@@ -247,7 +307,25 @@ interface NeedTable {
   updated_at: string;
   submitted_at: string | null;
   published_at: string | null;
+  /** 归口推荐单位. */
+  recommender_org_id: string | null;
+  /** When the firm last said that the need still stands. */
+  confirmed_at: string | null;
+  /** The need of which this one is a part, or which was put on a list again as this one. */
+  part_of_id: string | null;
+  renewed_from_id: string | null;
   version: number;
+}
+
+/** What a need said when it was handed in, round by round: remarks and their mending can be compared. */
+interface NeedVersionTable {
+  id: string;
+  need_id: string;
+  round: number;
+  /** JSON: the form. */
+  form: string;
+  submitted_by: string | null;
+  submitted_at: string;
 }
 
 interface MetricTable {
@@ -420,6 +498,8 @@ interface CallListTable {
   status: CallStatus;
   published_at: string | null;
   closed_at: string | null;
+  /** JSON: what differs from the defaults of `calls/procedure.ts`. */
+  procedure: Generated<string>;
   created_by: string | null;
   created_at: string;
   version: number;
@@ -432,7 +512,289 @@ interface CallEntryTable {
   position: number;
   entry_no: string;
   status: CallEntryStatus;
+  /** Since when the entry is in its present state. */
+  status_at: string;
+  /** Why it lapsed, was renewed or was withdrawn. */
+  reason_code: string | null;
+  reason: string | null;
+  /** When the decision is promised. */
+  decision_due_at: string | null;
+  /** An objection holds the procedure up since then. */
+  suspended_at: string | null;
+  renewed_as_id: string | null;
+  /** Of review: an upheld objection opens the next one. */
+  round: Generated<number>;
   created_at: string;
+}
+
+interface OrgRelationTable {
+  id: string;
+  org_id: string;
+  kind: OrgRelationKind;
+  other_uscc: string | null;
+  other_name: string;
+  declared_by: string | null;
+  declared_at: string;
+  ended_at: string | null;
+}
+
+interface IntegrityRecordTable {
+  id: string;
+  org_id: string;
+  kind: IntegrityKind;
+  source: string;
+  note: string | null;
+  since_on: string;
+  recorded_by: string | null;
+  recorded_at: string;
+  lifted_at: string | null;
+}
+
+/** An entry's key for bids. The private half stands here wrapped by a key from outside, or in strict mode nowhere. */
+interface SealingKeyTable {
+  entry_id: string;
+  mode: SealingMode;
+  /** Base64 of the raw X25519 key. */
+  public_key: string;
+  wrapped_key: string | null;
+  created_at: string;
+  lost_at: string | null;
+  lost_note: string | null;
+}
+
+/** One of three parts of a strict entry's private key, two of which open it; wrapped until its holder has taken it away. */
+interface KeyShareTable {
+  entry_id: string;
+  holder: ShareHolder;
+  wrapped_share: string | null;
+  /** SHA-256 of the share: tells a wrong one from the right one. */
+  digest: string;
+  collected_by: string | null;
+  collected_at: string | null;
+}
+
+interface BidTable {
+  id: string;
+  /** Human number, given at the first submission. */
+  bid_no: string | null;
+  entry_id: string;
+  org_id: string;
+  status: BidStatus;
+  /** The working text, encrypted by a key from outside; null in strict mode once it is sealed. */
+  draft: string | null;
+  draft_version: number;
+  /** JSON, from the opening on. */
+  content: string | null;
+  created_by: string | null;
+  created_at: string;
+  updated_at: string;
+  submitted_at: string | null;
+  opened_at: string | null;
+  version: number;
+}
+
+interface BidSealTable {
+  id: string;
+  bid_id: string;
+  version: number;
+  /** JSON: ephemeral key, nonce, ciphertext, tag. */
+  envelope: string;
+  sha256: string;
+  deadline: string;
+  sealed_by: string | null;
+  sealed_at: string;
+  /** The signed lines, their Ed25519 signature, and which key made it. */
+  receipt: string;
+  signature: string;
+  key_id: string;
+  /** When it was replaced or withdrawn. */
+  ended_at: string | null;
+}
+
+/** Ciphertext in the file store; its name and key stand in the bid's text. */
+interface BidFileTable {
+  id: string;
+  bid_id: string;
+  size: number;
+  /** Of the ciphertext. */
+  sha256: string;
+  created_at: string;
+  removed_at: string | null;
+}
+
+interface BidPartnerTable {
+  id: string;
+  bid_id: string;
+  org_id: string;
+  /** SHA-256 of the task and share that the partner was shown: a change asks for a new word. */
+  terms_hash: string;
+  invited_at: string;
+  confirmed_by: string | null;
+  confirmed_at: string | null;
+  declined_at: string | null;
+}
+
+interface OpeningTable {
+  entry_id: string;
+  first_by: string | null;
+  first_at: string;
+  /** Strict mode: the first holder's share, wrapped, until the second one comes. */
+  first_share: string | null;
+  second_by: string | null;
+  second_at: string | null;
+  /** JSON: hashes of what was opened, in the order of receipts. */
+  record: string | null;
+}
+
+interface QuestionTable {
+  id: string;
+  entry_id: string;
+  org_id: string;
+  asked_by: string | null;
+  asked_at: string;
+  text: string;
+  answer: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+  refused_at: string | null;
+  refusal: string | null;
+}
+
+interface PartnerPostTable {
+  id: string;
+  entry_id: string;
+  org_id: string;
+  offers: string;
+  seeks: string;
+  contact: string;
+  created_by: string | null;
+  created_at: string;
+  closed_at: string | null;
+}
+
+interface EligibilityTable {
+  bid_id: string;
+  /** JSON: what the pre-check found at the opening. */
+  findings: string;
+  correction_text: string | null;
+  correction_asked_by: string | null;
+  correction_asked_at: string | null;
+  correction_due_at: string | null;
+  correction_answer: string | null;
+  correction_answered_at: string | null;
+  decision: "eligible" | "ineligible" | null;
+  reasons: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+}
+
+interface ExpertTable {
+  user_id: string;
+  institution: string;
+  institution_uscc: string | null;
+  title: string | null;
+  intro: string | null;
+  enrolled_by: string | null;
+  enrolled_at: string;
+  retired_at: string | null;
+}
+
+interface ReviewAssignmentTable {
+  id: string;
+  entry_id: string;
+  user_id: string;
+  status: AssignmentStatus;
+  is_chair: 0 | 1;
+  round: number;
+  assigned_by: string | null;
+  assigned_at: string;
+  due_at: string | null;
+  answered_at: string | null;
+  recusal_reason: string | null;
+  submitted_at: string | null;
+  version: number;
+}
+
+interface AwardDecisionTable {
+  id: string;
+  entry_id: string;
+  round: number;
+  reasons: string;
+  /** JSON: who scored, how it was reckoned, the ranking. */
+  minutes: string;
+  decided_by: string | null;
+  decided_at: string;
+}
+
+interface BidOutcomeTable {
+  bid_id: string;
+  outcome: BidOutcome;
+  rank: number | null;
+  score_hundredths: number | null;
+  /** JSON array. */
+  reason_codes: string;
+  reason: string;
+  /** JSON: a sentence for each indicator. */
+  metric_reasons: string;
+  decided_at: string;
+  feedback: string | null;
+  feedback_by: string | null;
+  feedback_at: string | null;
+}
+
+interface PublicNoticeTable {
+  id: string;
+  notice_no: string;
+  entry_id: string;
+  status: NoticeStatus;
+  title: string;
+  text: string;
+  starts_on: string;
+  ends_on: string;
+  ends_at: string;
+  published_by: string | null;
+  published_at: string;
+  ended_at: string | null;
+}
+
+interface ObjectionTable {
+  id: string;
+  objection_no: string;
+  notice_id: string;
+  status: ObjectionStatus;
+  org_id: string | null;
+  objector_name: string;
+  objector_phone: string;
+  text: string;
+  filed_by: string | null;
+  filed_at: string;
+  due_on: string | null;
+  suspended_at: string | null;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  version: number;
+}
+
+interface ObjectionFileTable {
+  id: string;
+  objection_id: string;
+  file_name: string;
+  media_type: string;
+  size: number;
+  sha256: string;
+  created_at: string;
+}
+
+/** 流榜诊断: why somebody who looked did not bid. */
+interface LapseAnswerTable {
+  id: string;
+  entry_id: string;
+  org_id: string | null;
+  user_id: string | null;
+  reason: LapseReason;
+  note: string | null;
+  answered_at: string;
 }
 
 interface RoadshowTable {

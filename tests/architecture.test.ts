@@ -57,6 +57,8 @@ const areas = [
   "calls",
   "roadshows",
   "bids",
+  "review",
+  "notices",
   "agreements",
   "imports",
   "subscriptions",

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { answerVerdicts } from "#app/domain/bids/content.ts";
+import { criterionKeys, declarationKeys } from "#app/domain/calls/procedure.ts";
 import * as vocabulary from "#app/domain/shared/vocabulary.ts";
 import { en } from "#app/locales/en.ts";
 import { zh } from "#app/locales/zh.ts";
@@ -47,6 +49,9 @@ test("every code of the choice lists has its word, and no word is without a code
     [zh.vocabulary.patentKind, vocabulary.patentKinds],
     [zh.vocabulary.patentStatus, vocabulary.patentStatuses],
     [zh.vocabulary.dismissReason, vocabulary.dismissReasons],
+    [zh.vocabulary.criterion, criterionKeys],
+    [zh.vocabulary.declaration, declarationKeys],
+    [zh.vocabulary.answerVerdict, answerVerdicts],
     [zh.vocabulary.trl, ["1", "2", "3", "4", "5", "6", "7", "8", "9"]],
   ];
   for (const [words, list] of codes) expect(Object.keys(words).sort()).toEqual([...list].sort());
@@ -78,7 +83,27 @@ const sameStates: [
   Same<Of<"jobRowStatus">, schema.JobRowStatus>,
   Same<Of<"mailStatus">, schema.MailStatus>,
   Same<Of<"attachmentOwner">, schema.AttachmentOwner>,
+  Same<Of<"bidStatus">, schema.BidStatus>,
+  Same<Of<"assignmentStatus">, schema.AssignmentStatus>,
+  Same<Of<"bidOutcome">, schema.BidOutcome>,
+  Same<Of<"noticeStatus">, schema.NoticeStatus>,
+  Same<Of<"objectionStatus">, schema.ObjectionStatus>,
+  Same<Of<"lapseReason">, schema.LapseReason>,
+  Same<Of<"orgRelationKind">, schema.OrgRelationKind>,
+  Same<Of<"integrityKind">, schema.IntegrityKind>,
+  Same<Of<"sealingMode">, schema.SealingMode>,
+  Same<Of<"shareHolder">, schema.ShareHolder>,
 ] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
   true,
   true,
   true,

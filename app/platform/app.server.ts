@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Logger } from "pino";
+import type { KeyRing } from "#app/domain/bids/key-ring.ts";
 import type { FileStore } from "#app/domain/files/attachment.ts";
 import type { Embedder } from "#app/domain/matching/meaning.ts";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
@@ -8,6 +9,7 @@ import type { Db } from "#db/schema.ts";
 import { createEmbedder } from "./embedding/embedder.ts";
 import type { Env } from "./env.ts";
 import { createFileStore } from "./file-store.server.ts";
+import { openKeyRing } from "./key-ring.server.ts";
 import type { Limits } from "./limits.server.ts";
 import { createLimits } from "./limits.server.ts";
 import { createLog } from "./log.ts";
@@ -25,6 +27,7 @@ export interface App {
   limits: Limits;
   /** The last failure of each background task since the server started. */
   troubles: Map<string, Trouble>;
+  keys: KeyRing;
   now: () => Date;
 }
 
@@ -47,6 +50,7 @@ export function createApp(env: Env, parts: Partial<App> = {}): App {
     embedder: parts.embedder === undefined ? createEmbedder(env) : parts.embedder,
     limits: parts.limits ?? createLimits(),
     troubles: parts.troubles ?? new Map(),
+    keys: parts.keys ?? openKeyRing(env.KEY_FILE),
     now: parts.now ?? (() => new Date()),
   };
 }

@@ -7,6 +7,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Everything the product keeps on disk: database, uploads, search index. */
   DATA_DIR: z.string().default("data"),
+  /** The keys for sealed bids; must stand outside DATA_DIR and its backups. Without one a folder beside DATA_DIR. */
+  KEY_FILE: z.string().optional(),
   /** postgres://… ; without it a SQLite file in DATA_DIR. */
   DATABASE_URL: z.string().optional(),
   /** Address people type; decides `Secure` cookies and the links in mails. */
@@ -42,7 +44,8 @@ const envSchema = settings.refine((env) => env.SEARCH_ENGINE === "embedded" || e
   error: "SEARCH_ENGINE=meilisearch needs the server's address, such as http://localhost:7700",
 });
 
-export type Env = Omit<z.infer<typeof envSchema>, "DATABASE_URL" | "PUBLIC_URL"> & {
+export type Env = Omit<z.infer<typeof envSchema>, "DATABASE_URL" | "PUBLIC_URL" | "KEY_FILE"> & {
+  KEY_FILE: string;
   DATABASE_URL: string;
   PUBLIC_URL: string;
 };
@@ -58,6 +61,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return {
     ...env,
     DATA_DIR: dataDir,
+    KEY_FILE: path.resolve(env.KEY_FILE ?? path.join(`${dataDir}.keys`, "keys.json")),
     DATABASE_URL: env.DATABASE_URL ?? path.join(dataDir, "jiebang.sqlite"),
     PUBLIC_URL: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
   };

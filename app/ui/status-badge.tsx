@@ -28,6 +28,20 @@ const tones: Record<string, Tone> = {
   interested: "info",
   talking: "success",
   answered: "success",
+  closed: "neutral",
+  opened: "info",
+  correcting: "warning",
+  eligible: "info",
+  ineligible: "danger",
+  selected: "success",
+  unreadable: "danger",
+  review: "info",
+  notice: "warning",
+  awarded: "success",
+  filed: "warning",
+  assigned: "warning",
+  upheld: "danger",
+  revoked: "danger",
 };
 
 type StatusWords =
@@ -44,7 +58,12 @@ type MoreStatusWords =
   | "matchColumn"
   | "jobStatus"
   | "jobRowStatus"
-  | "mailStatus";
+  | "mailStatus"
+  | "bidStatus"
+  | "bidOutcome"
+  | "assignmentStatus"
+  | "noticeStatus"
+  | "objectionStatus";
 
 /** A state as word and colour. `of` names the list of words in the vocabulary. */
 export function StatusBadge({

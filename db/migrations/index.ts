@@ -4,6 +4,7 @@ import * as embedding from "./002-embedding.ts";
 import * as matchThreads from "./003-match-threads.ts";
 import * as subscriptions from "./004-subscriptions.ts";
 import * as synonyms from "./005-synonyms.ts";
+import * as procedure from "./006-procedure.ts";
 import * as unsubscribeUrl from "./007-unsubscribe-url.ts";
 
 /** In order, by name. A released step never changes. */
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
   "003-match-threads": matchThreads,
   "004-subscriptions": subscriptions,
   "005-synonyms": synonyms,
+  "006-procedure": procedure,
   "007-unsubscribe-url": unsubscribeUrl,
 };

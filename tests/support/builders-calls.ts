@@ -47,6 +47,7 @@ export async function buildEntry(
       position,
       entry_no: `TEST-${String(position).padStart(2, "0")}`,
       status: "listed",
+      status_at: testNow.toISOString(),
       created_at: testNow.toISOString(),
       ...over,
     })

@@ -11,10 +11,48 @@ export const callMoves = {
   withdraw: { from: ["draft", "published"], to: "withdrawn" },
 } satisfies Transitions<CallStatus, string>;
 
+export const entryStatuses = [
+  "listed",
+  "closed",
+  "opened",
+  "review",
+  "notice",
+  "awarded",
+  "signed",
+  "lapsed",
+  "renewed",
+  "withdrawn",
+] as const satisfies CallEntryStatus[];
+
+/**
+ * The way of an entry from its publication to a signed agreement. On a list of light intents it is signed as it stands; with sealed
+ * bids the clock closes it, two people open it, the checks, the review and the public notice follow. `reopen` is an objection
+ * that was upheld. An entry that lapsed may be renewed on another list.
+ */
 export const entryMoves = {
-  sign: { from: ["listed"], to: "signed" },
-  withdraw: { from: ["listed"], to: "withdrawn" },
+  close: { from: ["listed"], to: "closed" },
+  open: { from: ["closed"], to: "opened" },
+  review: { from: ["opened"], to: "review" },
+  decide: { from: ["review"], to: "notice" },
+  reopen: { from: ["notice"], to: "review" },
+  award: { from: ["notice"], to: "awarded" },
+  sign: { from: ["listed", "awarded"], to: "signed" },
+  lapse: { from: ["listed", "closed", "opened", "review", "notice", "awarded"], to: "lapsed" },
+  renew: { from: ["lapsed"], to: "renewed" },
+  withdraw: { from: ["listed", "closed", "opened", "review", "notice"], to: "withdrawn" },
 } satisfies Transitions<CallEntryStatus, string>;
+
+export type EntryAct = keyof typeof entryMoves;
+
+/** An entry in the hands of the procedure: its need stands on no other list. */
+export const livingEntries = [
+  "listed",
+  "closed",
+  "opened",
+  "review",
+  "notice",
+  "awarded",
+] as const satisfies CallEntryStatus[];
 
 export const callPhases = ["draft", "upcoming", "open", "closed", "withdrawn"] as const;
 export type CallPhase = (typeof callPhases)[number];

@@ -1,6 +1,16 @@
 import type { Words } from "../zh.ts";
 
 export const events: Words["events"] = {
+  "entry.closed": "Closed for bids",
+  "entry.opened": "Opened",
+  "entry.reviewed": "Review began",
+  "entry.decided": "Decision made",
+  "entry.reopened": "Objection upheld, back to review",
+  "entry.awarded": "Notice ended, awarded",
+  "entry.signed": "Signed",
+  "entry.lapsed": "Lapsed",
+  "entry.renewed": "Renewed",
+  "entry.withdrawn": "Withdrawn",
   "match.contacted": "Contacted the sides",
   "match.interested": "Interest confirmed",
   "match.talking": "Talks began",

@@ -1,5 +1,15 @@
 /** What happened, by event type, for the timelines of records. */
 export const events = {
+  "entry.closed": "到期截止",
+  "entry.opened": "开封",
+  "entry.reviewed": "进入评审",
+  "entry.decided": "作出评选结论",
+  "entry.reopened": "异议成立，重新评审",
+  "entry.awarded": "公示期满，确定中榜",
+  "entry.signed": "签约",
+  "entry.lapsed": "流榜",
+  "entry.renewed": "续榜",
+  "entry.withdrawn": "撤榜",
   "match.contacted": "推荐后联系了双方",
   "match.interested": "确认有意向",
   "match.talking": "进入洽谈",

@@ -291,7 +291,12 @@ test("signing fulfils the need and marks its entry, whoever signs; a withdrawn n
   const entry = { id: "e1", call_id: "c1", need_id: needId, position: 1, entry_no: "SP2026-01-01" };
   await db
     .insertInto("call_entry")
-    .values({ ...entry, status: "listed", created_at: testNow.toISOString() })
+    .values({
+      ...entry,
+      status: "listed",
+      status_at: testNow.toISOString(),
+      created_at: testNow.toISOString(),
+    })
     .execute();
   const sign = async (over: Record<string, unknown>) => {
     const id = await buildAgreement(db, deal, over);

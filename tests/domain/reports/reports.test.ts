@@ -106,6 +106,7 @@ async function market(db: Db) {
         position: position + 1,
         entry_no: `SP2026-01-0${position + 1}`,
         status: "listed",
+        status_at: day(0),
         created_at: day(0),
       })
       .execute();

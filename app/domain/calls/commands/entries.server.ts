@@ -54,6 +54,7 @@ export async function addEntry(
         position,
         entry_no: entryNo(call.call_no, position),
         status: "listed",
+        status_at: now.toISOString(),
         created_at: now.toISOString(),
       })
       .execute();
@@ -123,7 +124,11 @@ export async function withdrawEntry(
     const { call, entry } = await holdEntry(trx, actor, input.entryId);
     if (call.status !== "published" && call.status !== "closed") throw conflict("wrongState");
     const status = move(entryMoves, "withdraw", entry.status);
-    await trx.updateTable("call_entry").set({ status }).where("id", "=", entry.id).execute();
+    await trx
+      .updateTable("call_entry")
+      .set({ status, status_at: now.toISOString(), reason: input.reason })
+      .where("id", "=", entry.id)
+      .execute();
     const need = await trx
       .selectFrom("need")
       .select("status")

@@ -73,7 +73,7 @@ export async function withdrawCall(
       await withdrawNeed(trx, actor, { id: need.id, reason }, now);
     await trx
       .updateTable("call_entry")
-      .set({ status: entryMoves.withdraw.to })
+      .set({ status: entryMoves.withdraw.to, status_at: now.toISOString() })
       .where("call_id", "=", call.id)
       .where("status", "in", entryMoves.withdraw.from)
       .execute();

@@ -19,7 +19,7 @@ export async function signEntries(
   await inTransaction(db, async (trx) => {
     const signed = await trx
       .updateTable("call_entry")
-      .set({ status: entryMoves.sign.to })
+      .set({ status: entryMoves.sign.to, status_at: now.toISOString() })
       .where("need_id", "=", input.needId)
       .where("status", "in", entryMoves.sign.from)
       .where("call_id", "in", (eb) =>
