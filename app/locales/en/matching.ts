@@ -6,6 +6,7 @@ export const matching: Words["matching"] = {
   reasons: {
     terms: "Both mention: {terms}",
     meaning: "The texts are about alike things",
+    nearWords: "The texts are about alike things; words that mean nearly the same: {pairs}",
     separator: ", ",
     field: "Same field: {name}",
     industry: "Same industry: {name}",

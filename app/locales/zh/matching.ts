@@ -3,6 +3,7 @@ export const matching = {
   reasons: {
     terms: "都提到：{terms}",
     meaning: "整体内容相近",
+    nearWords: "整体内容相近，说法相近的词：{pairs}",
     separator: "、",
     field: "同属{name}领域",
     industry: "同一行业：{name}",

@@ -1,5 +1,6 @@
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { useLoaderData } from "@remix-run/react";
+import { findNearWords } from "#app/domain/matching/near-words.server.ts";
 import { mayManageMatches } from "#app/domain/matching/policy.ts";
 import { findMatch } from "#app/domain/matching/queries/find.server.ts";
 import { paths } from "#app/paths.ts";
@@ -23,8 +24,11 @@ import { shownPair } from "./shown-pair.ts";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ db, actor, params, words, now }) => {
-  const pair = shownPair(await findMatch(db, actor, params.matchId ?? "", now));
+export const loader = load(async ({ app, db, actor, params, words, now }) => {
+  const found = await findMatch(db, actor, params.matchId ?? "", now);
+  const isNear = found.match.parts.some(({ kind }) => kind === "meaning");
+  const near = isNear && app.embedder ? await findNearWords(app.engine, app.embedder, found.match) : [];
+  const pair = shownPair(found, near);
   return {
     title: `${words.matching.pair.title} · ${pair.need.title}`,
     pair,

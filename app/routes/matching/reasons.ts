@@ -37,7 +37,11 @@ function usePartWords(maxTerms: number) {
       case "terms":
         return fill(w.terms, { terms: part.terms.slice(0, maxTerms).join(w.separator) });
       case "meaning":
-        return w.meaning;
+        return part.near?.length
+          ? fill(w.nearWords, {
+              pairs: part.near.map(({ asked, offered }) => `${asked} ~ ${offered}`).join(w.separator),
+            })
+          : w.meaning;
       case "field":
         return fill(w.field, { name: wordOf(vocabulary.techField, part.code) });
       case "industry":

@@ -1,14 +1,17 @@
 import type { Indicator } from "#app/domain/matching/indicators.ts";
 import type { MatchPart } from "#app/domain/matching/match.ts";
+import type { NearWords } from "#app/domain/matching/near-words.ts";
 import type { Quantity } from "#app/domain/matching/quantities.ts";
 import type { MatchItem } from "#app/domain/matching/queries/pairs.server.ts";
 import type { Thread } from "#app/domain/matching/queries/threads.server.ts";
 
 type WithoutPoints<P> = P extends { kind: "terms" }
   ? { kind: "terms"; terms: string[]; against: boolean }
-  : P extends MatchPart
-    ? Omit<P, "points"> & { against: boolean }
-    : never;
+  : P extends { kind: "meaning" }
+    ? { kind: "meaning"; near?: NearWords[]; against: boolean }
+    : P extends MatchPart
+      ? Omit<P, "points"> & { against: boolean }
+      : never;
 /** A reason as pages get it: what it says and which way it counts, without the scorer's figures. */
 export type ShownPart = WithoutPoints<MatchPart>;
 

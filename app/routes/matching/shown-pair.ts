@@ -1,3 +1,4 @@
+import type { NearWords } from "#app/domain/matching/near-words.ts";
 import type { findMatch } from "#app/domain/matching/queries/find.server.ts";
 import { shownMatch } from "./shown-match.ts";
 
@@ -6,10 +7,14 @@ type Found = Awaited<ReturnType<typeof findMatch>>;
 const textOf = (value: unknown) => (typeof value === "string" && value ? value : null);
 
 /** The fields of both sides that the pair's page compares; no contact and no text that it does not show. */
-export function shownPair(found: Found) {
+export function shownPair(found: Found, near: NearWords[] = []) {
   const { match, need, solution, indicators, metrics, log, feedback, standing, colleagues } = found;
+  const shown = shownMatch(match, indicators);
   return {
-    match: shownMatch(match, indicators),
+    match: {
+      ...shown,
+      parts: shown.parts.map((part) => (part.kind === "meaning" ? { ...part, near } : part)),
+    },
     need: {
       id: need.id,
       no: need.needNo,

@@ -1,0 +1,56 @@
+import type { Profile } from "./profile.ts";
+import type { Corpus } from "./recall.ts";
+import { tradeWords } from "./stop-words.ts";
+import { entriesOf, weigh } from "./vectors.ts";
+
+/** A word of the need beside a word of the solution that means nearly the same. */
+export interface NearWords {
+  asked: string;
+  offered: string;
+}
+
+/** Words of a record that are compared: the heaviest say what it is about. */
+const compared = 12;
+
+/** Cosine of two words from which on they are named; below it, seven of ten pairs of the demo had nothing to do with each other. */
+const near = 0.7;
+const shown = 3;
+
+const isHan = /^\p{Script=Han}{2,}$/u;
+
+/** The heaviest words of one side that the other does not use, nor a synonym of them. */
+export function ownWords(profile: Profile, other: Profile, corpus: Corpus): string[] {
+  const used = (term: string) =>
+    corpus.synonyms.groupOf(term).some((word) => other.title.has(word) || other.text.has(word));
+  return entriesOf(weigh(profile, corpus).words)
+    .filter(([term]) => isHan.test(term) && !tradeWords.has(term) && !used(term))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, compared)
+    .map(([term]) => term);
+}
+
+/** The nearest pairs, nearest first, each word once. */
+export function nearestWords(
+  asked: string[],
+  offered: string[],
+  /** Of length 1. */
+  vectorOf: (word: string) => Float32Array | undefined,
+): NearWords[] {
+  const pairs = asked.flatMap((a) =>
+    offered.map((b) => ({ asked: a, offered: b, cosine: cosineOf(vectorOf(a), vectorOf(b)) })),
+  );
+  const named: NearWords[] = [];
+  for (const pair of pairs.sort((a, b) => b.cosine - a.cosine)) {
+    if (pair.cosine < near || named.length === shown) break;
+    if (named.some((one) => one.asked === pair.asked || one.offered === pair.offered)) continue;
+    named.push({ asked: pair.asked, offered: pair.offered });
+  }
+  return named;
+}
+
+function cosineOf(a: Float32Array | undefined, b: Float32Array | undefined): number {
+  if (!a || !b) return 0;
+  let dot = 0;
+  for (let i = 0; i < a.length; i++) dot += (a[i] as number) * (b[i] as number);
+  return dot;
+}
