@@ -12,21 +12,23 @@ export interface NearWords {
 /** Words of a record that are compared: the heaviest say what it is about. */
 const compared = 12;
 
-/** Cosine of two words from which on they are named; below it, seven of ten pairs of the demo had nothing to do with each other. */
+/** Cosine of two words from which on they are named; docs/matching.md has what others bring. */
 const near = 0.7;
 const shown = 3;
 
-const isHan = /^\p{Script=Han}{2,}$/u;
+/** Words of Chinese characters; those that deny stand near what they deny (停下, 不停) and say the opposite. */
+const isNamed = (term: string) => /^\p{Script=Han}{2,}$/u.test(term) && !/[不没无未非]/.test(term);
 
-/** The heaviest words of one side that the other does not use, nor a synonym of them. */
+/** Of the heaviest words of one side those that the other does not use, nor a synonym of them: what a text says in passing is left out. */
 export function ownWords(profile: Profile, other: Profile, corpus: Corpus): string[] {
   const used = (term: string) =>
     corpus.synonyms.groupOf(term).some((word) => other.title.has(word) || other.text.has(word));
   return entriesOf(weigh(profile, corpus).words)
-    .filter(([term]) => isHan.test(term) && !tradeWords.has(term) && !used(term))
+    .filter(([term]) => isNamed(term) && !tradeWords.has(term))
     .sort((a, b) => b[1] - a[1])
     .slice(0, compared)
-    .map(([term]) => term);
+    .map(([term]) => term)
+    .filter((term) => !used(term));
 }
 
 /** The nearest pairs, nearest first, each word once. */

@@ -5,8 +5,8 @@ export const matching: Words["matching"] = {
   levelFrom: { "2": "Any strength", "3": "Fair and strong", "4": "Strong only" },
   reasons: {
     terms: "Both mention: {terms}",
-    meaning: "The texts are about alike things",
-    nearWords: "The texts are about alike things; words that mean nearly the same: {pairs}",
+    meaning: "Alike in content",
+    nearWords: "Alike in content, with words of nearly the same meaning: {pairs}",
     separator: ", ",
     field: "Same field: {name}",
     industry: "Same industry: {name}",
@@ -82,7 +82,7 @@ export const matching: Words["matching"] = {
   thanks: "Thank you. Your answer is kept and helps to improve matching.",
   board: {
     title: "Match board",
-    lead: "Take suggested pairs forward: invite both sides, confirm their interest, arrange talks, or dismiss with a reason. A pair about which an intent or agreement stands moves to “Answered” by itself.",
+    lead: "Take suggested pairs forward. Those with an intent or agreement move to “Answered” by themselves.",
     judged: "Pairs that people have judged, for better matching: {n}.",
     heldTo: "Your fields: {names}. The board shows pairs with a need or solution in them.",
     who: "Responsible",

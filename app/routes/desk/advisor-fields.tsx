@@ -2,14 +2,19 @@ import { Form } from "@remix-run/react";
 import { techFields } from "#app/domain/shared/vocabulary.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
-import { useWords, wordOf } from "#app/ui/words.tsx";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 /** The fields in which an advisor brings sides together. */
 export function AdvisorFields({ person }: { person: { id: string; name: string; fields: string[] } }) {
-  const { organizations: w, vocabulary, matching } = useWords();
+  const { organizations: w, vocabulary, matching, common } = useWords();
   const names = person.fields.map((field) => wordOf(vocabulary.techField, field));
   return (
-    <Disclosure summary={`${w.advisorFields}: ${names.join(matching.reasons.separator) || w.allFields}`}>
+    <Disclosure
+      summary={fill(common.errorItem, {
+        label: w.advisorFields,
+        text: names.join(matching.reasons.separator) || w.allFields,
+      })}
+    >
       <Form method="post" className="stack">
         <input type="hidden" name="userId" value={person.id} />
         <p className="muted small">{w.advisorFieldsHint}</p>

@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { addSynonyms, editSynonyms, removeSynonyms } from "#app/domain/matching/edit-synonyms.server.ts";
 import {
   addSynonymsInput,
@@ -10,7 +10,7 @@ import {
 } from "#app/domain/matching/input.ts";
 import { mayEditSynonyms } from "#app/domain/matching/policy.ts";
 import { previewSynonyms } from "#app/domain/matching/preview-synonyms.server.ts";
-import { findSynonyms } from "#app/domain/matching/queries/synonyms.server.ts";
+import { findSynonyms, listHolders } from "#app/domain/matching/queries/synonyms.server.ts";
 import { forbidden, isDomainError } from "#app/domain/shared/errors.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
@@ -49,13 +49,14 @@ type Group = Awaited<ReturnType<typeof findSynonyms>>;
 /** What saving would change, or why it cannot be saved. */
 async function preview({ app, db, actor }: Visit, typed: string, group: Group | null) {
   const read = addSynonymsInput.safeParse({ words: typed });
-  if (!read.success) return { refused: read.error.issues[0]?.message ?? "invalid" };
+  if (!read.success) return { refused: read.error.issues[0]?.message ?? "invalid", holders: [] };
   const before = group ? { id: group.id, before: group.words } : {};
   try {
     return await previewSynonyms(db, app.engine, actor, { words: read.data.words, ...before });
   } catch (error) {
     if (!isDomainError(error) || error.kind !== "invalid") throw error;
-    return { refused: error.fields.words ?? error.code };
+    const holders = await listHolders(db, actor, read.data.words, group?.id);
+    return { refused: error.fields.words ?? error.code, holders };
   }
 }
 
@@ -109,8 +110,6 @@ export default function SynonymGroup() {
         <ActErrors acts={["remove"]} />
         <Form method="post" {...getFormProps(form)} className="card card-plain stack">
           <FormErrorSummary form={form} labels={{ words: w.words }} />
-          {group && <input type="hidden" name="id" value={group.id} />}
-          {group && <input type="hidden" name="version" value={group.version} />}
           <TextArea field={fields.words} label={w.words} hint={w.hint} rows={5} required />
           <div className="button-row">
             <Button type="submit" formMethod="get" formNoValidate>
@@ -120,10 +119,21 @@ export default function SynonymGroup() {
               {common.save}
             </SubmitButton>
           </div>
+          {group && <input type="hidden" name="id" value={group.id} />}
+          {group && <input type="hidden" name="version" value={group.version} />}
         </Form>
         {preview && "refused" in preview && (
           <Banner tone="warning" live>
-            {errorText(words, preview.refused)}
+            <p>{errorText(words, preview.refused)}</p>
+            {preview.holders.length > 0 && (
+              <ul className="plain-list">
+                {preview.holders.map((holder) => (
+                  <li key={holder.id}>
+                    <Link to={paths.desk.synonymGroup(holder.id)}>{holder.words.join(" = ")}</Link>
+                  </li>
+                ))}
+              </ul>
+            )}
           </Banner>
         )}
         {preview && "changes" in preview && <PreviewCard preview={preview} />}

@@ -3,7 +3,16 @@ import type { SynonymPreview } from "#app/domain/matching/preview-synonyms.serve
 import { paths } from "#app/paths.ts";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
+import { Tag } from "#app/ui/tags.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
+
+const tones = { gained: "success", better: "success", worse: "warning", lost: "danger" } as const;
+
+function changeOf({ before, after }: SynonymPreview["changes"][number]): keyof typeof tones {
+  if (before === null) return "gained";
+  if (after === null) return "lost";
+  return after > before ? "better" : "worse";
+}
 
 /** Which matches would change, before anything is saved. */
 export function PreviewCard({ preview }: { preview: SynonymPreview }) {
@@ -37,7 +46,14 @@ export function PreviewCard({ preview }: { preview: SynonymPreview }) {
             {
               key: "level",
               header: w.level,
+              nowrap: true,
               cell: (pair) => `${level(pair.before)} → ${level(pair.after)}`,
+            },
+            {
+              key: "change",
+              header: w.change,
+              nowrap: true,
+              cell: (pair) => <Tag tone={tones[changeOf(pair)]}>{w[changeOf(pair)]}</Tag>,
             },
           ]}
         />

@@ -95,20 +95,20 @@ export function BoardFilter({ column, chosen, organizations, needTitle }: BoardF
           options={[["oldest", w.oldest]]}
           value={chosen.sort}
         />
-        <div className="choice board-stalled">
-          <input
-            id="board-stalled"
-            type="checkbox"
-            name="stalled"
-            value="1"
-            defaultChecked={!!chosen.stalled}
-          />
-          <label htmlFor="board-stalled">{fill(w.stalled, { n: stalledDays })}</label>
-        </div>
-        <div className="cluster">
-          <Button type="submit" variant="primary">
-            {w.apply}
-          </Button>
+        <Button type="submit" variant="primary">
+          {w.apply}
+        </Button>
+        <div className="cluster board-filter-rest">
+          <div className="choice">
+            <input
+              id="board-stalled"
+              type="checkbox"
+              name="stalled"
+              value="1"
+              defaultChecked={!!chosen.stalled}
+            />
+            <label htmlFor="board-stalled">{fill(w.stalled, { n: stalledDays })}</label>
+          </div>
           {isFiltered && <Link to={paths.matching.board({ stage: column ?? undefined })}>{w.clear}</Link>}
         </div>
       </Form>

@@ -66,11 +66,15 @@ export default function Board() {
         {names && <p>{fill(w.heldTo, { names })}</p>}
         <BoardFilter {...data} />
         <ColumnTabs column={column} counts={counts} />
-        {mayManage && <AssignBar colleagues={data.colleagues} me={data.me} />}
-        {drag.ready && (
-          <p className="board-hint muted small">
-            {w.dropHint} {w.keys}
-          </p>
+        {mayManage && (
+          <div className="board-tools">
+            <AssignBar colleagues={data.colleagues} me={data.me} />
+            {drag.ready && (
+              <p className="board-hint muted small">
+                {w.dropHint} {w.keys}
+              </p>
+            )}
+          </div>
         )}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys only add to Tab, which reaches every card */}
         <div className={column ? "board board-one" : "board"} onKeyDown={moveFocus}>

@@ -26,7 +26,7 @@ export const meta = pageMeta;
 
 export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const found = await findMatch(db, actor, params.matchId ?? "", now);
-  const isNear = found.match.parts.some(({ kind }) => kind === "meaning");
+  const isNear = found.match.level >= 3 && found.match.parts.some(({ kind }) => kind === "meaning");
   const near = isNear && app.embedder ? await findNearWords(app.engine, app.embedder, found.match) : [];
   const pair = shownPair(found, near);
   return {

@@ -4,7 +4,12 @@ import { addSynonyms, editSynonyms, removeSynonyms } from "#app/domain/matching/
 import { addSynonymsInput } from "#app/domain/matching/input.ts";
 import { previewSynonyms } from "#app/domain/matching/preview-synonyms.server.ts";
 import { profileOf } from "#app/domain/matching/profile.ts";
-import { findSynonyms, listSynonyms, readSynonyms } from "#app/domain/matching/queries/synonyms.server.ts";
+import {
+  findSynonyms,
+  listHolders,
+  listSynonyms,
+  readSynonyms,
+} from "#app/domain/matching/queries/synonyms.server.ts";
 import { queryOf, scorePair } from "#app/domain/matching/scorer.ts";
 import { countStaleMatches } from "#app/domain/matching/stale-matches.server.ts";
 import { synonymsOf } from "#app/domain/matching/synonyms.ts";
@@ -125,6 +130,10 @@ test("a version that somebody has changed, a word of another group, a word that 
   const edit = (words: string[], version = 2) => editSynonyms(db, coordinator, { id, version, words });
   await expect(edit(["气蚀", "空蚀"], 1)).rejects.toMatchObject({ code: "synonymsMoved" });
   await expect(edit(["气蚀", "废水"])).rejects.toMatchObject({ fields: { words: "synonymTaken" } });
+  expect((await listHolders(db, coordinator, ["气蚀", "废水 "])).flatMap((group) => group.words)).toContain(
+    "污水",
+  );
+  await expect(listHolders(db, person("x"), ["废水"])).rejects.toMatchObject({ kind: "forbidden" });
   await expect(edit(["气蚀", "叶轮的气蚀"])).rejects.toMatchObject({ fields: { words: "synonymCut" } });
   const stranger = editSynonyms(db, person("x"), { id, version: 2, words: ["气蚀", "空蚀"] });
   expect((await refusal(stranger))[0]).toBe("forbidden");

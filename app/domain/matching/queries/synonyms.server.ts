@@ -49,6 +49,16 @@ export async function listSynonyms(
   return { items, total: found.length, page: request.page, pageSize: request.pageSize };
 }
 
+/** The other groups that hold one of the words: where a word that is taken can be changed. */
+export async function listHolders(db: Db, actor: Actor, words: string[], id?: string) {
+  if (!mayEditSynonyms(actor)) throw forbidden();
+  const asked = words.map((word) => normalize(word).trim());
+  const rows = (await groups(db).orderBy("group.id").execute()).map(groupOf);
+  return rows
+    .filter((group) => group.id !== id && group.words.some((word) => asked.includes(word)))
+    .map((group) => ({ id: group.id, words: group.words }));
+}
+
 export async function findSynonyms(db: Db, actor: Actor, id: string): Promise<SynonymGroup> {
   if (!mayEditSynonyms(actor)) throw forbidden();
   const row = await groups(db).where("group.id", "=", id).executeTakeFirst();
