@@ -3,10 +3,23 @@ import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { WordsProvider } from "./ui/words.tsx";
 
+/**
+ * The first thing that RemixBrowser does, before any hook, is to throw the promise of the page's data. A root that waits for it
+ * answers a key or a click with React's error 345, so it is waited for here, and the root has nothing to wait for.
+ */
+async function dataDecoded(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (waiting) {
+    await waiting;
+  }
+}
+
 /** Only the words of the page's own language are sent to the browser. */
 async function hydrate() {
   const locale = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
   const words = locale === "zh" ? (await import("./locales/zh.ts")).zh : (await import("./locales/en.ts")).en;
+  await dataDecoded();
   startTransition(() => {
     hydrateRoot(
       document,
