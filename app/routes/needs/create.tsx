@@ -16,9 +16,9 @@ import { SelectField } from "#app/ui/fields.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
-import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import { SimilarWhileTyping } from "./similar-needs.tsx";
+import { ContentField, TitleField } from "./title-fields.tsx";
 
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
@@ -90,22 +90,8 @@ function NewNeedForm() {
       />
       <input type="hidden" name="id" value={fields.id.initialValue ?? id} />
       <SelectField field={fields.orgId} label={w.createOrg} options={options} width="full" required />
-      <TextArea
-        field={fields.title}
-        label={w.fields.title}
-        hint={w.hints.title}
-        rows={2}
-        maxLength={80}
-        required
-      />
-      <TextArea
-        field={fields.content}
-        label={w.fields.content}
-        hint={w.hints.content}
-        rows={8}
-        maxLength={5000}
-        required
-      />
+      <TitleField field={fields.title} />
+      <ContentField field={fields.content} />
       <SimilarWhileTyping formId={form.id} />
       <SubmitButton>{w.createStart}</SubmitButton>
     </Form>

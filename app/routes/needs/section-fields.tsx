@@ -11,6 +11,7 @@ import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import { optionsOf } from "./answers.ts";
 import { MetricRows } from "./metric-rows.tsx";
+import { ContentField, TitleField } from "./title-fields.tsx";
 
 // biome-ignore lint/suspicious/noExplicitAny: one form component serves the forms of all parts
 export type SectionForm = FormMetadata<any, string[]>;
@@ -56,14 +57,7 @@ function BasicsFields({ f, afterTitle }: { f: Fields; afterTitle: ReactNode }) {
   const { needs: w, vocabulary } = useWords();
   return (
     <>
-      <TextArea
-        field={f.title}
-        label={w.fields.title}
-        hint={w.hints.title}
-        rows={2}
-        maxLength={80}
-        required
-      />
+      <TitleField field={f.title} />
       {afterTitle}
       <SelectField
         field={f.techField}
@@ -101,14 +95,7 @@ function ProblemFields({ f }: { f: Fields }) {
   const { needs: w } = useWords();
   return (
     <>
-      <TextArea
-        field={f.content}
-        label={w.fields.content}
-        hint={w.hints.content}
-        rows={8}
-        maxLength={5000}
-        required
-      />
+      <ContentField field={f.content} />
       <TextArea
         field={f.background}
         label={w.fields.background}

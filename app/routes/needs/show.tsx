@@ -11,10 +11,10 @@ import {
   needReturnInput,
   needWithdrawInput,
 } from "#app/domain/needs/input.ts";
-import { listNeedDisclosures } from "#app/domain/needs/queries/disclosures.server.ts";
 import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
 import { findNeed } from "#app/domain/needs/queries/find.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
+import { listDisclosures } from "#app/domain/shared/disclosures.ts";
 import { findWatch } from "#app/domain/subscriptions/queries/watch.server.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -59,7 +59,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     matches,
     watch: await findWatch(db, actor, { needId: need.id }),
     standing,
-    disclosures: need.isInside && need.publishedAt ? await listNeedDisclosures(db, need.id) : null,
+    disclosures: need.isInside && need.publishedAt ? await listDisclosures(db, "need_id", need.id) : null,
     mayAgree: need.status === "published" && need.org !== null && mayAgreeAbout(actor, need.org.id),
     now: now.toISOString(),
   };

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { findStandingIntent } from "#app/domain/bids/queries/form.server.ts";
 import { listAttachments } from "#app/domain/files/queries.server.ts";
+import { listDisclosures } from "#app/domain/shared/disclosures.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import {
   confirmSolution,
@@ -8,7 +9,6 @@ import {
   withdrawSolution,
 } from "#app/domain/solutions/commands/status.server.ts";
 import { actInput } from "#app/domain/solutions/input.ts";
-import { listSolutionDisclosures } from "#app/domain/solutions/queries/disclosures.server.ts";
 import { findSolution } from "#app/domain/solutions/queries/find.server.ts";
 import { findWatch } from "#app/domain/subscriptions/queries/watch.server.ts";
 import { paths } from "#app/paths.ts";
@@ -47,7 +47,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     matches: solution.status === "published" ? await solutionMatches({ db, actor }, solution) : null,
     watch: await findWatch(db, actor, { solutionId: id }),
     files: await listAttachments(db, { type: "solution", id }, tiers),
-    disclosures: maySeeHistory ? await listSolutionDisclosures(db, id) : null,
+    disclosures: maySeeHistory ? await listDisclosures(db, "solution_id", id) : null,
     timeline: maySeeHistory ? await listTimeline(db, "solution", id) : [],
   };
 });

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
+import { listDisclosures } from "#app/domain/shared/disclosures.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import { discloseSolution } from "#app/domain/solutions/commands/disclose.server.ts";
 import { noFilter } from "#app/domain/solutions/facets.ts";
 import { offeringOrgs } from "#app/domain/solutions/policy.ts";
 import { listPublishedForApi } from "#app/domain/solutions/queries/api.server.ts";
 import { listSolutionCards } from "#app/domain/solutions/queries/cards.server.ts";
-import { listSolutionDisclosures } from "#app/domain/solutions/queries/disclosures.server.ts";
 import {
   findSolution,
   findSolutionForEdit,
@@ -117,10 +117,10 @@ test("opening a result is recorded once, by those who may change it, and the own
   const open = (actor: Actor) => discloseSolution(db, actor, { id: people.id, orgId: people.other }, testNow);
   for (const actor of [visitor, people.viewer, people.verified, people.auditor])
     await expect(open(actor)).rejects.toMatchObject({ kind: "forbidden" });
-  expect(await listSolutionDisclosures(db, people.id)).toEqual([]);
+  expect(await listDisclosures(db, "solution_id", people.id)).toEqual([]);
   await open(people.agent);
   await open(people.coordinator);
-  expect(await listSolutionDisclosures(db, people.id)).toEqual([
+  expect(await listDisclosures(db, "solution_id", people.id)).toEqual([
     {
       orgId: people.other,
       orgName: people.verified.memberships[0]?.orgName,
