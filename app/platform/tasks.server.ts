@@ -1,4 +1,4 @@
-import { closeDueCalls } from "#app/domain/calls/commands/publish.server.ts";
+import { closeDueCalls, noteOverdueDecisions } from "#app/domain/calls/commands/clock.server.ts";
 import { readSources } from "#app/domain/matching/sources.server.ts";
 import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
 import { noteFoundMatches } from "#app/domain/subscriptions/commands/watch.server.ts";
@@ -30,6 +30,11 @@ export function backgroundTasks(app: App): Task[] {
     { name: "found matches", everyMs: 2_000, run: () => noteFoundMatches(app.db, app.now()) },
     { name: "digests", everyMs: 5_000, run: () => sendDigests(app) },
     { name: "calls that close", everyMs: 5_000, run: () => closeDueCalls(app.db, app.now()) },
+    {
+      name: "decisions overdue",
+      everyMs: 60_000,
+      run: () => noteOverdueDecisions(app.db, app.now()),
+    },
     { name: "needs that lapse", everyMs: 60_000, run: () => lapseDueNeeds(app.db, app.now()) },
   ];
 }

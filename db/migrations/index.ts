@@ -6,6 +6,7 @@ import * as subscriptions from "./004-subscriptions.ts";
 import * as synonyms from "./005-synonyms.ts";
 import * as procedure from "./006-procedure.ts";
 import * as unsubscribeUrl from "./007-unsubscribe-url.ts";
+import * as holidays from "./008-holidays.ts";
 
 /** In order, by name. A released step never changes. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   "005-synonyms": synonyms,
   "006-procedure": procedure,
   "007-unsubscribe-url": unsubscribeUrl,
+  "008-holidays": holidays,
 };

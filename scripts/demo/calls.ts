@@ -1,6 +1,7 @@
+import { closeDueCalls } from "#app/domain/calls/commands/clock.server.ts";
 import { createCall } from "#app/domain/calls/commands/edit.server.ts";
 import { addEntry } from "#app/domain/calls/commands/entries.server.ts";
-import { closeDueCalls, publishCall, withdrawCall } from "#app/domain/calls/commands/publish.server.ts";
+import { publishCall, withdrawCall } from "#app/domain/calls/commands/publish.server.ts";
 import { callInput } from "#app/domain/calls/input.ts";
 import { calls } from "#db/seeds/demo/calls.ts";
 import type { DemoCall } from "#db/seeds/demo/types.ts";

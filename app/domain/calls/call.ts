@@ -54,6 +54,31 @@ export const livingEntries = [
   "awarded",
 ] as const satisfies CallEntryStatus[];
 
+/** The bids are in and nothing is decided: the promised day counts. */
+export const undecidedEntries = ["closed", "opened", "review"] as const satisfies CallEntryStatus[];
+
+/** Whether a promised decision is late. An objection that holds the procedure up stops the promise. */
+export const isOverdue = (
+  entry: { status: CallEntryStatus; decisionDueAt: string | null; suspendedAt: string | null },
+  now: string,
+) =>
+  (undecidedEntries as readonly CallEntryStatus[]).includes(entry.status) &&
+  entry.decisionDueAt !== null &&
+  entry.suspendedAt === null &&
+  entry.decisionDueAt <= now;
+
+/** Why an entry ends without an award. The first two are the clock's. */
+export const lapseCodes = [
+  "noBids",
+  "tooFewBids",
+  "noneEligible",
+  "noneSuitable",
+  "notSigned",
+  "conditionsChanged",
+  "other",
+] as const;
+export type LapseCode = (typeof lapseCodes)[number];
+
 export const callPhases = ["draft", "upcoming", "open", "closed", "withdrawn"] as const;
 export type CallPhase = (typeof callPhases)[number];
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instantOf } from "../shared/clock.ts";
-import { callPhases, fundingModes } from "./call.ts";
+import { callPhases, fundingModes, lapseCodes } from "./call.ts";
 
 const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
 const filled = (max: number) => text(max).min(1, { error: "required" });
@@ -49,6 +49,22 @@ export type EntryMoveInput = z.infer<typeof entryMoveInput>;
 
 export const entryWithdrawalInput = z.object({ entryId: z.string(), reason: filled(500) });
 export type EntryWithdrawalInput = z.infer<typeof entryWithdrawalInput>;
+
+export const entryLapseInput = z.object({
+  entryId: z.string(),
+  reasonCode: z.enum(lapseCodes, { error: "requiredChoice" }),
+  reason: filled(500),
+});
+export type EntryLapseInput = z.infer<typeof entryLapseInput>;
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: "date" });
+
+export const entryRenewalInput = z.object({
+  entryId: z.string(),
+  /** The need's new last day, where the old one has passed. */
+  deadline: day.optional(),
+});
+export type EntryRenewalInput = z.infer<typeof entryRenewalInput>;
 
 export const callWithdrawalInput = z.object({ id: z.string(), reason: filled(500) });
 export type CallWithdrawalInput = z.infer<typeof callWithdrawalInput>;

@@ -14,7 +14,7 @@ export const needStatuses = [
 
 /**
  * The life of a need: the firm writes and submits, a coordinator returns or accepts, a call list publishes. An agreement
- * that is signed after the deadline still fulfils a lapsed need.
+ * that is signed after the deadline still fulfils a lapsed need. What lapsed may be renewed for another list.
  */
 export const needMoves = {
   submit: { from: ["draft", "returned"], to: "submitted" },
@@ -23,6 +23,7 @@ export const needMoves = {
   publish: { from: ["accepted"], to: "published" },
   withdraw: { from: ["draft", "submitted", "returned", "accepted", "published"], to: "withdrawn" },
   lapse: { from: ["published"], to: "lapsed" },
+  renew: { from: ["lapsed"], to: "accepted" },
   fulfil: { from: ["accepted", "published", "lapsed"], to: "fulfilled" },
 } satisfies Transitions<NeedStatus, string>;
 

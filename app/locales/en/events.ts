@@ -1,6 +1,17 @@
 import type { Words } from "../zh.ts";
 
 export const events: Words["events"] = {
+  "entry.overdue": "The promised day of decision has passed",
+  "call.entryLapsed": "An entry lapsed",
+  "call.extended": "Closing time extended",
+  "call.procedureEdited": "Changed the rules",
+  "need.renewed": "Renewed for another list",
+  "need.postponed": "Last day moved with its list",
+  "entry.lapseAnswered": "Somebody said why they did not bid",
+  "calendar.daysAdded": "Added days to the calendar",
+  "calendar.dayRemoved": "Removed a day from the calendar",
+  "calendar.yearAnnounced": "Marked a year’s days off as announced",
+  "calendar.yearReopened": "Took back that a year is announced",
   "entry.closed": "Closed for bids",
   "entry.opened": "Opened",
   "entry.reviewed": "Review began",

@@ -1,5 +1,16 @@
 /** What happened, by event type, for the timelines of records. */
 export const events = {
+  "entry.overdue": "已过承诺的决定日期",
+  "call.entryLapsed": "条目流榜",
+  "call.extended": "延长截止时间",
+  "call.procedureEdited": "修改揭榜规则",
+  "need.renewed": "续榜，退回待发榜",
+  "need.postponed": "随榜单延期，揭榜截止日期推迟",
+  "entry.lapseAnswered": "收到流榜原因反馈",
+  "calendar.daysAdded": "添加节假日安排",
+  "calendar.dayRemoved": "删除节假日安排",
+  "calendar.yearAnnounced": "确认年度节假日安排",
+  "calendar.yearReopened": "撤销年度节假日确认",
   "entry.closed": "到期截止",
   "entry.opened": "开封",
   "entry.reviewed": "进入评审",

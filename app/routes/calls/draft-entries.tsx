@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import type { CallEntry } from "#app/domain/calls/queries.server.ts";
+import type { CallEntry } from "#app/domain/calls/queries/lists.server.ts";
 import { paths } from "#app/paths.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";

@@ -2,15 +2,12 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { publishProblems } from "#app/domain/calls/call.ts";
 import { editCall } from "#app/domain/calls/commands/edit.server.ts";
-import {
-  addEntry,
-  moveEntry,
-  removeEntry,
-  withdrawEntry,
-} from "#app/domain/calls/commands/entries.server.ts";
+import { withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
+import { addEntry, moveEntry, removeEntry } from "#app/domain/calls/commands/entries.server.ts";
 import { publishCall, withdrawCall } from "#app/domain/calls/commands/publish.server.ts";
 import * as input from "#app/domain/calls/input.ts";
-import { findCall, listAddableNeeds } from "#app/domain/calls/queries.server.ts";
+import { listAddableNeeds } from "#app/domain/calls/queries/addable.server.ts";
+import { findCall } from "#app/domain/calls/queries/lists.server.ts";
 import { localOf } from "#app/domain/shared/clock.ts";
 import { forbidden } from "#app/domain/shared/errors.ts";
 import { paths } from "#app/paths.ts";

@@ -1,6 +1,6 @@
 import { Feed } from "feed";
-import type { FeedCall } from "#app/domain/calls/queries.server.ts";
-import { callsChangedAt, listPublishedCalls } from "#app/domain/calls/queries.server.ts";
+import type { FeedCall } from "#app/domain/calls/queries/feed.server.ts";
+import { callsChangedAt, listPublishedCalls } from "#app/domain/calls/queries/feed.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import type { Visit } from "#app/platform/visit.server.ts";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { callPhases } from "#app/domain/calls/call.ts";
 import { callFilter } from "#app/domain/calls/input.ts";
 import { mayManageCalls } from "#app/domain/calls/policy.ts";
-import { countCallPhases, listCalls } from "#app/domain/calls/queries.server.ts";
+import { countCallPhases, listCalls } from "#app/domain/calls/queries/lists.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { findCall } from "#app/domain/calls/queries.server.ts";
+import { findCall } from "#app/domain/calls/queries/lists.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { qrDataUri } from "#app/platform/qr-code.server.ts";

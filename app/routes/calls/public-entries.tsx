@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import type { CallPhase } from "#app/domain/calls/call.ts";
-import type { CallEntry } from "#app/domain/calls/queries.server.ts";
+import type { CallEntry } from "#app/domain/calls/queries/lists.server.ts";
 import { paths } from "#app/paths.ts";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import type { Column } from "#app/ui/data-table.tsx";

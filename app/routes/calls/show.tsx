@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
-import { findCall, listCallTimeline } from "#app/domain/calls/queries.server.ts";
+import { listCallTimeline } from "#app/domain/calls/queries/history.server.ts";
+import { findCall } from "#app/domain/calls/queries/lists.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { withdrawEntry } from "#app/domain/calls/commands/entries.server.ts";
-import { closeDueCalls, publishCall, withdrawCall } from "#app/domain/calls/commands/publish.server.ts";
+import { closeDueCalls } from "#app/domain/calls/commands/clock.server.ts";
+import { withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
+import { publishCall, withdrawCall } from "#app/domain/calls/commands/publish.server.ts";
 import { signEntries } from "#app/domain/calls/commands/sign.server.ts";
-import { findCall } from "#app/domain/calls/queries.server.ts";
+import { findCall } from "#app/domain/calls/queries/lists.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import type { Db } from "#db/schema.ts";
@@ -68,7 +69,7 @@ test("one need that cannot be published keeps the whole list back", async () => 
 test("an entry is withdrawn with its need, for a reason", async () => {
   const { id, needId, entryId } = await draftWithNeed();
   const withdraw = (actor: Actor = coordinator) => withdrawEntry(db, actor, { entryId, reason }, testNow);
-  await expect(withdraw()).rejects.toMatchObject({ kind: "conflict", code: "wrongState" });
+  await expect(withdraw()).rejects.toMatchObject({ kind: "not_found" });
   await publishCall(db, coordinator, { id, version: 1 }, testNow);
   const auditor = await buildUser(db, { roles: ["auditor"] });
   await expect(withdraw(auditor)).rejects.toMatchObject({ kind: "forbidden" });

@@ -1,11 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import {
-  countCallPhases,
-  findCall,
-  listCalls,
-  listCallTimeline,
-  listPublishedCalls,
-} from "#app/domain/calls/queries.server.ts";
+import { listPublishedCalls } from "#app/domain/calls/queries/feed.server.ts";
+import { listCallTimeline } from "#app/domain/calls/queries/history.server.ts";
+import { countCallPhases, findCall, listCalls } from "#app/domain/calls/queries/lists.server.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import { recordEvent } from "#app/domain/shared/events.ts";
 import type { Db } from "#db/schema.ts";

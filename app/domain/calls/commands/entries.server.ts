@@ -1,14 +1,12 @@
 import type { Db, Row } from "#db/schema.ts";
-import { withdrawNeed } from "../../needs/commands/end.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
-import { move } from "../../shared/transitions.ts";
-import { entryMoves, entryNo } from "../call.ts";
-import type { EntryAddInput, EntryInput, EntryMoveInput, EntryWithdrawalInput } from "../input.ts";
-import { isAddable } from "../queries.server.ts";
+import { entryNo } from "../call.ts";
+import type { EntryAddInput, EntryInput, EntryMoveInput } from "../input.ts";
+import { isAddable } from "../queries/addable.server.ts";
 import { holdCall, holdEntry, renumberEntries } from "./call-row.server.ts";
 
 function refuseFrozen(call: Row<"call_list">): void {
@@ -110,38 +108,5 @@ export async function moveEntry(
       .execute();
     await renumberEntries(trx, call.id, call.call_no);
     await recordEvent(trx, actor, { type: "call.entryMoved", subjectType: "call", subjectId: call.id }, now);
-  });
-}
-
-/** 撤榜 of one entry of a published list, for a stated reason; its need is withdrawn with it and stays readable. */
-export async function withdrawEntry(
-  db: Db,
-  actor: Actor,
-  input: EntryWithdrawalInput,
-  now = new Date(),
-): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const { call, entry } = await holdEntry(trx, actor, input.entryId);
-    if (call.status !== "published" && call.status !== "closed") throw conflict("wrongState");
-    const status = move(entryMoves, "withdraw", entry.status);
-    await trx
-      .updateTable("call_entry")
-      .set({ status, status_at: now.toISOString(), reason: input.reason })
-      .where("id", "=", entry.id)
-      .execute();
-    const need = await trx
-      .selectFrom("need")
-      .select("status")
-      .where("id", "=", entry.need_id)
-      .executeTakeFirstOrThrow();
-    if (need.status === "published")
-      await withdrawNeed(trx, actor, { id: entry.need_id, reason: input.reason }, now);
-    const data = { entryNo: entry.entry_no, reason: input.reason };
-    await recordEvent(
-      trx,
-      actor,
-      { type: "call.entryWithdrawn", subjectType: "call", subjectId: call.id, data },
-      now,
-    );
   });
 }

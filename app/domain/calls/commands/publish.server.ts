@@ -1,8 +1,6 @@
 import type { Db } from "#db/schema.ts";
-import { withdrawNeed } from "../../needs/commands/end.server.ts";
 import { publishNeed } from "../../needs/commands/vet.server.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { system } from "../../shared/actor.ts";
 import { conflict, invalid } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
@@ -10,15 +8,38 @@ import { move } from "../../shared/transitions.ts";
 import { callMoves, entryMoves, publishProblems } from "../call.ts";
 import type { CallPublishInput, CallWithdrawalInput } from "../input.ts";
 import { holdCall } from "./call-row.server.ts";
+import { withdrawHeldEntry } from "./end-entry.server.ts";
+import { moveHeldEntry } from "./move-entry.server.ts";
 
-const listedNeeds = (trx: Db, callId: string) =>
-  trx
-    .selectFrom("call_entry")
-    .innerJoin("need", "need.id", "call_entry.need_id")
-    .select(["need.id", "need.status"])
+/** The entries of a list and their needs, held until the transaction ends. */
+async function holdEntries(trx: Db, callId: string) {
+  const entries = await trx
+    .updateTable("call_entry")
+    .set((eb) => ({ status: eb.ref("status") }))
     .where("call_id", "=", callId)
-    .where("call_entry.status", "=", "listed")
-    .orderBy("position")
+    .where("status", "=", "listed")
+    .returningAll()
+    .execute();
+  const needs = await trx
+    .updateTable("need")
+    .set((eb) => ({ version: eb.ref("version") }))
+    .where("id", "in", ["", ...entries.map((entry) => entry.need_id)])
+    .returning(["id", "status"])
+    .execute();
+  const byId = new Map(needs.map((need) => [need.id, need]));
+  return entries
+    .sort((a, b) => a.position - b.position)
+    .map((entry) => ({ entry, need: byId.get(entry.need_id) as (typeof needs)[number] }));
+}
+
+/** Entries of earlier lists that lapsed and whose needs stand on this one. */
+const holdLapsed = (trx: Db, needIds: string[]) =>
+  trx
+    .updateTable("call_entry")
+    .set((eb) => ({ status: eb.ref("status") }))
+    .where("need_id", "in", ["", ...needIds])
+    .where("status", "=", "lapsed")
+    .returningAll()
     .execute();
 
 /**
@@ -35,10 +56,19 @@ export async function publishCall(
     const call = await holdCall(trx, actor, input.id);
     const status = move(callMoves, "publish", call.status);
     if (call.version !== input.version) throw conflict("edited");
-    const needs = await listedNeeds(trx, call.id);
+    const listed = await holdEntries(trx, call.id);
+    const needs = listed.map(({ need }) => need);
+    const lapsed = await holdLapsed(
+      trx,
+      needs.map(({ id }) => id),
+    );
     const [problem] = publishProblems({ opensAt: call.opens_at, closesAt: call.closes_at, needs }, now);
     if (problem) throw invalid({}, problem);
     for (const need of needs) await publishNeed(trx, actor, { id: need.id, callId: call.id }, now);
+    for (const entry of lapsed) {
+      const next = listed.find(({ need }) => need.id === entry.need_id)?.entry.id;
+      await moveHeldEntry(trx, actor, { entry }, { act: "renew", set: { renewed_as_id: next } }, now);
+    }
     await trx
       .updateTable("call_list")
       .set({ status, published_at: now.toISOString(), version: call.version + 1 })
@@ -67,16 +97,10 @@ export async function withdrawCall(
   await inTransaction(db, async (trx) => {
     const call = await holdCall(trx, actor, input.id);
     const status = move(callMoves, "withdraw", call.status);
-    const needs = await listedNeeds(trx, call.id);
+    const listed = await holdEntries(trx, call.id);
     const { reason } = input;
-    for (const need of needs.filter((one) => one.status === "published"))
-      await withdrawNeed(trx, actor, { id: need.id, reason }, now);
-    await trx
-      .updateTable("call_entry")
-      .set({ status: entryMoves.withdraw.to, status_at: now.toISOString() })
-      .where("call_id", "=", call.id)
-      .where("status", "in", entryMoves.withdraw.from)
-      .execute();
+    if (call.published_at) for (const held of listed) await withdrawHeldEntry(trx, actor, held, reason, now);
+    else await dropEntries(trx, call.id, now);
     await trx
       .updateTable("call_list")
       .set({ status, version: call.version + 1 })
@@ -91,22 +115,10 @@ export async function withdrawCall(
   });
 }
 
-/** The clock closes what is due; run as often as wanted and by several processes, each list closes once. */
-export async function closeDueCalls(db: Db, now = new Date()): Promise<number> {
-  return inTransaction(db, async (trx) => {
-    const closed = await trx
-      .updateTable("call_list")
-      .set((eb) => ({
-        status: callMoves.close.to,
-        closed_at: now.toISOString(),
-        version: eb("version", "+", 1),
-      }))
-      .where("status", "in", callMoves.close.from)
-      .where("closes_at", "<=", now.toISOString())
-      .returning("id")
-      .execute();
-    for (const { id } of closed)
-      await recordEvent(trx, system, { type: "call.closed", subjectType: "call", subjectId: id }, now);
-    return closed.length;
-  });
-}
+/** Entries of a draft, which nobody has seen, end without a word. */
+const dropEntries = (trx: Db, callId: string, now: Date) =>
+  trx
+    .updateTable("call_entry")
+    .set({ status: entryMoves.withdraw.to, status_at: now.toISOString() })
+    .where("call_id", "=", callId)
+    .execute();

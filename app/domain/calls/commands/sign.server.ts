@@ -4,6 +4,7 @@ import { forbidden } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { entryMoves } from "../call.ts";
+import { moveHeldEntry } from "./move-entry.server.ts";
 
 /**
  * An agreement about the need was signed: its entry on a public list shows so. The agreement's own policy has decided who
@@ -19,15 +20,16 @@ export async function signEntries(
   await inTransaction(db, async (trx) => {
     const signed = await trx
       .updateTable("call_entry")
-      .set({ status: entryMoves.sign.to, status_at: now.toISOString() })
+      .set((eb) => ({ status: eb.ref("status") }))
       .where("need_id", "=", input.needId)
       .where("status", "in", entryMoves.sign.from)
       .where("call_id", "in", (eb) =>
         eb.selectFrom("call_list").select("id").where("status", "in", ["published", "closed"]),
       )
-      .returning(["call_id", "entry_no"])
+      .returningAll()
       .execute();
     for (const entry of signed) {
+      await moveHeldEntry(trx, actor, { entry }, { act: "sign" }, now);
       const data = { entryNo: entry.entry_no };
       await recordEvent(
         trx,

@@ -1,13 +1,14 @@
-import type { Db } from "#db/schema.ts";
+import type { ExpressionBuilder } from "kysely";
+import type { Db, Schema } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isStaff, system } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
-import { conflict } from "../../shared/errors.ts";
+import { conflict, invalid } from "../../shared/errors.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
 import type { NeedWithdrawInput } from "../input.ts";
 import { needMoves } from "../need.ts";
-import { mayWorkOn } from "../policy.ts";
+import { mayVet, mayWorkOn } from "../policy.ts";
 import { changeNeed, needFor } from "./load.server.ts";
 
 /** The firm, or a coordinator, takes the need back for good and says why. What was public stays readable, marked so. */
@@ -25,6 +26,18 @@ export async function withdrawNeed(
   });
 }
 
+/** Its bids wait for a decision: the procedure of its list ends it, not its own last day. */
+const isNotDecidedUpon = (eb: ExpressionBuilder<Schema, "need">) =>
+  eb.not(
+    eb.exists(
+      eb
+        .selectFrom("call_entry")
+        .select("call_entry.id")
+        .whereRef("call_entry.need_id", "=", "need.id")
+        .where("call_entry.status", "in", ["closed", "opened", "review", "notice", "awarded"]),
+    ),
+  );
+
 /** Ends every published need whose last day (Beijing time) has passed; returns their ids. The clock calls it. */
 export async function lapseDueNeeds(db: Db, now = new Date()): Promise<string[]> {
   return inTransaction(db, async (trx) => {
@@ -33,6 +46,7 @@ export async function lapseDueNeeds(db: Db, now = new Date()): Promise<string[]>
       .selectAll()
       .where("status", "=", "published")
       .where("deadline", "<", dayOf(now))
+      .where(isNotDecidedUpon)
       .orderBy("deadline")
       .orderBy("id")
       .execute();
@@ -42,6 +56,49 @@ export async function lapseDueNeeds(db: Db, now = new Date()): Promise<string[]>
     }
     return due.map((need) => need.id);
   });
+}
+
+/** Its entry lapsed (流榜), and the need with it. The list's own policy has decided; a need that has ended already stays as it is. */
+export async function lapseNeed(trx: Db, actor: Actor, input: { id: string }, now: Date): Promise<void> {
+  const need = await needFor(trx, actor, input.id, () => true);
+  if (need.status !== "published") return;
+  const status = move(needMoves, "lapse", need.status);
+  await changeNeed(trx, actor, need, { status, event: "need.lapsed" }, now);
+}
+
+/** 续榜: a lapsed need goes back into the pool from which lists are made, with a last day still to come. */
+export async function renewNeed(
+  db: Db,
+  actor: Actor,
+  input: { id: string; deadline?: string },
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const need = await needFor(trx, actor, input.id, mayVet);
+    const status = move(needMoves, "renew", need.status);
+    const deadline = input.deadline ?? need.deadline;
+    if (deadline && deadline < dayOf(now)) throw invalid({ deadline: "datePast" });
+    await changeNeed(trx, actor, need, { status, deadline, event: "need.renewed" }, now);
+  });
+}
+
+/** The list on which the need stands closes later: needs whose last day would come before that are open as long as it is. */
+export async function postponeNeeds(
+  trx: Db,
+  actor: Actor,
+  input: { ids: string[]; deadline: string },
+  now: Date,
+): Promise<void> {
+  const needs = await trx
+    .selectFrom("need")
+    .selectAll()
+    .where("id", "in", ["", ...input.ids])
+    .where("status", "=", "published")
+    .where("deadline", "<", input.deadline)
+    .execute();
+  const { deadline } = input;
+  for (const need of needs)
+    await changeNeed(trx, actor, need, { deadline, event: "need.postponed", data: { deadline } }, now);
 }
 
 /**

@@ -103,6 +103,8 @@ const publicActs = new Set([
   "need.addendumAdded",
   "need.withdrawn",
   "need.lapsed",
+  "need.postponed",
+  "need.renewed",
   "need.fulfilled",
 ]);
 

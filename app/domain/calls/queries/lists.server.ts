@@ -1,20 +1,18 @@
-import type { ExpressionBuilder, SelectQueryBuilder } from "kysely";
+import type { SelectQueryBuilder } from "kysely";
 import type { Db, Schema } from "#db/schema.ts";
-import type { NeedCard } from "../needs/queries/cards.server.ts";
-import { listNeedCards } from "../needs/queries/cards.server.ts";
-import type { Actor } from "../shared/actor.ts";
-import { mayOversee } from "../shared/actor.ts";
-import { forbidden, notFound } from "../shared/errors.ts";
-import type { TimelineItem } from "../shared/events.ts";
-import { listTimeline } from "../shared/events.ts";
-import type { Page, PageRequest } from "../shared/page.ts";
-import { offsetOf } from "../shared/page.ts";
-import type { CallPhase } from "./call.ts";
-import { callPhases, phaseOf } from "./call.ts";
-import type { CallFilter } from "./input.ts";
-import { mayManageCalls, maySeeCall } from "./policy.ts";
+import type { NeedCard } from "../../needs/queries/cards.server.ts";
+import { listNeedCards } from "../../needs/queries/cards.server.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { mayOversee } from "../../shared/actor.ts";
+import { notFound } from "../../shared/errors.ts";
+import type { Page, PageRequest } from "../../shared/page.ts";
+import { offsetOf } from "../../shared/page.ts";
+import type { CallPhase } from "../call.ts";
+import { callPhases, phaseOf } from "../call.ts";
+import type { CallFilter } from "../input.ts";
+import { mayManageCalls, maySeeCall } from "../policy.ts";
 
-const summaryColumns = [
+export const summaryColumns = [
   "call.id",
   "call.call_no as callNo",
   "call.batch",
@@ -148,106 +146,3 @@ const entryNeed = (card: NeedCard) => ({
   reward: card.reward,
   deadline: card.deadline,
 });
-
-/** An accepted need that stands on no living list: what a coordinator may add. */
-export const isAddable = (eb: ExpressionBuilder<Schema, "need">) =>
-  eb.and([
-    eb("need.status", "=", "accepted"),
-    eb.not(
-      eb.exists(
-        eb
-          .selectFrom("call_entry")
-          .innerJoin("call_list", "call_list.id", "call_entry.call_id")
-          .select("call_entry.id")
-          .whereRef("call_entry.need_id", "=", "need.id")
-          .where("call_entry.status", "=", "listed")
-          .where("call_list.status", "in", ["draft", "published"]),
-      ),
-    ),
-  ]);
-
-/** The pool from which a list is made, longest waiting first. */
-export async function listAddableNeeds(db: Db, actor: Actor) {
-  if (!mayManageCalls(actor)) throw forbidden();
-  return db
-    .selectFrom("need")
-    .innerJoin("organization as org", "org.id", "need.org_id")
-    .select(["need.id", "need.need_no as needNo", "need.title", "need.tech_field as techField"])
-    .select("org.name as orgName")
-    .where(isAddable)
-    .orderBy("need.submitted_at")
-    .orderBy("need.id")
-    .execute();
-}
-
-/** What everybody may know of a list's history. */
-const publicActs = [
-  "call.published",
-  "call.closed",
-  "call.withdrawn",
-  "call.entryWithdrawn",
-  "call.entrySigned",
-];
-
-/** The history of a list: what its draft went through is for those who manage lists. */
-export async function listCallTimeline(db: Db, actor: Actor, id: string): Promise<TimelineItem[]> {
-  const items = await listTimeline(db, "call", id);
-  return mayOversee(actor)
-    ? items
-    : items.filter((item) => publicActs.includes(item.type)).map((item) => ({ ...item, actorName: null }));
-}
-
-export type FeedCall = Awaited<ReturnType<typeof listPublishedCalls>>[number];
-
-/** Published lists and the titles of their living entries as the feed tells them, newest first. */
-export async function listPublishedCalls(db: Db, limit: number) {
-  const rows = await db
-    .selectFrom("call_list as call")
-    .select(summaryColumns)
-    .select(["call.intro", "call.published_at as publishedAt"])
-    .where("call.published_at", "is not", null)
-    .where("call.status", "in", ["published", "closed"])
-    .orderBy("call.published_at", "desc")
-    .orderBy("call.id")
-    .limit(limit)
-    .execute();
-  const entries = await db
-    .selectFrom("call_entry")
-    .innerJoin("need", "need.id", "call_entry.need_id")
-    .select(["call_id as callId", "entry_no as entryNo", "need.id as needId", "need.title"])
-    .where("call_id", "in", ["", ...rows.map((row) => row.id)])
-    .where("call_entry.status", "!=", "withdrawn")
-    .orderBy("position")
-    .execute();
-  const changes = await lastChanges(
-    db,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => ({
-    ...row,
-    publishedAt: row.publishedAt as string,
-    updatedAt: changes.get(row.id) ?? (row.publishedAt as string),
-    entries: entries.filter((entry) => entry.callId === row.id),
-  }));
-}
-
-const changesOfCalls = (db: Db) =>
-  db.selectFrom("event").where("subject_type", "=", "call").where("type", "in", publicActs);
-
-/** When something public last happened to each list. */
-async function lastChanges(db: Db, ids: string[]): Promise<Map<string, string>> {
-  const rows = await changesOfCalls(db)
-    .select((eb) => ["subject_id as id", eb.fn.max("at").as("at")])
-    .where("subject_id", "in", ["", ...ids])
-    .groupBy("subject_id")
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.at]));
-}
-
-/** When something public last happened to any list, one that was taken back included. */
-export async function callsChangedAt(db: Db): Promise<string | null> {
-  const { at } = await changesOfCalls(db)
-    .select((eb) => eb.fn.max("at").as("at"))
-    .executeTakeFirstOrThrow();
-  return at;
-}
