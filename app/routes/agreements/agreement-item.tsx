@@ -1,29 +1,12 @@
+import type { AgreementCard } from "#app/domain/agreements/queries/list.server.ts";
 import { paths } from "#app/paths.ts";
 import { ListCard } from "#app/ui/list-card.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
-import type { AgreementStatus, AgreementType } from "#db/schema.ts";
 
-interface Card {
-  id: string;
-  agreementNo: string;
-  title: string;
-  type: AgreementType;
-  status: AgreementStatus;
-  seekerName: string;
-  solverName: string;
-  contractValueFen: number;
-  signedOn: string | null;
-  seekerConfirmed: boolean;
-  solverConfirmed: boolean;
-  milestonesDone: number;
-  milestonesTotal: number;
-  overdueDays: number;
-}
-
-export function AgreementItem({ card }: { card: Card }) {
+export function AgreementItem({ card }: { card: AgreementCard }) {
   const { agreements: w, vocabulary } = useWords();
   const format = useFormat();
   const isDraft = card.status === "draft";

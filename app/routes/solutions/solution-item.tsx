@@ -1,32 +1,15 @@
+import type { SolutionCard } from "#app/domain/solutions/queries/cards.server.ts";
 import { paths } from "#app/paths.ts";
 import { ListCard } from "#app/ui/list-card.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
-import type { SolutionStatus } from "#db/schema.ts";
 import { TrlTag } from "./maturity.tsx";
 
-export interface SolutionItemProps {
-  solution: {
-    id: string;
-    solutionNo: string | null;
-    status: SolutionStatus;
-    title: string;
-    summary: string;
-    techField: string | null;
-    trl: number | null;
-    cooperationModes: string[];
-    priceKind: string | null;
-    priceMinFen: number | null;
-    priceMaxFen: number | null;
-    orgName: string;
-    region: string;
-    publishedAt: string | null;
-  };
-}
+type Shown = Omit<SolutionCard, "keywords" | "orgId" | "orgKind" | "confirmedAt">;
 
-export function SolutionItem({ solution }: SolutionItemProps) {
+export function SolutionItem({ solution }: { solution: Shown }) {
   const { vocabulary, solutions: w } = useWords();
   const format = useFormat();
   const { priceKind: kind, priceMinFen: minFen, priceMaxFen: maxFen } = solution;

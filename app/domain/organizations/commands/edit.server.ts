@@ -5,6 +5,7 @@ import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import type { OrganizationEditInput } from "../input.ts";
 import { mayManageOrganization } from "../policy.ts";
+import { profileColumns } from "./profile.server.ts";
 
 /**
  * Corrects an organization's profile. A new name must be compared with the licence again, so the organization waits for
@@ -29,14 +30,7 @@ export async function editOrganization(
     await trx
       .updateTable("organization")
       .set({
-        name: input.name,
-        region: input.region,
-        address: input.address ?? null,
-        tech_field: input.techField ?? null,
-        intro: input.intro ?? null,
-        website: input.website ?? null,
-        contact_name: input.contactName ?? null,
-        contact_phone: input.contactPhone ?? null,
+        ...profileColumns(input),
         status,
         version: org.version + 1,
       })

@@ -6,6 +6,7 @@ import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import type { OrganizationInput } from "../input.ts";
 import { mayRegisterOrganization } from "../policy.ts";
+import { profileColumns } from "./profile.server.ts";
 
 /**
  * Registers an organization under its 统一社会信用代码; whoever registers becomes its first admin. It can post only after a
@@ -31,15 +32,8 @@ export async function registerOrganization(
       .values({
         id,
         uscc: input.uscc,
-        name: input.name,
         kind: input.kind,
-        region: input.region,
-        address: input.address ?? null,
-        tech_field: input.techField ?? null,
-        intro: input.intro ?? null,
-        website: input.website ?? null,
-        contact_name: input.contactName ?? null,
-        contact_phone: input.contactPhone ?? null,
+        ...profileColumns(input),
         status: "pending",
         decision_note: null,
         decided_by: null,
