@@ -9,8 +9,8 @@ import { migrate, openSqlite, sqliteDb } from "#db/connect.ts";
 import type { Db } from "#db/schema.ts";
 import { testNow } from "#tests/support/builders.ts";
 import { buildCall, buildEntry, eventsOf } from "#tests/support/builders-calls.ts";
-import { buildNeed, needEvents, needStatusOf } from "#tests/support/builders-needs.ts";
 import { buildBidRow, buildSealedEntry, entryRow } from "#tests/support/builders-entries.ts";
+import { buildNeed, needEvents, needStatusOf } from "#tests/support/builders-needs.ts";
 import { testDb } from "#tests/support/database.ts";
 
 /** The closing time of the lists that the builders make, and one millisecond around it. */
