@@ -42,8 +42,11 @@ test("a coordinator takes a pair from suggestion to talks, and the institution a
   const interested = cardIn(coordinator, "有意向");
   await interested.getByText("成果方有兴趣").waitFor();
   await interested.locator("summary", { hasText: "推进" }).click();
-  await interested.getByRole("button", { name: /洽谈/ }).click();
-  await cardIn(coordinator, "洽谈").waitFor();
+  await interested.getByRole("button", { name: /洽谈/ }).press("Enter");
+  const talking = cardIn(coordinator, "洽谈");
+  await talking.waitFor();
+  const follows = talking.locator("a:focus");
+  await follows.waitFor({ timeout: 5_000 });
   expect(faults).toEqual([]);
   expect(performance.now() - began).toBeLessThan(40_000);
 });

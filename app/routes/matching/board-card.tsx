@@ -7,6 +7,7 @@ import { ReasonChips } from "#app/ui/reason-chips.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { bulkForm, TakeButton } from "./assign-form.tsx";
+import { cardId } from "./follow-moved.ts";
 import { Invitations, InviteForm } from "./invite-form.tsx";
 import { MatchLevel } from "./match-level.tsx";
 import { DismissForm, MoveForm } from "./move-form.tsx";
@@ -34,6 +35,7 @@ export function BoardCard({ match, now, me, onDragStart, onDragEnd, isAsked }: B
   const [search] = useSearchParams();
   return (
     <li
+      id={cardId(match.id)}
       className="board-card"
       draggable={onDragStart !== undefined}
       onDragStart={onDragStart}

@@ -18,6 +18,7 @@ import { BoardAnswer } from "./board-answer.tsx";
 import { BoardCard } from "./board-card.tsx";
 import { chosenFilters, shownFilters } from "./board-filters.ts";
 import { BoardFilter, ColumnTabs } from "./board-head.tsx";
+import { useFollowMoved } from "./follow-moved.ts";
 import { loadColumns } from "./load-board.server.ts";
 import { moveFocus } from "./move-focus.ts";
 import { useDrag } from "./use-drag.ts";
@@ -57,6 +58,7 @@ export default function Board() {
   const data = useLoaderData<typeof loader>();
   const { columns, counts, column, pages, mayManage, fields } = data;
   const drag = useDrag(mayManage && column === null);
+  useFollowMoved();
   const names = fields?.map((field) => wordOf(vocabulary.techField, field)).join(matching.reasons.separator);
   return (
     <>

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { findNearWords } from "#app/domain/matching/near-words.server.ts";
 import { mayManageMatches } from "#app/domain/matching/policy.ts";
 import { findMatch } from "#app/domain/matching/queries/find.server.ts";
+import { goodLevel } from "#app/domain/subscriptions/subscription.ts";
 import { paths } from "#app/paths.ts";
 import { load, submit } from "#app/platform/http.server.ts";
 import { Card } from "#app/ui/card.tsx";
@@ -26,7 +27,7 @@ export const meta = pageMeta;
 
 export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const found = await findMatch(db, actor, params.matchId ?? "", now);
-  const isNear = found.match.level >= 3 && found.match.parts.some(({ kind }) => kind === "meaning");
+  const isNear = found.match.level >= goodLevel && found.match.parts.some(({ kind }) => kind === "meaning");
   const near = isNear && app.embedder ? await findNearWords(app.engine, app.embedder, found.match) : [];
   const pair = shownPair(found, near);
   return {

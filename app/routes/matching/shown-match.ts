@@ -17,8 +17,7 @@ export type ShownPart = WithoutPoints<MatchPart>;
 
 const shownPart = ({ points, ...part }: MatchPart, indicators: Indicator[]): ShownPart => {
   const against = points < 0;
-  if (part.kind === "quantity")
-    return { ...part, against, asked: { ...part.asked, ...nameIn(indicators, part.asked) } };
+  if (part.kind === "quantity") return { ...part, against, ...asIndicator(indicators, part) };
   if (part.kind !== "terms") return { ...part, against } as ShownPart;
   const best = part.terms.toSorted((a, b) => Number(b.inTitle) - Number(a.inTitle) || b.weight - a.weight);
   return {
@@ -28,13 +27,15 @@ const shownPart = ({ points, ...part }: MatchPart, indicators: Indicator[]): Sho
   };
 };
 
-/** The need's own name for a figure is better than the word that stood before it in the text. */
-function nameIn(indicators: Indicator[], asked: Quantity) {
+/** The need's own name for a figure is better than the word before it in the text; and the figure is the one that the tables show. */
+function asIndicator(indicators: Indicator[], { asked, offered }: { asked: Quantity; offered: Quantity }) {
   const same = indicators.find(
     (one) =>
       one.asked?.value === asked.value && one.asked.unit === asked.unit && one.asked.name === asked.name,
   );
-  return same ? { name: same.name } : {};
+  return same
+    ? { asked: { ...asked, name: same.name }, offered: same.offered ?? offered }
+    : { asked, offered };
 }
 
 /** The fields of a pair that its card shows. The score stays with the server, and the version too where it would tell of a move. */
