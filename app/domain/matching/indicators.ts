@@ -19,17 +19,24 @@ export interface AskedFigure {
 /**
  * Holds each asked figure against the figures that the solution gives for the same thing in the same unit. One that meets it
  * is enough: texts also tell what was before. That a target is missed is said only where both name the same thing at length:
- * the accuracy of sorting says nothing about the accuracy of sowing.
+ * the accuracy of sorting says nothing about the accuracy of sowing, and a figure that meets one target tells of its conditions, not of
+ * those of another.
  */
 export function compareFigures(figures: AskedFigure[], offered: Quantity[]): Indicator[] {
-  return figures.map(({ name, asked }) => {
+  const compared = figures.map(({ name, asked }) => {
     const comparable = asked
       ? offered.filter((one) => one.unit === asked.unit && namesAgree(asked.name ?? name, one.name))
       : [];
-    const meeting = comparable.find((one) => asked && isMet(asked, one));
-    const missing = comparable.find((one) => isSameThing(asked?.name ?? name, one.name));
-    const closest = meeting ?? missing ?? null;
-    return { name, asked, verdict: meeting ? "met" : closest ? "missed" : "unknown", offered: closest };
+    return { name, asked, comparable, met: comparable.find((one) => asked && isMet(asked, one)) };
+  });
+  const spent = new Set(compared.map(({ met }) => met));
+  return compared.map(({ name, asked, comparable, met }) => {
+    const what = asked?.name ?? name;
+    const missed = comparable.find(
+      (one) => isSameThing(what, one.name) && (!spent.has(one) || one.name === what),
+    );
+    const closest = met ?? missed ?? null;
+    return { name, asked, verdict: met ? "met" : closest ? "missed" : "unknown", offered: closest };
   });
 }
 

@@ -82,7 +82,7 @@ export const matching: Words["matching"] = {
   thanks: "Thank you. Your answer is kept and helps to improve matching.",
   board: {
     title: "Match board",
-    lead: "Take suggested pairs forward. Those with an intent or agreement move to “Answered” by themselves.",
+    lead: "Take suggested pairs forward. An intent or agreement moves a pair to “Answered”.",
     judged: "Pairs that people have judged, for better matching: {n}.",
     heldTo: "Your fields: {names}. The board shows pairs with a need or solution in them.",
     who: "Responsible",
@@ -110,7 +110,7 @@ export const matching: Words["matching"] = {
     level: "Strength",
     org: "Organization",
     anyField: "All fields",
-    anyOrg: "All organizations",
+    anyOrg: "All",
     q: "Words",
     qHint: "Need, solution or organization",
     apply: "Filter",

@@ -25,6 +25,18 @@ test.each([
   expect(verdicts(asked("", want), said)).toEqual([[verdict, value]]);
 });
 
+test("a figure that meets one target does not miss another under other conditions, only the same thing asked twice", () => {
+  const both = (texts: string[], said: string) =>
+    compareFigures(
+      texts.map((text) => asked("", text)),
+      quantitiesOf(said),
+    ).map(({ verdict }) => verdict);
+  const loss = ["十摄氏度四十五天秸秆失重率≥30%", "春播前田间秸秆失重率≥40%"];
+  expect(both(loss, "十摄氏度四十五天玉米秸秆失重率33%")).toEqual(["met", "unknown"]);
+  expect(both(loss, "十摄氏度四十五天玉米秸秆失重率23%"), "nobody's yet").toEqual(["missed", "missed"]);
+  expect(both(["失重率≥30%", "失重率≥40%"], "失重率33%")).toEqual(["met", "missed"]);
+});
+
 test("the metric's own name counts where its figure has none", () => {
   expect(verdicts(asked("寿命", "≥500小时"), "寿命300小时")).toEqual([["missed", 300]]);
 });
