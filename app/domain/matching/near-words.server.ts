@@ -4,7 +4,7 @@ import { nearestWords, ownWords } from "./near-words.ts";
 import type { SearchEngine } from "./recall.ts";
 
 /** Words whose vectors stay in memory, by embedder: about 40 MB, and more than a region's records weigh most. */
-const kept = 20_000;
+const keptWords = 20_000;
 const vectors = new WeakMap<Embedder, Map<string, Float32Array>>();
 
 /** A page does not wait longer for a model behind an address; it then names no words. */
@@ -18,17 +18,18 @@ export async function findNearWords(
   engine: SearchEngine,
   embedder: Embedder,
   { needId, solutionId }: { needId: string; solutionId: string },
+  kept = keptWords,
 ): Promise<NearWords[]> {
   const [need] = await engine.profiles("need", [needId]);
   const [solution] = await engine.profiles("solution", [solutionId]);
   if (!need || !solution) return [];
   const corpus = await engine.corpus();
   const [asked, offered] = [ownWords(need, solution, corpus), ownWords(solution, need, corpus)];
-  const known = await read(embedder, [...asked, ...offered]).catch(() => null);
+  const known = await read(embedder, [...asked, ...offered], kept).catch(() => null);
   return known ? nearestWords(asked, offered, (word) => known.get(word)) : [];
 }
 
-async function read(embedder: Embedder, words: string[]): Promise<Map<string, Float32Array>> {
+async function read(embedder: Embedder, words: string[], kept: number): Promise<Map<string, Float32Array>> {
   const known = vectors.get(embedder) ?? new Map<string, Float32Array>();
   vectors.set(embedder, known);
   if (known.size > kept) known.clear();

@@ -38,6 +38,8 @@ test("words that mean nearly the same are named, not those that both sides use o
   const before = read.length;
   expect(await findNearWords(engine, embedder, ids)).toEqual(near);
   expect(read.length, "each word is read once").toBe(before);
+  await findNearWords(engine, embedder, ids, 0);
+  expect(read.length, "memory has an end").toBe(2 * before);
   expect(await findNearWords(engine, embedder, { ...ids, solutionId: "withdrawn" })).toEqual([]);
 });
 
@@ -45,6 +47,8 @@ test("a model that is away or slow names nothing and holds up nobody", async () 
   const { engine, ids } = await pair();
   const away: Embedder = { model: "m", embed: () => Promise.reject(new Error("down")) };
   expect(await findNearWords(engine, away, ids)).toEqual([]);
+  const mute: Embedder = { model: "m", embed: async (texts) => texts.map(() => new Float32Array(4)) };
+  expect(await findNearWords(engine, mute, ids)).toEqual([]);
   const slow: Embedder = { model: "m", embed: () => new Promise(() => {}) };
   expect(await findNearWords(engine, slow, ids)).toEqual([]);
 });
