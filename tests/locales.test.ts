@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answerVerdicts } from "#app/domain/bids/content.ts";
+import { answerVerdicts } from "#app/domain/bids/bid.ts";
 import { criterionKeys, declarationKeys } from "#app/domain/calls/procedure.ts";
 import * as vocabulary from "#app/domain/shared/vocabulary.ts";
 import { en } from "#app/locales/en.ts";

@@ -1,5 +1,6 @@
 import type { BidStatus, SealingMode, ShareHolder } from "#db/schema.ts";
 import type { Transitions } from "../shared/transitions.ts";
+import type { BidContent } from "./content.ts";
 
 export const bidStatuses = [
   "draft",
@@ -31,6 +32,50 @@ export const bidMoves = {
   /** An objection that was upheld, or a winner who does not sign: the decision is made anew. */
   reconsider: { from: ["selected", "declined"], to: "eligible" },
 } satisfies Transitions<BidStatus, string>;
+
+export const answerVerdicts = ["meets", "exceeds", "deviates"] as const;
+export type AnswerVerdict = (typeof answerVerdicts)[number];
+
+/** The parts of a bid's task list, in the order in which they are shown. */
+export const bidSections = [
+  "answers",
+  "route",
+  "team",
+  "schedule",
+  "price",
+  "ip",
+  "partners",
+  "declarations",
+  "files",
+] as const;
+export type BidSection = (typeof bidSections)[number];
+
+/** What each part holds, by the names of the content. */
+export const sectionKeys = {
+  answers: ["answers"],
+  route: ["summary", "route", "basis", "achievements", "risks", "adoptionPlan"],
+  team: ["leader", "leaderTitle", "leaderPhone", "team", "contactName", "contactPhone"],
+  schedule: ["milestones"],
+  price: ["priceFen", "breakdown"],
+  ip: ["ipProposal", "incomeProposal"],
+  partners: ["partners"],
+  declarations: ["declarations"],
+  files: ["files"],
+} as const satisfies Record<BidSection, readonly (keyof BidContent)[]>;
+
+/** Shares are basis points of the price; those of a schedule sum to this. */
+export const wholeBp = 10_000;
+export const sumOf = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** Since this bid was opened its text stands in the open. */
+export const openedStatuses = [
+  "opened",
+  "correcting",
+  "eligible",
+  "ineligible",
+  "selected",
+  "declined",
+] as const satisfies BidStatus[];
 
 export const shareHolders = ["coordinator", "seeker", "auditor"] as const satisfies ShareHolder[];
 export const sealingModes = ["default", "strict"] as const satisfies SealingMode[];

@@ -1,21 +1,5 @@
 import { z } from "zod";
-
-export const answerVerdicts = ["meets", "exceeds", "deviates"] as const;
-export type AnswerVerdict = (typeof answerVerdicts)[number];
-
-/** The parts of a bid's task list, in the order in which they are shown. */
-export const bidSections = [
-  "answers",
-  "route",
-  "team",
-  "schedule",
-  "price",
-  "ip",
-  "partners",
-  "declarations",
-  "files",
-] as const;
-export type BidSection = (typeof bidSections)[number];
+import { answerVerdicts } from "./bid.ts";
 
 const text = (max: number) => z.string().trim().max(max, { error: "tooLong" });
 

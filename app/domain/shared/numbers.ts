@@ -7,21 +7,27 @@ const series = {
   solution: { table: "solution", column: "solution_no", prefix: "CG" },
   intent: { table: "intent", column: "intent_no", prefix: "YX" },
   agreement: { table: "agreement", column: "agreement_no", prefix: "XY" },
+  bid: { table: "bid", column: "bid_no", prefix: "JB" },
 } as const;
 
-/** The next human number of a kind, such as XQ2026-0012. Call it inside a transaction that has recorded its event. */
+/** The next human number of a kind, such as XQ2026-0012. Call it inside a transaction. */
 export async function nextNumber(trx: Db, kind: keyof typeof series, now: Date): Promise<string> {
   const [number = ""] = await nextNumbers(trx, kind, 1, now);
   return number;
 }
 
-/** The next `count` numbers. From 10,000 a year on they are longer than before, so the longest is the latest. */
+/** The next `count` numbers. The row of `event_head` is held, so that two who ask at once get different ones. From 10,000 a year on they are longer than before, so the longest is the latest. */
 export async function nextNumbers(
   trx: Db,
   kind: keyof typeof series,
   count: number,
   now: Date,
 ): Promise<string[]> {
+  await trx
+    .updateTable("event_head")
+    .set((eb) => ({ seq: eb.ref("seq") }))
+    .where("id", "=", 1)
+    .execute();
   const { table, column, prefix } = series[kind];
   const head = `${prefix}${yearOf(now)}-`;
   const found = await sql<{ no: string }>`

@@ -1,0 +1,41 @@
+import type { BidStatus, ShareHolder } from "#db/schema.ts";
+import type { Actor } from "../shared/actor.ts";
+import { hasRole, isMember, isStaff, mayActFor } from "../shared/actor.ts";
+import { openedStatuses } from "./bid.ts";
+
+/** Organizations in whose name the actor may bid: verified, as admin or agent. */
+export const biddingMemberships = (actor: Actor) =>
+  actor.memberships.filter((m) => m.role !== "viewer" && m.orgStatus === "verified");
+
+export const mayBidFor = (actor: Actor, orgId: string) =>
+  biddingMemberships(actor).some((m) => m.orgId === orgId);
+
+export interface BidFacts {
+  orgId: string;
+  status: BidStatus;
+  seekerOrgId: string;
+}
+
+const isOpened = ({ status }: BidFacts) => (openedStatuses as readonly BidStatus[]).includes(status);
+
+/**
+ * Before the opening only the bidder's own members know that there is a bid, staff not. From the opening on the firm, staff and auditors
+ * read it; who else does, such as reviewers, is the word of later areas.
+ */
+export const mayReadBid = (actor: Actor, bid: BidFacts) =>
+  isMember(actor, bid.orgId) ||
+  (isOpened(bid) && (isMember(actor, bid.seekerOrgId) || isStaff(actor) || hasRole(actor, "auditor")));
+
+/** As whom somebody may open bids or hold a part of the key. */
+export function holdersOf(actor: Actor, seekerOrgId: string): ShareHolder[] {
+  if (!actor.userId) return [];
+  const holders: ShareHolder[] = [];
+  if (isStaff(actor)) holders.push("coordinator");
+  if (mayActFor(actor, seekerOrgId)) holders.push("seeker");
+  if (hasRole(actor, "auditor")) holders.push("auditor");
+  return holders;
+}
+
+/** The firm answers questions about its need, or staff for it. */
+export const mayAnswerQuestions = (actor: Actor, seekerOrgId: string) =>
+  actor.userId !== null && (mayActFor(actor, seekerOrgId) || isStaff(actor));
