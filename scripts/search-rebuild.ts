@@ -2,7 +2,8 @@ import { createEmbedder } from "#app/platform/embedding/embedder.ts";
 import { readEnv } from "#app/platform/env.ts";
 import { createLog } from "#app/platform/log.ts";
 import { publishedBatches } from "#app/platform/search/check.ts";
-import { followMeanings, rebuildIndex } from "#app/platform/search/indexer.ts";
+import { rebuildIndex } from "#app/platform/search/fill-index.ts";
+import { followMeanings } from "#app/platform/search/follow-meanings.ts";
 import { openSearch } from "#app/platform/search/open-search.ts";
 import { connect, migrate } from "#db/connect.ts";
 

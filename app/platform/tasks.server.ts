@@ -7,7 +7,8 @@ import { sendDigests } from "./digests.server.ts";
 import { importTask } from "./import-runner.server.ts";
 import { createMailTransport, sendDueMail } from "./mailer.server.ts";
 import { sendNotices } from "./notices.server.ts";
-import { catchUp, followMeanings, followStale } from "./search/indexer.ts";
+import { followMeanings } from "./search/follow-meanings.ts";
+import { catchUp, followStale } from "./search/indexer.ts";
 import { renewIndex } from "./search/renew.ts";
 import type { Task } from "./worker.server.ts";
 

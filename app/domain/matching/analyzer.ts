@@ -2,6 +2,7 @@ import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
 import { withoutQuantities } from "./quantities.ts";
 import { functionWords } from "./stop-words.ts";
+import { numberOf, termOf } from "./terms.ts";
 import { tradeDictionary } from "./trade-dictionary.ts";
 
 /** Stored beside every index and match: another version means that both are to be made anew. */
@@ -56,17 +57,77 @@ const numeral =
 const isHanTerm = (word: string) => han.test(word) && !functionWords.has(word) && !numeral.test(word);
 const isTerm = (token: string) => isHanTerm(token) || /^[a-z][a-z+#]*$/.test(token);
 
-/** The words of a normalized text, compounds and their parts alike, with repeats; codes whole, figures and grammar left out. */
-export function wordsOf(normalized: string): string[] {
-  const text = withoutQuantities(normalized);
-  const rest = text.replace(standard, " ").replace(code, " ");
-  return [...codesOf(text), ...jieba().cutForSearch(rest, true).filter(isTerm)];
+/** A text in the three ways that it is looked at. The order is that of the text within a clause only. */
+export interface Analysis {
+  /** Compounds and their parts alike, with repeats; codes whole, figures and grammar left out. As numbers. */
+  words: number[];
+  /** Pairs of characters inside words, and one-character words: they meet where two texts name a thing by related words. As numbers. */
+  grams: number[];
+  /** Every word as written, figures and grammar too: what a search box looks in. */
+  tokens: string[];
 }
 
-/** Pairs of characters inside words, and one-character words: they meet where two texts name a thing by related words. */
-export function gramsOf(normalized: string): string[] {
-  return jieba().cut(normalized, true).filter(isHanTerm).flatMap(pairs);
+/** The words of a language repeat: each is looked at once, as long as there are no more than these. */
+const keptCuts = 200_000;
+const cuts = new Map<string, Analysis>();
+
+/** What becomes of one word that jieba cut. */
+function cutOf(word: string): Analysis {
+  const known = cuts.get(word);
+  if (known) return known;
+  const all = withParts(word);
+  const cut = {
+    words: all.filter(isTerm).map(numberOf),
+    grams: isHanTerm(word) ? pairs(word).map(numberOf) : [],
+    tokens: all.filter((token) => /[\p{L}\p{N}]/u.test(token)),
+  };
+  if (cuts.size >= keptCuts) cuts.clear();
+  cuts.set(word, cut);
+  return cut;
 }
+
+/** A word behind the words of two and three characters inside it, as `cutForSearch` has it. */
+function withParts(word: string): string[] {
+  const parts = jieba().cutForSearch(word, true);
+  if (parts.at(-1) === word) return parts;
+  const inside = jieba().cutAll(word);
+  const ofLength = (length: number) =>
+    [...word].length > length ? inside.filter((part) => [...part].length === length) : [];
+  return [...ofLength(2), ...ofLength(3), word];
+}
+
+/** Cutting is most of the work: clauses without letters and figures are cut once, others with their codes and figures and without. */
+export function analyze(normalized: string): Analysis {
+  let [plain, mixed] = ["", ""];
+  for (const clause of normalized.split(/(?<=[,。;\n])/))
+    if (/[0-9a-z]/.test(clause)) mixed += clause;
+    else plain += clause;
+  const analysis: Analysis = { words: [], grams: [], tokens: [] };
+  take(plain, analysis, { words: true, others: true });
+  if (mixed) {
+    const text = withoutQuantities(mixed);
+    analysis.words.push(...codesOf(text).map(numberOf));
+    analysis.tokens.push(...codesOf(mixed));
+    take(text.replace(standard, " ").replace(code, " "), analysis, { words: true, others: false });
+    take(mixed, analysis, { words: false, others: true });
+  }
+  return analysis;
+}
+
+function take(text: string, analysis: Analysis, wanted: { words: boolean; others: boolean }): void {
+  if (!text) return;
+  for (const word of jieba().cut(text, true)) {
+    const cut = cutOf(word);
+    if (wanted.words) for (const number of cut.words) analysis.words.push(number);
+    if (!wanted.others) continue;
+    for (const number of cut.grams) analysis.grams.push(number);
+    for (const token of cut.tokens) analysis.tokens.push(token);
+  }
+}
+
+export const wordsOf = (normalized: string) => analyze(normalized).words.map(termOf);
+export const gramsOf = (normalized: string) => analyze(normalized).grams.map(termOf);
+export const tokensOf = (normalized: string) => analyze(normalized).tokens;
 
 function pairs(run: string): string[] {
   if (run.length === 1) return [run];
@@ -76,13 +137,12 @@ function pairs(run: string): string[] {
 /** A run of text as its words, each character once. */
 export const phraseOf = (normalized: string) => jieba().cut(normalized, true);
 
-/** Every word as written, figures and grammar too: what a search box looks in. */
-export function tokensOf(normalized: string): string[] {
-  const cut = jieba().cutForSearch(normalized, true);
-  return [...codesOf(normalized), ...cut.filter((token) => /[\p{L}\p{N}]/u.test(token))];
-}
-
 /** Pairs across word borders, and the last character of a run: with them a search box finds any substring. */
 export function substringsOf(normalized: string): string[] {
-  return (normalized.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) => [...pairs(run), run.slice(-1)]);
+  const found: string[] = [];
+  for (const run of normalized.match(/\p{Script=Han}+/gu) ?? []) {
+    for (let i = 1; i < run.length; i++) found.push(run.slice(i - 1, i + 1));
+    found.push(run.slice(-1));
+  }
+  return found;
 }

@@ -1,4 +1,5 @@
 import type { Profile } from "./profile.ts";
+import { holds } from "./profile.ts";
 import type { Corpus } from "./recall.ts";
 import { tradeWords } from "./stop-words.ts";
 import { entriesOf, weigh } from "./vectors.ts";
@@ -21,8 +22,7 @@ const isNamed = (term: string) => /^\p{Script=Han}{2,}$/u.test(term) && !/[ä¸æ²
 
 /** Of the heaviest words of one side those that the other does not use, nor a synonym of them: what a text says in passing is left out. */
 export function ownWords(profile: Profile, other: Profile, corpus: Corpus): string[] {
-  const used = (term: string) =>
-    corpus.synonyms.groupOf(term).some((word) => other.title.has(word) || other.text.has(word));
+  const used = (term: string) => corpus.synonyms.groupOf(term).some((word) => holds(other, word));
   return entriesOf(weigh(profile, corpus).words)
     .filter(([term]) => isNamed(term) && !tradeWords.has(term))
     .sort((a, b) => b[1] - a[1])

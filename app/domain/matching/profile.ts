@@ -1,7 +1,9 @@
-import { gramsOf, normalize, wordsOf } from "./analyzer.ts";
+import { analyze, normalize } from "./analyzer.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Quantity } from "./quantities.ts";
 import { quantitiesOf } from "./quantities.ts";
+import type { Terms } from "./terms.ts";
+import { countTerms, hasTerm } from "./terms.ts";
 
 export type Kind = "need" | "solution";
 
@@ -49,9 +51,6 @@ export const emptySource = (kind: Kind, id: string, orgId: string): Source => ({
   meaning: null,
 });
 
-/** Term → how often. */
-export type Terms = Map<string, number>;
-
 /** The analysed form of a source: what the index keeps, and all that scoring needs. */
 export interface Profile extends Omit<Source, "title" | "brief" | "text" | "figures"> {
   title: Terms;
@@ -61,23 +60,34 @@ export interface Profile extends Omit<Source, "title" | "brief" | "text" | "figu
   quantities: Quantity[];
 }
 
-function count(terms: string[]): Terms {
-  const counted: Terms = new Map();
-  for (const term of terms) counted.set(term, (counted.get(term) ?? 0) + 1);
-  return counted;
+/** A source read once: its profile, and what a search box looks in. */
+export interface Read {
+  profile: Profile;
+  heading: { text: string; tokens: string[] };
+  body: { text: string; tokens: string[] };
 }
 
-export function profileOf(source: Source): Profile {
+export function readSource(source: Source): Read {
   const { title, brief, text, figures, ...facts } = source;
   const heading = normalize(title);
-  const card = normalize(brief);
-  const rest = normalize(`${text}\n${figures}`);
-  return {
+  const body = normalize(`${brief}\n${text}\n${figures}`);
+  const [above, below] = [analyze(heading), analyze(body)];
+  const profile = {
     ...facts,
-    title: count(wordsOf(heading)),
-    text: count(wordsOf(`${card}\n${rest}`)),
-    titleGrams: count(gramsOf(heading)),
-    textGrams: count(gramsOf(`${card}\n${rest}`)),
-    quantities: quantitiesOf(`${card}\n${rest}`),
+    title: countTerms(above.words),
+    text: countTerms(below.words),
+    titleGrams: countTerms(above.grams),
+    textGrams: countTerms(below.grams),
+    quantities: quantitiesOf(body),
+  };
+  return {
+    profile,
+    heading: { text: heading, tokens: above.tokens },
+    body: { text: body, tokens: below.tokens },
   };
 }
+
+export const profileOf = (source: Source): Profile => readSource(source).profile;
+
+/** Whether a record uses a word. */
+export const holds = ({ title, text }: Profile, term: string) => hasTerm(title, term) || hasTerm(text, term);

@@ -4,10 +4,12 @@ import { featureNames, featuresOf } from "./features.ts";
 import type { Level, MatchPart, Scored } from "./match.ts";
 import { levelFloors, levelOf } from "./match.ts";
 import type { Profile } from "./profile.ts";
+import { holds } from "./profile.ts";
 import type { Corpus, RecallQuery } from "./recall.ts";
 import { tradeWords } from "./stop-words.ts";
+import { hasTerm, termOf } from "./terms.ts";
 import type { Vector } from "./vectors.ts";
-import { entriesOf, heaviest, weigh } from "./vectors.ts";
+import { heaviest, sharedOf, weigh } from "./vectors.ts";
 import learned from "./weights.json" with { type: "json" };
 
 /** A linear model of the level that transfer staff would give. */
@@ -92,12 +94,12 @@ function textFit(need: Profile, solution: Profile, corpus: Corpus): TextFit {
 
 function sharesTerm(need: Profile, solution: Profile, { synonyms }: Corpus): boolean {
   for (const terms of [solution.title, solution.text])
-    for (const term of terms.keys())
+    for (const number of terms.numbers) {
+      const term = termOf(number);
       if (explains(term) && synonyms.groupOf(term).some((word) => holds(need, word))) return true;
+    }
   return false;
 }
-
-const holds = ({ title, text }: Profile, term: string) => title.has(term) || text.has(term);
 
 /** Facts order what the texts have brought together; where the texts do not reach level 2, no fact does it for them. */
 function finish(text: number, facts: MatchPart[]): Ranked {
@@ -124,21 +126,20 @@ const shownTerms = 8;
 
 /** The words both sides use, by their share in the fit; what a longer shared word contains goes into that word's share. */
 function sharedTerms(need: Profile, solution: Profile, corpus: Corpus) {
-  const asked = new Map(entriesOf(weigh(need, corpus).words));
   const shares = new Map<string, number>();
-  const longestFirst = entriesOf(weigh(solution, corpus).words)
-    .filter(([term]) => asked.has(term) && explains(term))
+  const longestFirst = sharedOf(weigh(need, corpus).words, weigh(solution, corpus).words)
+    .filter(([term]) => explains(term))
     .sort((a, b) => b[0].length - a[0].length);
-  for (const [term, weight] of longestFirst) {
+  for (const [term, share] of longestFirst) {
     const whole = [...shares.keys()].find((other) => other.includes(term)) ?? term;
-    shares.set(whole, (shares.get(whole) ?? 0) + weight * (asked.get(term) as number));
+    shares.set(whole, (shares.get(whole) ?? 0) + share);
   }
   const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
   return [...shares]
     .map(([term, share]) => ({
       ...saidBy(need, solution, corpus.synonyms.groupOf(term)),
       weight: Math.round((share / total) * 100) / 100,
-      inTitle: corpus.synonyms.groupOf(term).some((word) => need.title.has(word)),
+      inTitle: corpus.synonyms.groupOf(term).some((word) => hasTerm(need.title, word)),
     }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, shownTerms);

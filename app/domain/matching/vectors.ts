@@ -1,6 +1,8 @@
-import type { Profile, Terms } from "./profile.ts";
+import type { Profile } from "./profile.ts";
 import type { Corpus } from "./recall.ts";
 import { tradeWords } from "./stop-words.ts";
+import type { Terms } from "./terms.ts";
+import { numberOf, numbersGiven, termOf, withRoom } from "./terms.ts";
 
 /** Terms by number with their weights, side by side, and the length of the whole: multiplying them is most of the work of scoring. */
 export interface Vector {
@@ -9,20 +11,9 @@ export interface Vector {
   norm: number;
 }
 
-const numbers = new Map<string, number>();
-const names: string[] = [];
-
-/** A term's number, the same as long as the process runs. */
-function numberOf(term: string): number {
-  const known = numbers.get(term);
-  if (known !== undefined) return known;
-  numbers.set(term, names.length);
-  return names.push(term) - 1;
-}
-
 /** Every term of a vector with its weight. */
 export const entriesOf = ({ terms, weights }: Vector): [term: string, weight: number][] =>
-  Array.from(terms, (term, i) => [names[term] as string, weights[i] as number]);
+  Array.from(terms, (term, i) => [termOf(term), weights[i] as number]);
 
 /** A profile weighed by a corpus: its title alone, and title with text. */
 export interface Weighed {
@@ -43,61 +34,111 @@ export function inverseFrequency(documents: number, count: number, term: string)
   return Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
 }
 
+/** What a corpus says of each term, by number; filled in when a term is first met. */
 interface Channel {
-  /** The name under which a term counts: synonyms share one. */
-  nameOf(term: string): string;
-  idf(name: string): number;
+  /** The number under which a term counts: synonyms share one. */
+  names: Int32Array<ArrayBuffer>;
+  idfs: Float64Array;
+  corpus: Corpus;
+  countOf(term: string): number;
 }
 
-function vector(title: Terms, text: Terms | null, { nameOf, idf }: Channel): Vector {
-  const weights = new Map<string, number>();
-  for (const term of title.keys()) weights.set(nameOf(term), titleWeight);
-  const counts: Terms = new Map();
-  for (const [term, count] of text ?? []) counts.set(nameOf(term), (counts.get(nameOf(term)) ?? 0) + count);
-  for (const [name, count] of counts) weights.set(name, (weights.get(name) ?? 0) + Math.log1p(count));
-  const own: Vector = {
-    terms: new Int32Array(weights.size),
-    weights: new Float32Array(weights.size),
-    norm: 0,
-  };
-  let place = 0;
-  for (const [term, weight] of weights) {
-    const weighed = weight * idf(term);
-    own.terms[place] = numberOf(term);
-    own.weights[place++] = weighed;
-    own.norm += weighed * weighed;
+const unread = -1;
+
+function nameOf(channel: Channel, number: number): number {
+  channel.names = withRoom(channel.names, number, unread);
+  if (channel.idfs.length < channel.names.length) {
+    const idfs = new Float64Array(channel.names.length);
+    idfs.set(channel.idfs);
+    channel.idfs = idfs;
   }
-  own.norm = Math.sqrt(own.norm);
-  return own;
+  const known = channel.names[number] as number;
+  if (known !== unread) return known;
+  const { documents, synonyms } = channel.corpus;
+  const name = synonyms.nameOf(termOf(number));
+  const holders = countOfGroup(synonyms.groupOf(name), documents, channel.countOf);
+  channel.idfs[number] = inverseFrequency(documents, holders, name);
+  channel.names[number] = numberOf(name);
+  return channel.names[number] as number;
 }
 
-/** Weighing is most of the work of scoring; a profile is weighed once per corpus. */
-const known = new WeakMap<Corpus, WeakMap<Profile, Weighed>>();
+/** Where each name stands in the vector that is being made, counted from 1. */
+let places = new Int32Array(0);
+
+function vector(title: Terms, text: Terms | null, channel: Channel): Vector {
+  const length = title.numbers.length + (text?.numbers.length ?? 0);
+  const terms = new Int32Array(length);
+  const idfs = new Float64Array(length);
+  const counts = new Float64Array(length);
+  let size = 0;
+  const placeOf = (number: number) => {
+    const name = nameOf(channel, number);
+    places = withRoom(places, name);
+    const known = places[name] as number;
+    if (known > 0) return known - 1;
+    terms[size] = name;
+    idfs[size] = channel.idfs[number] as number;
+    places[name] = size + 1;
+    return size++;
+  };
+  for (const number of title.numbers) placeOf(number);
+  const inTitle = size;
+  if (text)
+    for (let i = 0; i < text.numbers.length; i++) {
+      const place = placeOf(text.numbers[i] as number);
+      counts[place] = (counts[place] as number) + (text.counts[i] as number);
+    }
+  const weights = new Float32Array(size);
+  let squares = 0;
+  for (let place = 0; place < size; place++) {
+    const weight = (place < inTitle ? titleWeight : 0) + Math.log1p(counts[place] as number);
+    const weighed = weight * (idfs[place] as number);
+    weights[place] = weighed;
+    squares += weighed * weighed;
+    places[terms[place] as number] = 0;
+  }
+  return { terms: terms.slice(0, size), weights, norm: Math.sqrt(squares) };
+}
+
+/** What was read of a corpus, and the profiles weighed by it: each is weighed once. */
+interface Weighing {
+  words: Channel;
+  grams: Channel;
+  weighed: WeakMap<Profile, Weighed>;
+}
+
+const weighings = new WeakMap<Corpus, Weighing>();
+
+function weighingOf(corpus: Corpus): Weighing {
+  const known = weighings.get(corpus);
+  if (known) return known;
+  const channel = (countOf: (term: string) => number): Channel => ({
+    names: new Int32Array(0),
+    idfs: new Float64Array(0),
+    corpus,
+    countOf,
+  });
+  const weighing = {
+    words: channel(corpus.wordCount),
+    grams: channel(corpus.gramCount),
+    weighed: new WeakMap(),
+  };
+  weighings.set(corpus, weighing);
+  return weighing;
+}
 
 export function weigh(profile: Profile, corpus: Corpus): Weighed {
-  const ofCorpus = known.get(corpus) ?? new WeakMap<Profile, Weighed>();
-  known.set(corpus, ofCorpus);
-  const found = ofCorpus.get(profile);
-  if (found) return found;
-  const weighed = weighAnew(profile, corpus);
-  ofCorpus.set(profile, weighed);
-  return weighed;
-}
-
-function weighAnew(profile: Profile, corpus: Corpus): Weighed {
-  const { documents, synonyms } = corpus;
-  const channel = (countOf: (term: string) => number): Channel => ({
-    nameOf: synonyms.nameOf,
-    idf: (name) =>
-      inverseFrequency(documents, countOfGroup(synonyms.groupOf(name), documents, countOf), name),
-  });
-  const [word, gram] = [channel(corpus.wordCount), channel(corpus.gramCount)];
-  return {
-    titleWords: vector(profile.title, null, word),
-    titleGrams: vector(profile.titleGrams, null, gram),
-    words: vector(profile.title, profile.text, word),
-    grams: vector(profile.titleGrams, profile.textGrams, gram),
+  const { words, grams, weighed } = weighingOf(corpus);
+  const known = weighed.get(profile);
+  if (known) return known;
+  const made = {
+    titleWords: vector(profile.title, null, words),
+    titleGrams: vector(profile.titleGrams, null, grams),
+    words: vector(profile.title, profile.text, words),
+    grams: vector(profile.titleGrams, profile.textGrams, grams),
   };
+  weighed.set(profile, made);
+  return made;
 }
 
 /** At least the holders of any word of the group; those that hold several are counted several times. */
@@ -120,7 +161,7 @@ let nextLayout = 0;
 function layOut(vector: Vector): Layout {
   const layout = layouts[nextLayout] as Layout;
   nextLayout = (nextLayout + 1) % layouts.length;
-  if (layout.weights.length < names.length) layout.weights = new Float32Array(names.length * 2);
+  if (layout.weights.length < numbersGiven()) layout.weights = new Float32Array(numbersGiven() * 2);
   else for (const term of layout.vector.terms) layout.weights[term] = 0;
   for (let i = 0; i < vector.terms.length; i++)
     layout.weights[vector.terms[i] as number] = vector.weights[i] as number;
@@ -128,14 +169,33 @@ function layOut(vector: Vector): Layout {
   return layout;
 }
 
+/** One of two vectors laid out, and the other one, whose terms are to be looked up in it. */
+function against(a: Vector, b: Vector): { known: Float32Array; asked: Vector } {
+  for (const layout of layouts) {
+    if (layout.vector === a) return { known: layout.weights, asked: b };
+    if (layout.vector === b) return { known: layout.weights, asked: a };
+  }
+  return { known: layOut(a).weights, asked: b };
+}
+
 /** Cosine of two vectors; 0 when either is empty. */
 export function cosine(a: Vector, b: Vector): number {
-  const known = layouts.find(({ vector }) => vector === a || vector === b) ?? layOut(a);
-  const { terms, weights } = known.vector === a ? b : a;
+  const { known, asked } = against(a, b);
+  const { terms, weights } = asked;
   let dot = 0;
-  for (let i = 0; i < terms.length; i++)
-    dot += (weights[i] as number) * (known.weights[terms[i] as number] ?? 0);
+  for (let i = 0; i < terms.length; i++) dot += (weights[i] as number) * (known[terms[i] as number] ?? 0);
   return dot === 0 ? 0 : dot / (a.norm * b.norm);
+}
+
+/** The terms that both vectors have, with the product of their weights. */
+export function sharedOf(a: Vector, b: Vector): [term: string, share: number][] {
+  const { known, asked } = against(a, b);
+  const shared: [string, number][] = [];
+  for (let i = 0; i < asked.terms.length; i++) {
+    const weight = known[asked.terms[i] as number] ?? 0;
+    if (weight > 0) shared.push([termOf(asked.terms[i] as number), weight * (asked.weights[i] as number)]);
+  }
+  return shared;
 }
 
 /** The heaviest terms, heaviest first. */

@@ -2,8 +2,8 @@ import type { Kind, Source } from "#app/domain/matching/profile.ts";
 import type { Reference, SearchEngine } from "#app/domain/matching/recall.ts";
 import { readSources } from "#app/domain/matching/sources.server.ts";
 import type { Db } from "#db/schema.ts";
-import { publishedIds } from "./indexer.ts";
 import type { Search } from "./open-search.ts";
+import { publishedIds } from "./refresh.ts";
 import type { Difference } from "./version.ts";
 import { difference, fromKey, keyOf, versionOf, withMeaningsOf } from "./version.ts";
 

@@ -3,6 +3,8 @@ import { normalize, tokensOf, wordsOf } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 import type { RecallQuery } from "#app/domain/matching/recall.ts";
 import { kinds } from "./embedded-store.ts";
+import { conditionsOf } from "./fragments.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 const quote = (term: string) => `"${term.replaceAll('"', '""')}"`;
 
@@ -15,31 +17,61 @@ function findText(sqlite: SQLite.Database, kind: Kind, query: string, limit: num
   return statement.pluck().all(query, limit) as string[];
 }
 
-function findRaw(sqlite: SQLite.Database, kind: Kind, fragments: string[], limit: number): string[] {
-  const statement = sqlite.prepare(
-    `select doc.id from ${kind}_raw join doc on doc.row = ${kind}_raw.rowid
-     where ${kind}_raw match ? order by bm25(${kind}_raw), doc.row desc limit ?`,
+/** How much a word of the title counts beside one of the text, as in scoring. */
+const titleWeight = 3;
+
+/**
+ * Candidates by what they share with the query: each term counts by its rarity, for either side, as in a cosine. Asking term by term reads each list of holders once, and
+ * `queryOf` bounds their length, so that the time does not grow with the index.
+ */
+export function recallIds(
+  sqlite: SQLite.Database,
+  vocabulary: Vocabulary,
+  kind: Kind,
+  { words, grams }: RecallQuery,
+  limit: number,
+): string[] {
+  const scores = new Map<number, number>();
+  const holders = sqlite.prepare(`select rowid from ${kind}_text where ${kind}_text match ?`).pluck();
+  const add = (column: string, term: string, weight: number) => {
+    for (const row of holders.all(`${column} : ${quote(term)}`) as number[])
+      scores.set(row, (scores.get(row) ?? 0) + weight);
+  };
+  const documents = sqlite.prepare("select count(*) from doc").pluck().get() as number;
+  const rarity = (channel: "words" | "grams", term: string) =>
+    Math.log(1 + documents / (0.5 + vocabulary.count(channel, term))) ** 2;
+  for (const word of words) {
+    add("title", word, titleWeight * rarity("words", word));
+    add("body", word, rarity("words", word));
+  }
+  for (const gram of grams) add("grams", gram, rarity("grams", gram));
+  const best = [...scores].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, limit);
+  return idsOf(
+    sqlite,
+    best.map(([row]) => row),
   );
-  return statement.pluck().all(fragments.map(quote).join(" AND "), limit) as string[];
 }
 
-export function recallIds(sqlite: SQLite.Database, kind: Kind, query: RecallQuery, limit: number): string[] {
-  const channels = [
-    query.words.length > 0 ? `{title body} : (${query.words.map(quote).join(" OR ")})` : "",
-    query.grams.length > 0 ? `{grams} : (${query.grams.map(quote).join(" OR ")})` : "",
-  ].filter(Boolean);
-  return channels.length === 0 ? [] : findText(sqlite, kind, channels.join(" OR "), limit);
+function idsOf(sqlite: SQLite.Database, rows: number[]): string[] {
+  const idOf = sqlite.prepare("select id from doc where row = ?").pluck();
+  return rows.map((row) => idOf.get(row) as string);
 }
 
 /**
  * The texts that a person's query was taken for, from strict to lenient until something is found: what one of the texts finds
  * strictly; some of the words that say something.
  */
-export function searchIds(sqlite: SQLite.Database, kind: Kind, texts: string[], limit: number): string[] {
+export function searchIds(
+  sqlite: SQLite.Database,
+  vocabulary: Vocabulary,
+  kind: Kind,
+  texts: string[],
+  limit: number,
+): string[] {
   const strict = new Set(texts.flatMap((text) => strictIds(sqlite, kind, text, limit)));
   if (strict.size > 0) return [...strict].slice(0, limit);
   const telling = texts.flatMap((text) => wordsOf(normalize(text))).filter((word) => word.length > 1);
-  return recallIds(sqlite, kind, { words: [...new Set(telling)], grams: [] }, limit);
+  return recallIds(sqlite, vocabulary, kind, { words: [...new Set(telling)], grams: [] }, limit);
 }
 
 /** Whether any record holds the text. */
@@ -67,15 +99,24 @@ function strictIds(sqlite: SQLite.Database, kind: Kind, text: string, limit: num
   return [];
 }
 
-/** Trigrams find nothing shorter than three characters; pairs of characters do. */
+/** Chinese by its pairs of characters, codes by trigrams; a single character as the beginning of a pair. */
 function findFragments(sqlite: SQLite.Database, kind: Kind, fragments: string[], limit: number): string[] {
-  if (fragments.every((fragment) => [...fragment].length >= 3))
-    return findRaw(sqlite, kind, fragments, limit);
-  if (fragments.some((fragment) => !/^\p{Script=Han}+$/u.test(fragment))) return [];
-  const pairs = fragments.flatMap((fragment) => {
-    const characters = [...fragment];
-    if (characters.length === 1) return [`${quote(fragment)} *`];
-    return characters.slice(1).map((character, i) => quote(`${characters[i]}${character}`));
-  });
-  return findText(sqlite, kind, `{grams} : (${pairs.join(" AND ")})`, limit);
+  const conditions = fragments.map(conditionsOf);
+  if (conditions.includes(null)) return [];
+  const pairs = conditions.flatMap((condition) => condition?.pairs ?? []).map(quote);
+  const codes = conditions.flatMap((condition) => condition?.codes ?? []).map(quote);
+  const single = fragments.filter((fragment) => [...fragment].length === 1).map((one) => `${quote(one)} *`);
+  const asked = [...pairs, ...single];
+  if (asked.length === 0 && codes.length === 0) return [];
+  const table = asked.length > 0 ? "text" : "codes";
+  const match = asked.length > 0 ? `{grams} : (${asked.join(" AND ")})` : codes.join(" AND ");
+  const also =
+    asked.length > 0 && codes.length > 0
+      ? `and ${kind}_text.rowid in (select rowid from ${kind}_codes where ${kind}_codes match ?)`
+      : "";
+  const statement = sqlite.prepare(
+    `select doc.id from ${kind}_${table} join doc on doc.row = ${kind}_${table}.rowid
+     where ${kind}_${table} match ? ${also} order by bm25(${kind}_${table}), doc.row desc limit ?`,
+  );
+  return statement.pluck().all(match, ...(also ? [codes.join(" AND ")] : []), limit) as string[];
 }

@@ -4,38 +4,37 @@ import SQLite from "better-sqlite3";
 import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 import { titleTable } from "./title-store.ts";
+import { termTable } from "./vocabulary.ts";
 
 /** Raise when the tables change. */
-const tablesVersion = "4";
+const tablesVersion = "5";
 const layout = `${tablesVersion}/${ANALYZER_VERSION}`;
 
 /** Tables of these versions answer, whatever analyzer filled them, until a new index is there; others are thrown away. */
-const readable = ["2", "3", tablesVersion];
+const readable = [tablesVersion];
 
 export const kinds: readonly Kind[] = ["need", "solution"];
 
 /**
- * `text` holds tokens cut by jieba, because FTS5's own tokenizers find nothing inside a run of Chinese; `raw` holds
- * trigrams, for codes and parts of words. Both are contentless: the texts stand in the database.
+ * `text` holds tokens cut by jieba, because FTS5's own tokenizers find nothing inside a run of Chinese, and the pairs of characters by
+ * which any part of one is found; `codes` holds trigrams of what is not Chinese. Both are contentless: the texts stand in the database.
  */
 const tables = `
   create table if not exists meta (key text primary key, value text not null) without rowid;
   create table if not exists doc (
     row integer primary key autoincrement, kind text not null, id text not null, version text not null,
-    profile text not null, model text, meaning blob, unique (kind, id)
+    facts text not null, terms blob not null, model text, meaning blob, unique (kind, id)
   );
   ${titleTable}
   create index if not exists doc_model on doc (model, row);
-  create table if not exists df (
-    channel text not null, term text not null, count integer not null, primary key (channel, term)
-  ) without rowid;
+  ${termTable}
   ${kinds
     .map(
       (kind) => `
   create virtual table if not exists ${kind}_text using fts5 (
-    title, body, grams, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./+#^'"
+    title, body, grams, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '-./+#^'"
   );
-  create virtual table if not exists ${kind}_raw using fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram');`,
+  create virtual table if not exists ${kind}_codes using fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram');`,
     )
     .join("")}`;
 

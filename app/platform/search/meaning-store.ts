@@ -18,6 +18,7 @@ export function createMeaningStore(): MeaningStore {
   const ids: string[] = [];
   const places = new Map<string, number>();
   const held: Meaning[] = [];
+  const norms: number[] = [];
   /** Model and length of the vectors in memory: with the first of another one, everything begins anew. */
   let model = "";
   let dims = 0;
@@ -33,6 +34,7 @@ export function createMeaningStore(): MeaningStore {
   function write(place: number, id: string, meaning: Meaning): void {
     ids[place] = id;
     held[place] = meaning;
+    norms[place] = meaning.norm || 1;
     places.set(id, place);
     growTo(kernel, (place + 1) * dims);
     const row = new Int8Array(kernel.memory.buffer, place * dims, dims);
@@ -64,8 +66,8 @@ export function createMeaningStore(): MeaningStore {
       query.set(meaning.numbers);
       kernel.scan(0, ids.length, dims, queryAt, sumsAt);
       const sums = new Int32Array(kernel.memory.buffer, sumsAt, ids.length);
-      const near = Float32Array.from(sums, (sum, place) => sum / (held[place]?.norm || 1));
-      return largest(near, limit).map((place) => ids[place] as string);
+      const near = (place: number) => Math.fround((sums[place] as number) / (norms[place] as number));
+      return largest(ids.length, limit, near).map((place) => ids[place] as string);
     },
     sample: (count) =>
       Array.from(
@@ -75,14 +77,26 @@ export function createMeaningStore(): MeaningStore {
   };
 }
 
-/** The places of the largest numbers, largest first: a threshold from a sorted copy, then only those above it are ordered. */
-function largest(numbers: Float32Array, limit: number): number[] {
-  const threshold =
-    limit < numbers.length ? (numbers.slice().sort().at(-limit) ?? 0) : Number.NEGATIVE_INFINITY;
+/**
+ * The places of the largest numbers, largest first. Few are larger than all that were kept so far, so one look at each number is nearly
+ * all of the work: the kept ones stand in order, and each new one is put in its place.
+ */
+function largest(count: number, limit: number, of: (place: number) => number): number[] {
   const places: number[] = [];
-  for (let place = 0; place < numbers.length; place++)
-    if ((numbers[place] ?? 0) >= threshold) places.push(place);
-  return places.sort((a, b) => (numbers[b] ?? 0) - (numbers[a] ?? 0)).slice(0, limit);
+  const kept: number[] = [];
+  for (let place = 0; place < count; place++) {
+    const number = of(place);
+    if (kept.length >= limit) {
+      if (number <= (kept.at(-1) as number)) continue;
+      kept.pop();
+      places.pop();
+    }
+    let at = kept.length;
+    while (at > 0 && (kept[at - 1] as number) < number) at--;
+    kept.splice(at, 0, number);
+    places.splice(at, 0, place);
+  }
+  return places;
 }
 
 const sampled = 60;

@@ -7,8 +7,10 @@ import {
 } from "#app/domain/matching/rebuild.server.ts";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
 import type { Db } from "#db/schema.ts";
-import type { Following } from "./indexer.ts";
-import { fillIndex, followEvents, inTurn } from "./indexer.ts";
+import { fillIndex } from "./fill-index.ts";
+import { followEvents } from "./indexer.ts";
+import type { Following } from "./refresh.ts";
+import { inTurn } from "./turns.ts";
 
 /**
  * Fills a new index beside the one that answers, when somebody asked for it or the analyzer is another: events are followed and

@@ -1,36 +1,65 @@
 import { meaningOf } from "#app/domain/matching/meaning.ts";
-import type { Profile, Terms } from "#app/domain/matching/profile.ts";
+import type { Profile } from "#app/domain/matching/profile.ts";
+import type { Terms } from "#app/domain/matching/terms.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 const fields = ["title", "text", "titleGrams", "textGrams"] as const;
 
-/** A profile as JSON: its maps as flat lists of term, count, term, count; its meaning is kept beside it. */
-export function serializeProfile(profile: Profile): string {
-  return JSON.stringify({ ...profile, meaning: null }, (_, value) =>
-    value instanceof Map ? [...value].flat() : value,
-  );
-}
-
 export interface StoredProfile {
-  profile: string;
+  /** Everything but terms and meaning, as JSON. */
+  facts: string;
+  terms: Buffer;
   model: string | null;
   meaning: Buffer | null;
 }
 
-export function parseProfile({ profile, model, meaning }: StoredProfile): Profile {
-  const stored = JSON.parse(profile) as Profile & Record<(typeof fields)[number], unknown>;
-  for (const field of fields) stored[field] = unflatten(stored[field] as unknown as (string | number)[]);
-  stored.meaning = model && meaning ? meaningOf(model, new Int8Array(meaning)) : null;
-  return stored;
+export function storeProfile(profile: Profile, vocabulary: Vocabulary): StoredProfile {
+  const { title, text, titleGrams, textGrams, meaning, ...facts } = profile;
+  const bytes: number[] = [];
+  for (const { numbers, counts } of [title, text, titleGrams, textGrams]) {
+    push(bytes, numbers.length);
+    for (let i = 0; i < numbers.length; i++) {
+      push(bytes, vocabulary.idOf(numbers[i] as number));
+      push(bytes, counts[i] as number);
+    }
+  }
+  return {
+    facts: JSON.stringify(facts),
+    terms: Buffer.from(bytes),
+    model: meaning?.model ?? null,
+    meaning: meaning && Buffer.from(meaning.numbers),
+  };
 }
 
-function unflatten(flat: (string | number)[]): Terms {
-  const terms: Terms = new Map();
-  for (let i = 0; i < flat.length; i += 2) terms.set(flat[i] as string, flat[i + 1] as number);
-  return terms;
+/** A number in as many bytes as it needs: seven bits in each, the eighth says that more follow. */
+function push(bytes: number[], number: number): void {
+  let rest = number;
+  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
+  bytes.push(rest);
 }
 
-/** Every distinct term of a profile, by the two channels that the corpus counts. */
-export const termsOf = (profile: Profile) => ({
-  word: new Set([...profile.title.keys(), ...profile.text.keys()]),
-  gram: new Set([...profile.titleGrams.keys(), ...profile.textGrams.keys()]),
-});
+export function readProfile(stored: StoredProfile, vocabulary: Vocabulary): Profile {
+  const profile = JSON.parse(stored.facts) as Profile;
+  const { terms } = stored;
+  let at = 0;
+  const next = () => {
+    let number = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = terms[at++] as number;
+      number |= (byte & 127) << shift;
+      if (byte < 128) return number;
+    }
+  };
+  for (const field of fields) {
+    const length = next();
+    const read: Terms = { numbers: new Int32Array(length), counts: new Uint16Array(length) };
+    for (let i = 0; i < length; i++) {
+      read.numbers[i] = vocabulary.numberOfId(next());
+      read.counts[i] = next();
+    }
+    profile[field] = read;
+  }
+  profile.meaning =
+    stored.model && stored.meaning ? meaningOf(stored.model, new Int8Array(stored.meaning)) : null;
+  return profile;
+}

@@ -4,6 +4,12 @@ import { normalize } from "#app/domain/matching/analyzer.ts";
 import type { Named } from "#app/domain/matching/recall.ts";
 import { tradeWordGroups } from "#app/domain/matching/trade-dictionary.ts";
 
+/** Every word of the indexed texts, with the number of records that hold it. */
+export interface WordCounts {
+  count(word: string): number;
+  all(): Iterable<[word: string, count: number]>;
+}
+
 /** Titles and names that everybody may read, with how they are said: `bo zhong ji`, one syllable for each character. */
 export const titleTable = `
   create table if not exists title (
@@ -14,23 +20,19 @@ export const titleTable = `
 const syllablesOf = (title: string) =>
   pinyin(title, { toneType: "none", type: "array", v: true }).map((syllable) => syllable.trim() || "_");
 
-export function writeTitle(sqlite: SQLite.Database, { kind, id, title }: Named): void {
-  if (title === null) {
-    sqlite.prepare("delete from title where kind = ? and id = ?").run(kind, id);
-    return;
-  }
-  const text = normalize(title);
-  const syllables = syllablesOf(text);
-  sqlite
-    .prepare("insert or replace into title values (?, ?, ?, ?, ?, ?)")
-    .run(
-      kind,
-      id,
-      text,
-      syllables.join(" "),
-      syllables.join(""),
-      syllables.map((syllable) => syllable[0]).join(""),
-    );
+export function titleWriter(sqlite: SQLite.Database): (named: Named) => void {
+  const remove = sqlite.prepare("delete from title where kind = ? and id = ?");
+  const write = sqlite.prepare("insert or replace into title values (?, ?, ?, ?, ?, ?)");
+  return ({ kind, id, title }) => {
+    if (title === null) {
+      remove.run(kind, id);
+      return;
+    }
+    const text = normalize(title);
+    const syllables = syllablesOf(text);
+    const initials = syllables.map((syllable) => syllable[0]).join("");
+    write.run(kind, id, text, syllables.join(" "), syllables.join(""), initials);
+  };
 }
 
 /** Titles that are looked at for one question. */
@@ -70,10 +72,10 @@ function partSaid(title: string, syllables: string[], letters: string): string |
 const hanOnly = (text: string) => (/^\p{Script=Han}{2,}$/u.test(text) ? text : null);
 
 /** What is said so, or has these initials, among the words of the trades: they stand in texts whose titles do not have them. */
-export function tradeWordSaid(letters: string, words: Map<string, number>): string | null {
+export function tradeWordSaid(letters: string, words: WordCounts): string | null {
   tradeSounds ??= readTradeSounds();
-  const found = (tradeSounds.get(letters) ?? []).filter((word) => (words.get(word) ?? 0) > 0);
-  return found.sort((a, b) => (words.get(b) ?? 0) - (words.get(a) ?? 0))[0] ?? null;
+  const found = (tradeSounds.get(letters) ?? []).filter((word) => words.count(word) > 0);
+  return found.sort((a, b) => words.count(b) - words.count(a))[0] ?? null;
 }
 
 let tradeSounds: Map<string, string[]> | undefined;

@@ -3,11 +3,11 @@ import { normalize, phraseOf, tokensOf } from "#app/domain/matching/analyzer.ts"
 import type { Understood } from "#app/domain/matching/recall.ts";
 import type { Synonyms } from "#app/domain/matching/synonyms.ts";
 import { isFound } from "./embedded-find.ts";
+import type { WordCounts } from "./title-store.ts";
 import { saidSo, titlesWith, tradeWordSaid } from "./title-store.ts";
 
-export interface Vocabulary {
-  /** Every word of the indexed texts, with the number of records that hold it. */
-  words: Map<string, number>;
+export interface Knowledge {
+  words: WordCounts;
   synonyms: Synonyms;
 }
 
@@ -20,7 +20,7 @@ const variants = 4;
  */
 export function understand(
   sqlite: SQLite.Database,
-  { words, synonyms }: Vocabulary,
+  { words, synonyms }: Knowledge,
   text: string,
 ): Understood {
   const asked = normalize(text).slice(0, 200).trim();
@@ -49,7 +49,7 @@ export function understand(
 const shortest = { han: 3, latin: 5 };
 
 /** The part with one run of characters put right: one wrong, missing or too many in a word of three, or five letters. */
-function withoutTypingError(part: string, words: Map<string, number>): string | null {
+function withoutTypingError(part: string, words: WordCounts): string | null {
   if (/^[a-z]+$/.test(part))
     return part.length < shortest.latin ? null : nearest(part, words, shortest.latin, /^[a-z]+$/);
   if (!/^\p{Script=Han}+$/u.test(part)) return null;
@@ -67,9 +67,9 @@ function withoutTypingError(part: string, words: Map<string, number>): string | 
 }
 
 /** The word that most records hold among those one step away; of a word of two characters both must stand at the ends. */
-function nearest(run: string, words: Map<string, number>, least: number, kind: RegExp): string | null {
+function nearest(run: string, words: WordCounts, least: number, kind: RegExp): string | null {
   let best: string | null = null;
-  for (const [word, count] of words) {
+  for (const [word, count] of words.all()) {
     if (count <= 0 || word.length < least || !isOneStep(run, word) || !kind.test(word)) continue;
     if (run.length === 2 && (word[0] !== run[0] || word.at(-1) !== run[1])) continue;
     if (best === null || rank(word, run, words) > rank(best, run, words)) best = word;
@@ -78,8 +78,8 @@ function nearest(run: string, words: Map<string, number>, least: number, kind: R
 }
 
 /** A wrong character is likelier than a missing one. */
-const rank = (word: string, run: string, words: Map<string, number>) =>
-  (words.get(word) ?? 0) + (word.length === run.length ? 0.5 : 0);
+const rank = (word: string, run: string, words: WordCounts) =>
+  words.count(word) + (word.length === run.length ? 0.5 : 0);
 
 /** One character wrong, missing or too many. */
 export function isOneStep(a: string, b: string): boolean {

@@ -47,7 +47,7 @@ test("codes stay whole, and a figure with a unit is no code", () => {
 test("pairs of characters stay inside words; those for substrings do not", () => {
   expect(gramsOf("播种机的防堵与铝")).toEqual(["播种", "种机", "防堵", "铝"]);
   expect(substringsOf("人参皂苷")).toEqual(["人参", "参皂", "皂苷", "苷"]);
-  expect(substringsOf("a铝b")).toEqual(["铝", "铝"]);
+  expect(substringsOf("a铝b")).toEqual(["铝"]);
 });
 
 test("a search box's tokens keep grammar and figures", () => {
@@ -56,5 +56,5 @@ test("a search box's tokens keep grammar and figures", () => {
 
 test("a text without Chinese has no pairs to be found by", () => {
   expect(substringsOf("abc 123")).toEqual([]);
-  expect(substringsOf("酸奶x罐")).toEqual(["酸奶", "奶", "罐", "罐"]);
+  expect(substringsOf("酸奶x罐")).toEqual(["酸奶", "奶", "罐"]);
 });

@@ -2,6 +2,8 @@ import type { Kind, Profile, Source } from "#app/domain/matching/profile.ts";
 import { emptySource, profileOf } from "#app/domain/matching/profile.ts";
 import type { Corpus } from "#app/domain/matching/recall.ts";
 import { noSynonyms } from "#app/domain/matching/synonyms.ts";
+import type { Terms } from "#app/domain/matching/terms.ts";
+import { hasTerm } from "#app/domain/matching/terms.ts";
 
 export const source = (
   kind: Kind,
@@ -110,10 +112,13 @@ export const solutions: Source[] = [
   ),
 ];
 
+export const holdsInTitle = (profile: Profile | undefined, term: string) =>
+  profile !== undefined && hasTerm(profile.title, term);
+
 /** What an engine would count over these records. */
 export function corpusOf(profiles: Profile[]): Corpus {
-  const count = (term: string, of: (profile: Profile) => Map<string, number>[]) =>
-    profiles.filter((profile) => of(profile).some((terms) => terms.has(term))).length;
+  const count = (term: string, of: (profile: Profile) => Terms[]) =>
+    profiles.filter((profile) => of(profile).some((terms) => hasTerm(terms, term))).length;
   return {
     documents: profiles.length,
     wordCount: (word) => count(word, ({ title, text }) => [title, text]),

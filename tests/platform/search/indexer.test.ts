@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
 import { openEmbedded } from "#app/platform/search/embedded.ts";
-import { catchUp, rebuildIndex } from "#app/platform/search/indexer.ts";
+import { rebuildIndex } from "#app/platform/search/fill-index.ts";
+import { catchUp } from "#app/platform/search/indexer.ts";
 import type { Db } from "#db/schema.ts";
 import { needs, solutions, source } from "#tests/domain/matching/market.ts";
 import { addOrganization, addRecord, at, change } from "#tests/domain/matching/records.ts";
