@@ -86,6 +86,7 @@ export const paths = {
     feed: () => "/calls/feed.atom",
     show: (id: string) => `/calls/${id}`,
     edit: (id: string) => `/calls/${id}/edit`,
+    procedure: (id: string) => `/calls/${id}/procedure`,
     print: (id: string) => `/calls/${id}/print`,
   },
   bids: {
@@ -115,6 +116,7 @@ export const paths = {
     desk: () => "/desk",
     waiting: (key: string) => `/desk/waiting/${key}`,
     people: () => "/desk/people",
+    holidays: () => "/desk/holidays",
     mail: () => "/desk/mail",
     indexHealth: () => "/desk/search",
     synonyms: (q?: string) => `/desk/synonyms${query({ q })}`,

@@ -66,6 +66,7 @@ export default [
   route("calls/feed.atom", "routes/calls/feed.ts"),
   route("calls/:id", "routes/calls/show.tsx"),
   route("calls/:id/edit", "routes/calls/edit.tsx"),
+  route("calls/:id/procedure", "routes/calls/procedure.tsx"),
   route("calls/:id/print", "routes/calls/print.tsx"),
 
   // roadshows
@@ -106,6 +107,7 @@ export default [
   route("desk", "routes/desk/desk.tsx"),
   route("desk/waiting/:key", "routes/desk/waiting.tsx"),
   route("desk/people", "routes/desk/people.tsx"),
+  route("desk/holidays", "routes/desk/holidays.tsx"),
   route("desk/mail", "routes/desk/mail.tsx"),
   route("desk/search", "routes/desk/index-health.tsx"),
   route("desk/synonyms", "routes/desk/synonyms.tsx"),

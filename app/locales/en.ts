@@ -12,6 +12,7 @@ import { needErrors, needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
 import { reports } from "./en/reports.ts";
 import { roadshowErrors, roadshows } from "./en/roadshows.ts";
+import { ruleErrors, rules } from "./en/rules.ts";
 import { search, searchErrors } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { solutionErrors, solutions } from "./en/solutions.ts";
@@ -31,6 +32,7 @@ export const en: Words = {
   matching,
   roadshows,
   calls,
+  rules,
   bids,
   imports,
   subscriptions,
@@ -47,6 +49,7 @@ export const en: Words = {
     ...agreementErrors,
     ...roadshowErrors,
     ...callErrors,
+    ...ruleErrors,
     ...bidErrors,
     ...importErrors,
     ...subscriptionErrors,

@@ -12,6 +12,7 @@ import { needErrors, needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
 import { reports } from "./zh/reports.ts";
 import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
+import { ruleErrors, rules } from "./zh/rules.ts";
 import { search, searchErrors } from "./zh/search.ts";
 import { shell } from "./zh/shell.ts";
 import { solutionErrors, solutions } from "./zh/solutions.ts";
@@ -31,6 +32,7 @@ export const zh = {
   matching,
   roadshows,
   calls,
+  rules,
   bids,
   imports,
   subscriptions,
@@ -47,6 +49,7 @@ export const zh = {
     ...agreementErrors,
     ...roadshowErrors,
     ...callErrors,
+    ...ruleErrors,
     ...bidErrors,
     ...importErrors,
     ...subscriptionErrors,

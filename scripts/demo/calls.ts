@@ -1,8 +1,10 @@
 import { closeDueCalls } from "#app/domain/calls/commands/clock.server.ts";
 import { createCall } from "#app/domain/calls/commands/edit.server.ts";
 import { addEntry } from "#app/domain/calls/commands/entries.server.ts";
+import { saveProcedure } from "#app/domain/calls/commands/procedure.server.ts";
 import { publishCall, withdrawCall } from "#app/domain/calls/commands/publish.server.ts";
 import { callInput } from "#app/domain/calls/input.ts";
+import { defaultProcedure } from "#app/domain/calls/procedure.ts";
 import { calls } from "#db/seeds/demo/calls.ts";
 import type { DemoCall } from "#db/seeds/demo/types.ts";
 import type { Step } from "./replay.ts";
@@ -26,6 +28,8 @@ function lifeOf(call: DemoCall): Step[] {
         now,
       );
       stage.ids.set(`call/${call.key}`, id);
+      const procedure = { ...defaultProcedure(call.fundingMode), bidding: "intents" as const };
+      await saveProcedure(stage.db, coordinator, { id, version: 1, procedure }, now);
       for (const key of call.entries) {
         const entryId = await addEntry(
           stage.db,
@@ -60,7 +64,7 @@ function lifeOf(call: DemoCall): Step[] {
       publishCall(
         stage.db,
         await stage.as("coordinator"),
-        { id: stage.id("call", call.key), version: 1 },
+        { id: stage.id("call", call.key), version: 2 },
         now,
       ),
   };

@@ -12,6 +12,23 @@ const settings = {
   fundingMode: "market",
 };
 
+const days = (name: string) => ({
+  [`${name}.days`]: "5",
+  [`${name}.unit`]: "working",
+  [`${name}.begins`]: "next",
+});
+const rulesFields = {
+  minBids: "1",
+  mostPartners: "5",
+  minReviewers: "3",
+  ...days("correction"),
+  ...days("decision"),
+  ...days("notice"),
+  ...days("objection"),
+  "criteria[0].key": "fit",
+  "criteria[0].max": "100",
+};
+
 export const calls: AreaAccess = {
   area: "calls",
   rows: async (db, { orgs }) => {
@@ -30,6 +47,26 @@ export const calls: AreaAccess = {
       fields: { act: what, ...fields },
       allowed: staff,
     });
+    const rule = (what: string, id: string) => ({
+      route: page("procedure"),
+      what,
+      post: of.procedure(id),
+      fields: { ...rulesFields, act: what, version: "1" },
+      allowed: staff,
+    });
+    const holidays = {
+      route: "routes/desk/holidays",
+      what: "calendar",
+      get: paths.desk.holidays(),
+      status: behindLogIn(overseers),
+    };
+    const holiday = (what: string, fields: Record<string, string>) => ({
+      route: holidays.route,
+      what,
+      post: holidays.get,
+      fields: { act: what, ...fields },
+      allowed: ["admin"] as const,
+    });
     const reason = "原因";
     return [
       { route: page("list"), what: "lists", get: of.list(), status: only(everybody, 200) },
@@ -47,6 +84,20 @@ export const calls: AreaAccess = {
         get: of.edit(draft),
         status: { ...only(staff, 404), advisor: 403, auditor: 403 },
       },
+      { route: page("procedure"), what: "published", get: of.procedure(open), status: behindLogIn(staff) },
+      {
+        route: page("procedure"),
+        what: "draft",
+        get: of.procedure(draft),
+        status: { ...only(staff, 404), advisor: 403, auditor: 403 },
+      },
+      rule("reset", draft),
+      rule("save", draft),
+      holidays,
+      holiday("add", { kind: "off", name: "测试", from: "2031-05-01" }),
+      holiday("remove", { from: "2031-05-01", to: "2031-05-01" }),
+      holiday("announce", { year: "2031" }),
+      holiday("reopen", { year: "2031" }),
       act("edit", draft, { ...settings, callNo: "SP2096-02", version: "1" }),
       act("add", draft, { needId }),
       act("move", draft, { entryId, direction: "down" }),

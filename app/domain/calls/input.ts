@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instantOf } from "../shared/clock.ts";
 import { callPhases, fundingModes, lapseCodes } from "./call.ts";
+import { dayAfter, holidayKinds } from "./holidays.ts";
 
 const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
 const filled = (max: number) => text(max).min(1, { error: "required" });
@@ -57,7 +58,7 @@ export const entryLapseInput = z.object({
 });
 export type EntryLapseInput = z.infer<typeof entryLapseInput>;
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: "date" });
+const day = z.string({ error: "required" }).regex(/^\d{4}-\d{2}-\d{2}$/, { error: "date" });
 
 export const entryRenewalInput = z.object({
   entryId: z.string(),
@@ -68,6 +69,30 @@ export type EntryRenewalInput = z.infer<typeof entryRenewalInput>;
 
 export const callWithdrawalInput = z.object({ id: z.string(), reason: filled(500) });
 export type CallWithdrawalInput = z.infer<typeof callWithdrawalInput>;
+
+/** 30 February is none. */
+const isDay = (value: string) => !Number.isNaN(Date.parse(value)) && dayAfter(value, 0) === value;
+const realDay = day.refine(isDay, { error: "date" });
+
+/** At most a month: the longest holiday has nine days. */
+const isSpan = ({ from, to = from }: { from: string; to?: string }) =>
+  !isDay(from) || !isDay(to) || (from <= to && dayAfter(from, 31) > to);
+
+export const holidayInput = z
+  .object({
+    kind: z.enum(holidayKinds, { error: "requiredChoice" }),
+    name: filled(20),
+    from: realDay,
+    to: realDay.optional(),
+  })
+  .refine(isSpan, { path: ["to"], error: "holidaySpan" });
+export type HolidayInput = z.infer<typeof holidayInput>;
+
+export const holidayRemovalInput = z.object({ from: day, to: day });
+export type HolidayRemovalInput = z.infer<typeof holidayRemovalInput>;
+
+export const holidayYearInput = z.object({ year: z.coerce.number().int().min(2000).max(2100) });
+export type HolidayYearInput = z.infer<typeof holidayYearInput>;
 
 export const callFilter = z.object({ phase: z.enum(callPhases).optional().catch(undefined) });
 export type CallFilter = z.infer<typeof callFilter>;

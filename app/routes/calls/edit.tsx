@@ -71,7 +71,7 @@ export const action = submit({
 });
 
 export default function EditCall() {
-  const { calls: w } = useWords();
+  const { calls: w, rules } = useWords();
   const { call, isDraft, settings, addable, problems, now, title } = useLoaderData<typeof loader>();
   return (
     <>
@@ -80,7 +80,14 @@ export default function EditCall() {
         eyebrow={call.callNo}
         crumbs={[{ label: w.title, href: paths.calls.list() }, { label: title }]}
         tags={<PhaseTags call={call} now={now} />}
-        actions={<LinkButton to={paths.calls.show(call.id)}>{w.viewPublic}</LinkButton>}
+        actions={
+          <>
+            <LinkButton to={paths.calls.procedure(call.id)} variant={isDraft ? "primary" : "secondary"}>
+              {isDraft ? rules.edit : rules.title}
+            </LinkButton>
+            <LinkButton to={paths.calls.show(call.id)}>{w.viewPublic}</LinkButton>
+          </>
+        }
       />
       <PageBody>
         <ActErrors acts={["add", "remove", "move", "publish", "withdrawEntry", "withdrawCall"]} />

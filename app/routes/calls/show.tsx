@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { listCallTimeline } from "#app/domain/calls/queries/history.server.ts";
 import { findCall } from "#app/domain/calls/queries/lists.server.ts";
+import { findRules } from "#app/domain/calls/queries/schedule.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -12,7 +13,9 @@ import { Timeline } from "#app/ui/timeline.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import { PhaseTags } from "./phase-tags.tsx";
+import { ProcedureFacts } from "./procedure-facts.tsx";
 import { PublicEntries } from "./public-entries.tsx";
+import { ScheduleCard } from "./schedule-card.tsx";
 
 export const meta = pageMeta;
 
@@ -22,6 +25,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     title: call.title,
     now: now.toISOString(),
     call,
+    rules: await findRules(db, call.id),
     timeline: await listCallTimeline(db, actor, call.id),
   };
 });
@@ -55,6 +59,7 @@ export default function Call() {
         <Notice />
         <PublicEntries call={call} />
         <About />
+        <Rules />
         <History />
       </PageBody>
     </>
@@ -92,6 +97,19 @@ function About() {
       {call.intro && <PlainText text={call.intro} />}
       <DescriptionList items={facts} />
     </Card>
+  );
+}
+
+function Rules() {
+  const { rules: r } = useWords();
+  const { procedure, schedule, unknownYears } = useLoaderData<typeof loader>().rules;
+  return (
+    <>
+      <Card title={r.title} id="rules">
+        <ProcedureFacts procedure={procedure} />
+      </Card>
+      {procedure.bidding === "sealed" && <ScheduleCard schedule={schedule} unknownYears={unknownYears} />}
+    </>
   );
 }
 

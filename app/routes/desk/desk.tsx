@@ -1,4 +1,5 @@
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
+import { listUnannouncedYears } from "#app/domain/calls/queries/schedule.server.ts";
 import { mayImport } from "#app/domain/imports/policy.ts";
 import { mayVetNeeds } from "#app/domain/needs/policy.ts";
 import { mayDecideOrganization } from "#app/domain/organizations/policy.ts";
@@ -8,7 +9,7 @@ import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
@@ -25,13 +26,14 @@ export const loader = load(async ({ db, actor, words, now }) => {
     at: now.toISOString(),
     items,
     numbers,
+    unannouncedYears: await listUnannouncedYears(db),
     mayImport: mayImport(actor),
     mayWork: mayDecideOrganization(actor) && mayVetNeeds(actor),
   };
 });
 
 export default function Desk() {
-  const { reports, imports, search, common } = useWords();
+  const { reports, rules, imports, search, common } = useWords();
   const w = reports.desk;
   const format = useFormat();
   const data = useLoaderData<typeof loader>();
@@ -44,12 +46,19 @@ export default function Desk() {
         actions={
           <>
             {data.mayImport && <LinkButton to={paths.imports.list()}>{imports.title}</LinkButton>}
+            <LinkButton to={paths.desk.holidays()}>{rules.holidays.title}</LinkButton>
             {data.mayWork && <LinkButton to={paths.desk.synonyms()}>{search.synonyms.title}</LinkButton>}
             {data.mayWork && <LinkButton to={paths.desk.indexHealth()}>{search.health.title}</LinkButton>}
           </>
         }
       />
       <PageBody>
+        {data.unannouncedYears.length > 0 && (
+          <Banner tone="warning">
+            {fill(rules.holidays.banner, { years: data.unannouncedYears.join(", ") })}{" "}
+            <Link to={paths.desk.holidays()}>{rules.holidays.bannerLink}</Link>
+          </Banner>
+        )}
         <section className="stack">
           <h2>{w.todayTitle}</h2>
           {waiting.length === 0 && <EmptyState title={w.nothing}>{w.nothingHint}</EmptyState>}

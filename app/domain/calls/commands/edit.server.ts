@@ -1,4 +1,4 @@
-import type { Db } from "#db/schema.ts";
+import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, forbidden, invalid } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
@@ -6,6 +6,7 @@ import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import type { CallEditInput, CallInput } from "../input.ts";
 import { mayManageCalls } from "../policy.ts";
+import { defaultProcedure } from "../procedure.ts";
 import { holdCall, renumberEntries } from "./call-row.server.ts";
 
 const columnsOf = (input: CallInput) => ({
@@ -37,6 +38,7 @@ export async function createCall(db: Db, actor: Actor, input: CallInput, now = n
         id,
         ...columnsOf(input),
         status: "draft",
+        procedure: JSON.stringify(defaultProcedure(input.fundingMode)),
         published_at: null,
         closed_at: null,
         created_by: actor.userId,
@@ -58,11 +60,17 @@ export async function editCall(db: Db, actor: Actor, input: CallEditInput, now =
     await refuseTakenNumber(trx, input.callNo, call.id);
     await trx
       .updateTable("call_list")
-      .set({ ...columnsOf(input), version: call.version + 1 })
+      .set({ ...columnsOf(input), ...rulesOf(call, input), version: call.version + 1 })
       .where("id", "=", call.id)
       .execute();
     await renumberEntries(trx, call.id, input.callNo);
   });
+}
+
+/** Rules that nobody has touched follow the kind of list; those that were set stay, and the page offers to begin anew. */
+function rulesOf(call: Row<"call_list">, { fundingMode }: CallInput): { procedure?: string } {
+  const isUntouched = call.procedure === JSON.stringify(defaultProcedure(call.funding_mode));
+  return isUntouched ? { procedure: JSON.stringify(defaultProcedure(fundingMode)) } : {};
 }
 
 /** Run after the event row has put those who choose a number in a queue. */
