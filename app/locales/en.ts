@@ -2,6 +2,7 @@ import { accounts } from "./en/accounts.ts";
 import { agreementErrors, agreements } from "./en/agreements.ts";
 import { bidErrors, bids } from "./en/bids.ts";
 import { callErrors, calls } from "./en/calls.ts";
+import { checkUp } from "./en/check-up.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
@@ -28,6 +29,7 @@ export const en: Words = {
   agreements,
   files,
   needs,
+  checkUp,
   solutions,
   matching,
   roadshows,

@@ -2,6 +2,7 @@ import { accounts } from "./zh/accounts.ts";
 import { agreementErrors, agreements } from "./zh/agreements.ts";
 import { bidErrors, bids } from "./zh/bids.ts";
 import { callErrors, calls } from "./zh/calls.ts";
+import { checkUp } from "./zh/check-up.ts";
 import { common } from "./zh/common.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
@@ -28,6 +29,7 @@ export const zh = {
   agreements,
   files,
   needs,
+  checkUp,
   solutions,
   matching,
   roadshows,

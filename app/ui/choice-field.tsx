@@ -1,6 +1,6 @@
 import { getCollectionProps, getFieldsetProps } from "@conform-to/react";
 import type { FieldProps } from "./field-frame.tsx";
-import { describedBy, FieldErrors, Hint, RequiredMark, useCorrected } from "./field-frame.tsx";
+import { describedBy, FieldErrors, Hint, Notes, RequiredMark, useCorrected } from "./field-frame.tsx";
 import type { Choice } from "./fields.tsx";
 
 export interface ChoiceFieldProps extends FieldProps {
@@ -43,6 +43,7 @@ export function ChoiceField({
         <RequiredMark required={required} />
       </legend>
       <Hint field={field} hint={hint} />
+      <Notes field={field} />
       <div className={inline ? "choices choices-inline" : "choices"}>
         {inputs.map(({ key, required: ____, ...input }, position) => (
           <div className="choice" key={key}>

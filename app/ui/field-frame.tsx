@@ -1,6 +1,6 @@
 import type { FieldMetadata } from "@conform-to/react";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { createContext, useContext, useState } from "react";
 import { errorText, useWords } from "./words.tsx";
 
 // biome-ignore lint/suspicious/noExplicitAny: a component takes the metadata of any schema's field
@@ -33,6 +33,16 @@ export function useCorrected(field: AnyField): { field: AnyField; onInput: () =>
 /** For conform's `ariaDescribedBy`: the id of the hint when there is one. */
 export const describedBy = (field: AnyField, hint: ReactNode) => (hint ? field.descriptionId : undefined);
 
+const NotesContext = createContext<Record<string, ReactNode>>({});
+
+/** What stands between label and input of the fields inside beside hint and error, by the field's name: remarks, suggestions. */
+export const FieldNotes = NotesContext.Provider;
+
+export function Notes({ field }: { field: AnyField }) {
+  const note = useContext(NotesContext)[field.name];
+  return note ? <div className="field-notes">{note}</div> : null;
+}
+
 export function FieldFrame({
   field,
   label,
@@ -48,6 +58,7 @@ export function FieldFrame({
         <RequiredMark required={required} />
       </label>
       <Hint field={field} hint={hint} />
+      <Notes field={field} />
       {children}
       <FieldErrors field={field} />
     </div>

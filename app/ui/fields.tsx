@@ -1,7 +1,7 @@
 import { getInputProps, getSelectProps } from "@conform-to/react";
 import type { InputHTMLAttributes, ReactNode } from "react";
 import type { AnyField, FieldProps } from "./field-frame.tsx";
-import { describedBy, FieldErrors, FieldFrame, useCorrected } from "./field-frame.tsx";
+import { describedBy, FieldErrors, FieldFrame, Notes, useCorrected } from "./field-frame.tsx";
 import { useWords } from "./words.tsx";
 
 type Passed = Pick<
@@ -145,6 +145,7 @@ export function CheckField({
   return (
     <div onInput={onInput} className={field.errors ? "field field-invalid" : "field"}>
       <FieldErrors field={field} />
+      <Notes field={field} />
       <div className="choice">
         <input key={key} {...input} />
         <label htmlFor={field.id}>{label}</label>

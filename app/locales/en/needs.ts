@@ -135,6 +135,8 @@ export const needs: Words["needs"] = {
   similar: {
     title: "There are similar needs on the platform",
     lead: "See whether it is the same problem: you may join forces, or say what is different. You can go on writing in any case.",
+    deskLead:
+      "Before accepting, compare whether it is the same problem: ask the seekers to tell them apart, or to join.",
     shares: "Both mention: {terms}",
     separator: ", ",
     ownDraft: "Your organization's own, not public",

@@ -131,6 +131,7 @@ export const needs = {
   similar: {
     title: "平台上已有相似的需求",
     lead: "请先看看是否同一个问题：可以联系对方合并，或在描述中写清区别。不影响您继续填写。",
+    deskLead: "受理前请比较是否同一个问题：可以请发榜单位写清区别，或合并办理。",
     shares: "都提到：{terms}",
     separator: "、",
     ownDraft: "本单位未公开的需求",

@@ -19,6 +19,8 @@ import { useSubmission } from "#app/ui/submission.ts";
 import { useFormat } from "#app/ui/use-format.ts";
 import { errorText, fill, useWords } from "#app/ui/words.tsx";
 import { answerText, fieldsShown, typedOf } from "./answers.ts";
+import { checkUpView } from "./check-up.server.ts";
+import { CheckUpCard } from "./check-up.tsx";
 import { openForm } from "./open-form.server.ts";
 import { useSectionLabels } from "./section-fields.tsx";
 import { SimilarList } from "./similar-needs.tsx";
@@ -27,7 +29,7 @@ import { similarOf } from "./similar-of.server.ts";
 export const meta = pageMeta;
 
 export const loader = load(async (visit) => {
-  const { id, title, form, problems, mayHandIn } = await openForm(visit);
+  const { id, title, form, problems, mayHandIn, checkUp } = await openForm(visit);
   const files = await listAttachments(visit.db, { type: "need", id }, [...visibilityTiers]);
   const draft = { id, title, content: form.problem.content, techField: form.basics.techField };
   const similar = await similarOf(visit, draft);
@@ -36,6 +38,7 @@ export const loader = load(async (visit) => {
     need: { id, title, form, problems, mayHandIn },
     files,
     similar,
+    checkUp: checkUpView(visit, checkUp),
   };
 });
 
@@ -51,8 +54,8 @@ const hrefOf = (id: string, section: NeedSection, field: string) =>
   `${paths.needs.section(id, section)}?from=check#need-${field}`;
 
 export default function CheckNeed() {
-  const { needs: w, common } = useWords();
-  const { need } = useLoaderData<typeof loader>();
+  const { needs: w, checkUp: cw, common } = useWords();
+  const { need, checkUp } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -67,6 +70,11 @@ export default function CheckNeed() {
       />
       <PageBody narrow>
         <Missing />
+        <CheckUpCard
+          checkUp={checkUp}
+          lead={cw.lead}
+          hrefOf={(section, field) => hrefOf(need.id, section, field)}
+        />
         {needSections.map((section) => (
           <SectionAnswers key={section} section={section} />
         ))}

@@ -12,16 +12,18 @@ import type { Task } from "#app/ui/task-list.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
+import { checkUpView } from "./check-up.server.ts";
+import { CheckUpCard } from "./check-up.tsx";
 import { openForm } from "./open-form.server.ts";
 import { Remarks } from "./remarks.tsx";
 
 export const meta = pageMeta;
 
 export const loader = load(async (visit) => {
-  const { id, needNo, status, title, updatedAt, readiness, remarks } = await openForm(visit);
+  const { id, needNo, status, title, updatedAt, readiness, remarks, checkUp } = await openForm(visit);
   const files = await listAttachments(visit.db, { type: "need", id }, [...visibilityTiers]);
   const need = { id, needNo, status, title, updatedAt, readiness, remarks, files: files.items.length };
-  return { title: visit.words.needs.editTitle, need };
+  return { title: visit.words.needs.editTitle, need, checkUp: checkUpView(visit, checkUp) };
 });
 
 const taskStatus: Record<Readiness, Task["status"]> = {
@@ -31,8 +33,8 @@ const taskStatus: Record<Readiness, Task["status"]> = {
 };
 
 export default function EditNeed() {
-  const { needs: w, common } = useWords();
-  const { need } = useLoaderData<typeof loader>();
+  const { needs: w, checkUp: cw, common } = useWords();
+  const { need, checkUp } = useLoaderData<typeof loader>();
   const format = useFormat();
   const tasks: Task[] = needSections.map((section) => ({
     href: paths.needs.section(need.id, section),
@@ -64,6 +66,11 @@ export default function EditNeed() {
       <PageBody narrow>
         <Remarks remarks={need.remarks} />
         <TaskList tasks={[...tasks, files]} />
+        <CheckUpCard
+          checkUp={checkUp}
+          lead={cw.lead}
+          hrefOf={(section, field) => `${paths.needs.section(need.id, section)}#need-${field}`}
+        />
         <div className="button-row">
           <LinkButton to={paths.needs.check(need.id)} variant="primary">
             {w.toCheck}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { metricOperators } from "#app/domain/shared/vocabulary.ts";
 import { Button } from "#app/ui/buttons.tsx";
 import type { AnyField } from "#app/ui/field-frame.tsx";
-import { FieldErrors } from "#app/ui/field-frame.tsx";
+import { FieldErrors, Notes } from "#app/ui/field-frame.tsx";
 import { CheckField, SelectField, TextField } from "#app/ui/fields.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
 import type { SectionForm } from "./section-fields.tsx";
@@ -39,6 +39,7 @@ export function MetricRows({ form, field }: MetricRowsProps) {
     <div className="form-stack" id={field.id} tabIndex={-1}>
       <p className="muted">{w.metric.intro}</p>
       <FieldErrors field={field} />
+      <Notes field={field} />
       {rows.length === 0 && <p>{w.metric.none}</p>}
       {rows.map((row, index) => (
         <MetricRow

@@ -6,6 +6,7 @@ import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { useWords } from "#app/ui/words.tsx";
 import type { NeedStatus } from "#db/schema.ts";
+import { ScoreTag } from "./check-up.tsx";
 
 export interface NeedTableProps {
   caption: string;
@@ -16,13 +17,15 @@ export interface NeedTableProps {
     status: NeedStatus;
     orgName: string;
     updatedAt: string;
+    /** Of the check-up, on the coordinator's queue. */
+    score?: number;
   }[];
   /** The firm's own list leads straight into the form of a need that may be changed. */
   toForm?: boolean;
 }
 
 export function NeedTable({ caption, needs, toForm = true }: NeedTableProps) {
-  const { needs: w, common } = useWords();
+  const { needs: w, checkUp, common } = useWords();
   const format = useFormat();
   const href = (need: NeedTableProps["needs"][number]) =>
     toForm && isEditable(need.status) ? paths.needs.edit(need.id) : paths.needs.show(need.id);
@@ -46,6 +49,16 @@ export function NeedTable({ caption, needs, toForm = true }: NeedTableProps) {
           cell: (need) => <StatusBadge of="needStatus" status={need.status} />,
           nowrap: true,
         },
+        ...(needs.some((need) => need.score !== undefined)
+          ? [
+              {
+                key: "score",
+                header: checkUp.column,
+                cell: (need: NeedTableProps["needs"][number]) => <ScoreTag score={need.score ?? 0} />,
+                nowrap: true,
+              },
+            ]
+          : []),
         {
           key: "time",
           header: w.waitingSince,

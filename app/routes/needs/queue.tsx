@@ -15,9 +15,9 @@ export const meta = pageMeta;
 
 const states = ["submitted", "returned", "accepted"] as const;
 
-export const loader = load(async ({ db, actor, url, words }) => {
+export const loader = load(async ({ db, actor, url, words, now }) => {
   const status = states.find((one) => one === url.searchParams.get("status")) ?? "submitted";
-  const needs = await listNeedsToVet(db, actor, { ...pageOf(url), status });
+  const needs = await listNeedsToVet(db, actor, { ...pageOf(url), status }, now);
   return { title: words.needs.queue, needs, counts: await countNeedsByStatus(db), status };
 });
 

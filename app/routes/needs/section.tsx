@@ -1,7 +1,9 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { redirect } from "@remix-run/node";
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
-import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Form, useLoaderData, useLocation, useSearchParams } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useEffect } from "react";
 import { saveNeedSection } from "#app/domain/needs/commands/save.server.ts";
 import { needSectionInput } from "#app/domain/needs/input.ts";
 import { needSections } from "#app/domain/needs/need.ts";
@@ -12,12 +14,15 @@ import { load, on, submit } from "#app/platform/http.server.ts";
 import { Autosave } from "#app/ui/autosave.tsx";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
+import { FieldNotes } from "#app/ui/field-frame.tsx";
 import { isLost } from "#app/ui/keep-form.ts";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
 import { useWords } from "#app/ui/words.tsx";
 import { typedOf } from "./answers.ts";
+import { checkUpView } from "./check-up.server.ts";
+import { FieldFinding } from "./check-up.tsx";
 import { ConflictView } from "./conflict-view.tsx";
 import { openForm } from "./open-form.server.ts";
 import { Remarks } from "./remarks.tsx";
@@ -30,12 +35,14 @@ export const meta = pageMeta;
 export const loader = load(async (visit) => {
   const section = needSections.find((one) => one === visit.params.section);
   if (!section) throw notFound();
-  const { id, title, version, form, remarks } = await openForm(visit);
+  const { id, title, version, form, remarks, checkUp } = await openForm(visit);
+  const { findings } = checkUpView(visit, checkUp);
   return {
     title: visit.words.needs.sections[section],
     section,
     need: { id, title, version, base: digestOf(form, section), typed: typedOf(section, form) },
     remarks: remarks.filter((remark) => remark.field === section),
+    findings: findings.filter((finding) => finding.section === section),
   };
 });
 
@@ -89,6 +96,7 @@ function SectionFormCard() {
   const { section, need } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const [form, fields] = useForm({ id: "need", lastResult: useSubmission("save"), defaultValue: need.typed });
+  useFocusFromLink();
   const toCheck = search.get("from") === "check";
   return (
     <Form method="post" {...getFormProps(form)} className="card card-plain stack">
@@ -101,12 +109,14 @@ function SectionFormCard() {
         <input type="hidden" name="base" value={need.base} />
       </div>
       <FormErrorSummary form={form} labels={useSectionLabels()} />
-      <SectionFields
-        section={section}
-        form={form as SectionForm}
-        fields={fields}
-        afterTitle={<SimilarWhileTyping formId={form.id} needId={need.id} />}
-      />
+      <FieldNotes value={useFieldNotes()}>
+        <SectionFields
+          section={section}
+          form={form as SectionForm}
+          fields={fields}
+          afterTitle={<SimilarWhileTyping formId={form.id} needId={need.id} />}
+        />
+      </FieldNotes>
       <Autosave formId={form.id} />
       <div className="button-row">
         <SubmitButton>{toCheck ? w.saveToCheck : w.saveBack}</SubmitButton>
@@ -116,6 +126,25 @@ function SectionFormCard() {
       </div>
     </Form>
   );
+}
+
+/** By field: what the check-up says of what is saved; it is made anew with each autosave. */
+function useFieldNotes(): Record<string, ReactNode> {
+  const { findings } = useLoaderData<typeof loader>();
+  const notes: Record<string, ReactNode[]> = {};
+  for (const finding of findings) {
+    const before = notes[finding.field] ?? [];
+    notes[finding.field] = [...before, <FieldFinding key={finding.what} finding={finding} />];
+  }
+  return notes;
+}
+
+/** A link from a finding or a remark leads to the very field: the page arrives with the focus in it. */
+function useFocusFromLink() {
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash) document.getElementById(decodeURIComponent(hash.slice(1)))?.focus();
+  }, [hash]);
 }
 
 /** The Enter key presses a form's first button: without this one it would be a row's 删除. */

@@ -11,12 +11,15 @@ import {
   needReturnInput,
   needWithdrawInput,
 } from "#app/domain/needs/input.ts";
+import { listCheckUps } from "#app/domain/needs/queries/check-up.server.ts";
 import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
+import type { NeedDetail } from "#app/domain/needs/queries/find.server.ts";
 import { findNeed } from "#app/domain/needs/queries/find.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { listDisclosures } from "#app/domain/shared/disclosures.ts";
 import { findWatch } from "#app/domain/subscriptions/queries/watch.server.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
+import type { Visit } from "#app/platform/visit.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { Attachments } from "#app/ui/attachments.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -31,6 +34,7 @@ import { feedbackAct } from "../matching/feedback-act.server.ts";
 import { needMatches } from "../matching/load-matches.server.ts";
 import { NeedMatches } from "../matching/matches-section.tsx";
 import { watchActs } from "../subscriptions/watch-acts.server.ts";
+import { checkUpView } from "./check-up.server.ts";
 import { NeedActions } from "./need-actions.tsx";
 import {
   Addenda,
@@ -42,10 +46,13 @@ import {
 } from "./need-detail.tsx";
 import { NeedHeader, NeedNotice } from "./need-header.tsx";
 import { Remarks } from "./remarks.tsx";
+import { similarOf } from "./similar-of.server.ts";
+import { Vetting } from "./vetting.tsx";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ db, actor, params, now }) => {
+export const loader = load(async (visit) => {
+  const { db, actor, params, now } = visit;
   const need = await findNeed(db, actor, params.id ?? "");
   const tiers = await needFileTiers(db, actor, need.id);
   const files = await listAttachments(db, { type: "need", id: need.id }, tiers);
@@ -61,9 +68,20 @@ export const loader = load(async ({ db, actor, params, now }) => {
     standing,
     disclosures: need.isInside && need.publishedAt ? await listDisclosures(db, "need_id", need.id) : null,
     mayAgree: need.status === "published" && need.org !== null && mayAgreeAbout(actor, need.org.id),
+    vetting: need.isInside && need.publishedAt === null ? await vettingOf(visit, need) : null,
     now: now.toISOString(),
   };
 });
+
+/** What helps to judge a need that is not public yet: the check-up, and for who decides what is on the platform already. */
+async function vettingOf(visit: Visit, need: NeedDetail) {
+  const { id, title, content, techField } = need;
+  const checkUp = (await listCheckUps(visit.db, [id], visit.now)).get(id);
+  return {
+    checkUp: checkUp && checkUpView(visit, checkUp),
+    similar: need.may.decide ? await similarOf(visit, { id, title, content, techField }) : [],
+  };
+}
 
 /** A deal that was made outside the platform. */
 const mayAgreeAbout = (actor: Actor, seekerOrgId: string) =>
@@ -107,6 +125,7 @@ export default function Need() {
         <div className="split-right">
           <div className="stack">
             <Remarks remarks={need.remarks} />
+            <Vetting />
             <ProblemCard need={need} />
             <MetricsCard need={need} />
             <ConditionsCard need={need} />

@@ -4,6 +4,7 @@ import { forbidden } from "../../shared/errors.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
 import { mayVetNeeds } from "../policy.ts";
+import { listCheckUps } from "./check-up.server.ts";
 
 const deskColumns = [
   "need.id",
@@ -47,14 +48,25 @@ export async function listMyNeeds(
   return pageOf(request.status ? needs.where("need.status", "=", request.status) : needs, request, false);
 }
 
-/** What waits for a coordinator, longest waiting first: handed-in needs, or with `status` those of another state. */
+/**
+ * What waits for a coordinator, longest waiting first, with the score of its check-up: handed-in needs, or with `status` those of
+ * another state.
+ */
 export async function listNeedsToVet(
   db: Db,
   actor: Actor,
   request: PageRequest & { status?: NeedStatus },
-): Promise<Page<NeedRow>> {
+  now = new Date(),
+): Promise<Page<NeedRow & { score: number | undefined }>> {
   if (!mayVetNeeds(actor)) throw forbidden();
-  return pageOf(needsWithOrg(db).where("need.status", "=", request.status ?? "submitted"), request, true);
+  const waiting = needsWithOrg(db).where("need.status", "=", request.status ?? "submitted");
+  const page = await pageOf(waiting, request, true);
+  const checkUps = await listCheckUps(
+    db,
+    page.items.map(({ id }) => id),
+    now,
+  );
+  return { ...page, items: page.items.map((item) => ({ ...item, score: checkUps.get(item.id)?.score })) };
 }
 
 /** How many needs are in each state, over all organizations or over the given ones. */

@@ -3,6 +3,7 @@ import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
+import { checkUp } from "../check-up.ts";
 import { problemsOf, readinessOf } from "../input.ts";
 import type { NeedForm, NeedSection } from "../need.ts";
 import { isEditable } from "../need.ts";
@@ -69,7 +70,13 @@ export const digestOf = (form: NeedForm, section: NeedSection) =>
 
 /** Everything the form pages of one need show: values, progress, open remarks. `isOpen`: it may still be changed. */
 export async function findNeedForm(db: Db, actor: Actor, id: string, now = new Date()) {
-  const need = await db.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirst();
+  const need = await db
+    .selectFrom("need")
+    .innerJoin("organization", "organization.id", "need.org_id")
+    .selectAll("need")
+    .select("organization.name as org_name")
+    .where("need.id", "=", id)
+    .executeTakeFirst();
   if (!need || !maySeeNeed(actor, factsOf(need))) throw notFound();
   if (!mayWorkOn(actor, factsOf(need))) throw forbidden();
   const form = formOf(need, await listMetrics(db, id));
@@ -86,6 +93,7 @@ export async function findNeedForm(db: Db, actor: Actor, id: string, now = new D
     form,
     readiness: readinessOf(form, today),
     problems: problemsOf(form, today),
+    checkUp: checkUp({ form, orgName: need.org_name, today }),
     remarks: await listRemarks(db, id, "open"),
     mayHandIn: mayHandIn(actor, factsOf(need)),
   };
