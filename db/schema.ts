@@ -70,6 +70,7 @@ export interface Schema {
   question: QuestionTable;
   partner_post: PartnerPostTable;
   eligibility: EligibilityTable;
+  eligibility_file: EligibilityFileTable;
   expert: ExpertTable;
   expert_field: { user_id: string; tech_field: string };
   review_assignment: ReviewAssignmentTable;
@@ -686,6 +687,17 @@ interface EligibilityTable {
   reasons: string | null;
   decided_by: string | null;
   decided_at: string | null;
+}
+
+/** What a bidder handed in to mend the form of a bid. */
+interface EligibilityFileTable {
+  id: string;
+  bid_id: string;
+  file_name: string;
+  media_type: string;
+  size: number;
+  sha256: string;
+  created_at: string;
 }
 
 interface ExpertTable {

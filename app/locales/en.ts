@@ -12,6 +12,7 @@ import { matching, matchingErrors } from "./en/matching.ts";
 import { needErrors, needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
 import { reports } from "./en/reports.ts";
+import { reviewErrors } from "./en/review.ts";
 import { roadshowErrors, roadshows } from "./en/roadshows.ts";
 import { ruleErrors, rules } from "./en/rules.ts";
 import { search, searchErrors } from "./en/search.ts";
@@ -53,6 +54,7 @@ export const en: Words = {
     ...callErrors,
     ...ruleErrors,
     ...bidErrors,
+    ...reviewErrors,
     ...importErrors,
     ...subscriptionErrors,
   },

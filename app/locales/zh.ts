@@ -12,6 +12,7 @@ import { matching, matchingErrors } from "./zh/matching.ts";
 import { needErrors, needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
 import { reports } from "./zh/reports.ts";
+import { reviewErrors } from "./zh/review.ts";
 import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
 import { ruleErrors, rules } from "./zh/rules.ts";
 import { search, searchErrors } from "./zh/search.ts";
@@ -53,6 +54,7 @@ export const zh = {
     ...callErrors,
     ...ruleErrors,
     ...bidErrors,
+    ...reviewErrors,
     ...importErrors,
     ...subscriptionErrors,
   },

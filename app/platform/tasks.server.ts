@@ -1,6 +1,7 @@
 import { closeDueCalls, noteOverdueDecisions } from "#app/domain/calls/commands/clock.server.ts";
 import { readSources } from "#app/domain/matching/sources.server.ts";
 import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
+import { endDueNotices } from "#app/domain/notices/commands/end.server.ts";
 import { noteFoundMatches } from "#app/domain/subscriptions/commands/watch.server.ts";
 import type { App } from "./app.server.ts";
 import { sendDigests } from "./digests.server.ts";
@@ -36,6 +37,7 @@ export function backgroundTasks(app: App): Task[] {
       everyMs: 60_000,
       run: () => noteOverdueDecisions(app.db, app.now()),
     },
+    { name: "public notices that end", everyMs: 5_000, run: () => endDueNotices(app.db, app.now()) },
     { name: "needs that lapse", everyMs: 60_000, run: () => lapseDueNeeds(app.db, app.now()) },
   ];
 }

@@ -173,6 +173,16 @@ const tables = [
     decided_at text,
     constraint eligibility_decision_check check (decision is null or decision in ('eligible', 'ineligible'))
   )`,
+  `create table eligibility_file (
+    id text primary key not null,
+    bid_id text not null references bid (id),
+    file_name text not null,
+    media_type text not null,
+    size bigint not null,
+    sha256 text not null,
+    created_at text not null
+  )`,
+  `create index eligibility_file_bid_id on eligibility_file (bid_id)`,
   `create table expert (
     user_id text primary key not null references "user" (id),
     institution text not null,
@@ -290,6 +300,7 @@ const tables = [
     sha256 text not null,
     created_at text not null
   )`,
+  `create index objection_file_objection_id on objection_file (objection_id)`,
   `create table lapse_answer (
     id text primary key not null,
     entry_id text not null references call_entry (id),

@@ -93,7 +93,7 @@ let counter = 0;
 /** A bid as the opening leaves it: its text in the open, its seal beside it. */
 export async function buildOpenedBid(
   db: Db,
-  { entryId, orgId, content, ...over }: Partial<NewRow<"bid">> & OpenedBid,
+  { entryId, orgId, content, ...over }: Omit<Partial<NewRow<"bid">>, "content"> & OpenedBid,
 ): Promise<string> {
   counter += 1;
   const at = testNow.toISOString();

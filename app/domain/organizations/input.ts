@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { phone } from "../accounts/input.ts";
 import { regions, techFields } from "../shared/vocabulary.ts";
-import { memberRoles, organizationKinds } from "./organization.ts";
+import { integrityKinds, memberRoles, organizationKinds, relationKinds } from "./organization.ts";
 import { normalizeUscc, usccProblem } from "./uscc.ts";
 
 const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
@@ -25,6 +25,7 @@ const profile = {
     .optional(),
   contactName: text(50).optional(),
   contactPhone: phone.optional(),
+  legalRep: text(50).optional(),
 };
 
 export const organizationInput = z.object({
@@ -61,3 +62,22 @@ export const memberRoleInput = z.object({
 });
 export const memberInput = z.object({ orgId: z.string(), membershipId: z.string() });
 export const revokeInput = z.object({ orgId: z.string(), invitationId: z.string() });
+
+export const relationInput = z.object({
+  orgId: z.string(),
+  kind: z.enum(relationKinds, { error: "requiredChoice" }),
+  otherName: text(80).min(2, { error: "required" }),
+  otherUscc: uscc.optional(),
+});
+export type RelationInput = z.infer<typeof relationInput>;
+export const relationEndInput = z.object({ orgId: z.string(), relationId: z.string() });
+
+export const integrityInput = z.object({
+  orgId: z.string(),
+  kind: z.enum(integrityKinds, { error: "requiredChoice" }),
+  source: text(200).min(2, { error: "required" }),
+  note: text(500).optional(),
+  sinceOn: z.iso.date({ error: "date" }),
+});
+export type IntegrityInput = z.infer<typeof integrityInput>;
+export const integrityLiftInput = z.object({ orgId: z.string(), recordId: z.string() });

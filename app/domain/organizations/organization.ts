@@ -1,4 +1,10 @@
-import type { MemberRole, OrganizationKind, OrganizationStatus } from "#db/schema.ts";
+import type {
+  IntegrityKind,
+  MemberRole,
+  OrganizationKind,
+  OrganizationStatus,
+  OrgRelationKind,
+} from "#db/schema.ts";
 import type { Transitions } from "../shared/transitions.ts";
 
 export const organizationKinds = [
@@ -36,3 +42,11 @@ export const holdingOrganizations = {
   need: { uscc: "IMPORTED-NEEDS", name: "导入需求（待认领）", kind: "enterprise" },
   solution: { uscc: "IMPORTED-SOLUTIONS", name: "导入成果（待认领）", kind: "institution" },
 } as const satisfies Record<string, { uscc: string; name: string; kind: OrganizationKind }>;
+
+export const relationKinds = [
+  "parent",
+  "subsidiary",
+  "shareholder",
+  "affiliate",
+] as const satisfies OrgRelationKind[];
+export const integrityKinds = ["research", "credit", "contract"] as const satisfies IntegrityKind[];

@@ -118,6 +118,7 @@ export async function findOrganization(db: Db, actor: Actor, id: string) {
     uscc: inside ? org.uscc : null,
     contactName: inside ? org.contact_name : null,
     contactPhone: inside ? org.contact_phone : null,
+    legalRep: inside ? org.legal_rep : null,
     decisionNote: inside ? org.decision_note : null,
     mayManage: mayManageOrganization(actor, org.id),
     mayDecide: mayDecideOrganization(actor),
@@ -168,4 +169,26 @@ export async function findInvitation(db: Db, token: string, now = new Date()) {
     .executeTakeFirst();
   if (!invitation) throw notFound("invitationLink");
   return invitation;
+}
+
+/** What an organization declared of its ties, and what stands against it: for its members and those who oversee. */
+export async function findStanding(db: Db, actor: Actor, orgId: string) {
+  if (!maySeeMembers(actor, orgId)) throw notFound();
+  const relations = await db
+    .selectFrom("org_relation")
+    .select(["id", "kind", "other_name as otherName", "other_uscc as otherUscc", "declared_at as declaredAt"])
+    .where("org_id", "=", orgId)
+    .where("ended_at", "is", null)
+    .orderBy("declared_at")
+    .orderBy("id")
+    .execute();
+  const integrity = await db
+    .selectFrom("integrity_record")
+    .select(["id", "kind", "source", "note", "since_on as sinceOn"])
+    .where("org_id", "=", orgId)
+    .where("lifted_at", "is", null)
+    .orderBy("since_on", "desc")
+    .orderBy("id")
+    .execute();
+  return { relations, integrity };
 }

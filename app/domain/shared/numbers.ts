@@ -6,6 +6,8 @@ const series = {
   need: { table: "need", column: "need_no", prefix: "XQ" },
   solution: { table: "solution", column: "solution_no", prefix: "CG" },
   intent: { table: "intent", column: "intent_no", prefix: "YX" },
+  notice: { table: "public_notice", column: "notice_no", prefix: "GS" },
+  objection: { table: "objection", column: "objection_no", prefix: "YY" },
   agreement: { table: "agreement", column: "agreement_no", prefix: "XY" },
   bid: { table: "bid", column: "bid_no", prefix: "JB" },
 } as const;

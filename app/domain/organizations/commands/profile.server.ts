@@ -10,4 +10,5 @@ export const profileColumns = (input: Omit<OrganizationInput, "uscc" | "kind">) 
   website: input.website ?? null,
   contact_name: input.contactName ?? null,
   contact_phone: input.contactPhone ?? null,
+  legal_rep: input.legalRep ?? null,
 });

@@ -1,0 +1,141 @@
+import type { Db } from "#db/schema.ts";
+import { holdListedEntry } from "../../calls/commands/move-entry.server.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { conflict, forbidden, invalid, notFound } from "../../shared/errors.ts";
+import { recordEvent, recordEvents } from "../../shared/events.ts";
+import { newId } from "../../shared/ids.ts";
+import { inTransaction } from "../../shared/transaction.ts";
+import { move } from "../../shared/transitions.ts";
+import { endOfDay } from "../../shared/working-days.ts";
+import type { AssignInput } from "../input.ts";
+import { mayRunReview } from "../policy.ts";
+import { partiesOf, readExperts, tiesOf } from "../queries/experts.server.ts";
+import { assignmentMoves, onPanel } from "../review.ts";
+
+/**
+ * Puts panels together, for any number of entries of a list at once, all or nothing. Who is on a panel already stays; who recused or was
+ * released cannot come back in the same round. A tie to the firm, a bidder or a partner is refused.
+ */
+export async function assignReviewers(
+  db: Db,
+  actor: Actor,
+  { callId, picks, chairs, dueOn }: AssignInput,
+  now = new Date(),
+): Promise<number> {
+  if (!mayRunReview(actor)) throw forbidden();
+  const dueAt = endOfDay(dueOn);
+  if (dueAt <= now.toISOString()) throw invalid({ dueOn: "datePast" });
+  return inTransaction(db, async (trx) => {
+    const entryIds = [...new Set([...picks, ...chairs].map(({ entryId }) => entryId))].sort();
+    const held = new Map<string, { round: number; seekerOrgId: string }>();
+    for (const id of entryIds) {
+      const { entry, need, procedure } = await holdListedEntry(trx, id);
+      if (entry.call_id !== callId) throw notFound();
+      if (entry.status !== "review" || procedure.decidedBy !== "panel") throw conflict("noPanel");
+      held.set(id, { round: entry.round, seekerOrgId: need.org_id });
+    }
+    const roundOf = (entryId: string) => held.get(entryId)?.round as number;
+    const experts = new Map((await readExperts(trx)).map((expert) => [expert.userId, expert]));
+    const parties = await partiesOf(
+      trx,
+      [...held].map(([id, { seekerOrgId }]) => ({ id, seekerOrgId })),
+    );
+    for (const { entryId, userId } of picks) {
+      const expert = experts.get(userId);
+      if (!expert) throw invalid({ picks: "notExpert" });
+      if (tiesOf(expert, parties.get(entryId)).length > 0) throw invalid({ picks: "conflictOfInterest" });
+    }
+    const before = await trx
+      .selectFrom("review_assignment")
+      .select(["entry_id", "user_id", "round"])
+      .where("entry_id", "in", entryIds)
+      .execute();
+    const isKnown = (entryId: string, userId: string) =>
+      before.some(
+        (row) => row.entry_id === entryId && row.user_id === userId && row.round === roundOf(entryId),
+      );
+    const fresh = picks.filter(
+      ({ entryId, userId }, place) =>
+        !isKnown(entryId, userId) &&
+        picks.findIndex((other) => other.entryId === entryId && other.userId === userId) === place,
+    );
+    const rows = fresh.map(({ entryId, userId }) => ({
+      id: newId(),
+      entry_id: entryId,
+      user_id: userId,
+      status: "assigned" as const,
+      is_chair: 0 as const,
+      round: roundOf(entryId),
+      assigned_by: actor.userId,
+      assigned_at: now.toISOString(),
+      due_at: dueAt,
+      answered_at: null,
+      recusal_reason: null,
+      submitted_at: null,
+      version: 1,
+    }));
+    if (rows.length > 0) await trx.insertInto("review_assignment").values(rows).execute();
+    for (const { entryId, userId } of chairs) await setChair(trx, entryId, userId, roundOf(entryId));
+    await trx
+      .updateTable("review_assignment")
+      .set({ due_at: dueAt })
+      .where("entry_id", "in", entryIds)
+      .where("status", "in", ["assigned", "accepted"])
+      .execute();
+    const data = (userId: string, entryId: string) => ({ userId, entryId });
+    const events = rows.map((row) => ({
+      type: "review.assigned",
+      subjectType: "review",
+      subjectId: row.id,
+      data: data(row.user_id, row.entry_id),
+    }));
+    if (events.length > 0) await recordEvents(trx, actor, events, now);
+    return rows.length;
+  });
+}
+
+async function setChair(trx: Db, entryId: string, userId: string, round: number): Promise<void> {
+  const panel = trx
+    .updateTable("review_assignment")
+    .where("entry_id", "=", entryId)
+    .where("round", "=", round);
+  await panel.set({ is_chair: 0 }).execute();
+  const chair = await panel
+    .set({ is_chair: 1 })
+    .where("user_id", "=", userId)
+    .where("status", "in", onPanel)
+    .returning("id")
+    .executeTakeFirst();
+  if (!chair) throw invalid({ chairs: "chairNotOnPanel" });
+}
+
+/** Lets a reviewer go who does not answer; what they wrote does not count. */
+export async function releaseReviewer(
+  db: Db,
+  actor: Actor,
+  { id }: { id: string },
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    if (!mayRunReview(actor)) throw forbidden();
+    const found = await trx
+      .selectFrom("review_assignment")
+      .select("entry_id")
+      .where("id", "=", id)
+      .executeTakeFirst();
+    if (!found) throw notFound();
+    await holdListedEntry(trx, found.entry_id);
+    const one = await trx
+      .selectFrom("review_assignment")
+      .select(["status", "version"])
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    const status = move(assignmentMoves, "release", one.status);
+    await trx
+      .updateTable("review_assignment")
+      .set({ status, is_chair: 0, version: one.version + 1 })
+      .where("id", "=", id)
+      .execute();
+    await recordEvent(trx, actor, { type: "review.released", subjectType: "review", subjectId: id }, now);
+  });
+}

@@ -1,0 +1,34 @@
+import type { MetricReason, ReasonCode } from "./reply.ts";
+
+/** What is kept of a decision, as it was at that moment: names are copied, because records change. */
+export interface Minutes {
+  entryNo: string;
+  title: string;
+  seeker: string;
+  decidedBy: "seeker" | "panel";
+  deciderName: string;
+  method: "mean" | "trimmed";
+  tie: "price" | "criterion" | "chair";
+  criteria: { key: string; name?: string; max: number }[];
+  panel: {
+    name: string;
+    institution: string | null;
+    status: string;
+    isChair: boolean;
+    recusalReason: string | null;
+  }[];
+  bids: {
+    bidNo: string | null;
+    orgName: string;
+    status: string;
+    outcome: string | null;
+    priceFen: number | null;
+    rank: number | null;
+    scoreHundredths: number | null;
+    totals: number[];
+    codes: ReasonCode[];
+    reason: string;
+    metrics: MetricReason[];
+    eligibility: string | null;
+  }[];
+}

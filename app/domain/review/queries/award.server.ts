@@ -1,0 +1,97 @@
+import type { Db } from "#db/schema.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { forbidden, notFound } from "../../shared/errors.ts";
+import type { Minutes } from "../minutes.ts";
+import { mayDecideAward, mayReadBids, maySeeReview } from "../policy.ts";
+import { proposeReasons } from "../reply.ts";
+import { headOf, namesOf, readEntry } from "./entry.server.ts";
+import type { OpenBid } from "./facts.server.ts";
+import { listMetrics, listOpenBids } from "./facts.server.ts";
+import { readPanel } from "./panel.server.ts";
+
+/** What a bid says, as a column of the comparison. */
+const columnOf = ({ id, bid_no, org_id, status, text }: OpenBid, names: Map<string, string>) => ({
+  id,
+  bidNo: bid_no,
+  orgId: org_id,
+  orgName: names.get(org_id) as string,
+  status,
+  answers: text.answers,
+  priceFen: text.priceFen,
+  months: Math.max(0, ...text.milestones.map(({ month }) => month)) || null,
+  milestones: text.milestones.map(({ title, month }) => ({ title, month })),
+  summary: text.summary,
+  leader: text.leader,
+  ipProposal: text.ipProposal,
+  partners: text.partners.map(({ name }) => name),
+});
+export type ComparedBid = ReturnType<typeof columnOf>;
+
+/** Bids side by side for the firm and those who oversee, the form of the decision, and what was decided. Scores are not for the firm. */
+export async function findAward(db: Db, actor: Actor, entryId: string) {
+  const read = await readEntry(db, entryId);
+  const { entry, need, procedure } = read;
+  if (!mayReadBids(actor, need.org_id)) throw forbidden();
+  const bids = (await listOpenBids(db, entryId)).filter(({ status }) =>
+    ["eligible", "selected", "declined"].includes(status),
+  );
+  const names = await namesOf(
+    db,
+    bids.map(({ org_id }) => org_id),
+  );
+  const metrics = await listMetrics(db, need.id);
+  const panel = await readPanel(db, { entry, procedure, bids });
+  const outcomes = await db
+    .selectFrom("bid_outcome")
+    .selectAll()
+    .where("bid_id", "in", ["", ...bids.map(({ id }) => id)])
+    .execute();
+  const decision = await db
+    .selectFrom("award_decision")
+    .select(["round", "reasons", "decided_at as decidedAt"])
+    .where("entry_id", "=", entryId)
+    .where("round", "=", entry.round)
+    .executeTakeFirst();
+  const ranking = maySeeReview(actor) ? panel.ranking : [];
+  const decider = { decidedBy: procedure.decidedBy, seekerOrgId: need.org_id };
+  return {
+    entry: headOf(read),
+    callTitle: read.call.title,
+    mayDecide: mayDecideAward(actor, decider) && entry.status === "review",
+    needsPanel: procedure.decidedBy === "panel" && !panel.isDone,
+    seesReview: maySeeReview(actor),
+    noticeRule: procedure.notice,
+    metrics,
+    decision: decision ?? null,
+    bids: bids.map((bid) => {
+      const ranked = ranking.find(({ bidId }) => bidId === bid.id);
+      const outcome = outcomes.find(({ bid_id }) => bid_id === bid.id);
+      return {
+        ...columnOf(bid, names),
+        rank: ranked?.rank ?? null,
+        scoreHundredths: ranked?.scoreHundredths ?? null,
+        proposals: proposeReasons(metrics, bid.text.answers),
+        outcome: outcome?.outcome ?? null,
+        feedback: outcome?.feedback ?? null,
+      };
+    }),
+  };
+}
+
+/** The minutes of each round, newest first: for the firm and those who oversee. */
+export async function findMinutes(db: Db, actor: Actor, entryId: string) {
+  const read = await readEntry(db, entryId);
+  if (!mayReadBids(actor, read.need.org_id)) throw forbidden();
+  const rows = await db
+    .selectFrom("award_decision")
+    .select(["round", "reasons", "minutes", "decided_at as decidedAt"])
+    .where("entry_id", "=", entryId)
+    .orderBy("round", "desc")
+    .execute();
+  if (rows.length === 0) throw notFound();
+  return {
+    entry: headOf(read),
+    callNo: read.call.call_no,
+    rounds: rows.map((row) => ({ ...row, minutes: JSON.parse(row.minutes) as Minutes })),
+  };
+}

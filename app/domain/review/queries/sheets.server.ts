@@ -1,0 +1,174 @@
+import type { Db, Row } from "#db/schema.ts";
+import type { BidContent } from "../../bids/content.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { forbidden, notFound } from "../../shared/errors.ts";
+import { mayReadAsReviewer } from "../policy.ts";
+import { blindLabel } from "../review.ts";
+import { totalOf } from "../scoring.ts";
+import type { ReadEntry } from "./entry.server.ts";
+import { headOf, namesOf, readEntry } from "./entry.server.ts";
+import type { OpenBid } from "./facts.server.ts";
+import { listMetrics, listOpenBids } from "./facts.server.ts";
+import { readPanel } from "./panel.server.ts";
+
+/** A reviewer's own assignments: what is still to do first, by its due date. */
+export async function listMyReviews(db: Db, actor: Actor, { all = false } = {}) {
+  if (actor.userId === null) throw forbidden();
+  return db
+    .selectFrom("review_assignment as assignment")
+    .innerJoin("call_entry as entry", "entry.id", "assignment.entry_id")
+    .innerJoin("need", "need.id", "entry.need_id")
+    .innerJoin("call_list as call", "call.id", "entry.call_id")
+    .select(["assignment.id", "assignment.status", "assignment.due_at as dueAt"])
+    .select(["entry.entry_no as entryNo", "need.title", "call.title as callTitle"])
+    .select((eb) =>
+      eb
+        .selectFrom("bid")
+        .select((bids) => bids.fn.countAll<number>().as("count"))
+        .whereRef("bid.entry_id", "=", "entry.id")
+        .where("bid.status", "=", "eligible")
+        .as("bidCount"),
+    )
+    .where("assignment.user_id", "=", actor.userId)
+    .$if(!all, (qb) =>
+      qb
+        .where("assignment.status", "in", ["assigned", "accepted"])
+        .where("entry.status", "=", "review")
+        .whereRef("assignment.round", "=", "entry.round"),
+    )
+    .orderBy("assignment.due_at")
+    .orderBy("assignment.id")
+    .execute();
+}
+
+type Mine = ReadEntry & { assignment: Row<"review_assignment"> };
+
+async function readMine(db: Db, actor: Actor, id: string): Promise<Mine> {
+  const assignment = await db
+    .selectFrom("review_assignment")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!assignment || assignment.user_id !== actor.userId) throw notFound();
+  return { ...(await readEntry(db, assignment.entry_id)), assignment };
+}
+
+async function labelsOf(db: Db, bids: OpenBid[], isBlind: boolean): Promise<Map<string, string>> {
+  if (isBlind) return new Map(bids.map(({ id }, place) => [id, blindLabel(place)]));
+  const names = await namesOf(
+    db,
+    bids.map(({ org_id }) => org_id),
+  );
+  return new Map(bids.map(({ id, bid_no, org_id }) => [id, `${bid_no} ${names.get(org_id)}`]));
+}
+
+const isScored = ({ status }: { status: string }) => ["eligible", "selected", "declined"].includes(status);
+
+/** A reviewer's own task: the declaration first; then how far each sheet is; to the chair also how the panel stands. */
+export async function findMyReview(db: Db, actor: Actor, id: string) {
+  const read = await readMine(db, actor, id);
+  const { assignment, entry, procedure } = read;
+  const isOpen = entry.status === "review" && assignment.round === entry.round;
+  const mayRead = mayReadAsReviewer(assignment.status);
+  const open = await listOpenBids(db, entry.id);
+  const bids = mayRead ? open.filter(isScored) : [];
+  const labels = await labelsOf(db, bids, procedure.scoring.isBlind);
+  const scores = await db.selectFrom("score").selectAll().where("assignment_id", "=", id).execute();
+  const opinions = await db.selectFrom("opinion").selectAll().where("assignment_id", "=", id).execute();
+  const sheets = bids.map((bid) => {
+    const mine = scores.filter(({ bid_id }) => bid_id === bid.id);
+    const scored = mine.filter(({ criterion }) =>
+      procedure.criteria.some(({ key }) => key === criterion),
+    ).length;
+    const hasOpinion = opinions.some(({ bid_id }) => bid_id === bid.id);
+    return {
+      bidId: bid.id,
+      label: labels.get(bid.id) as string,
+      total: totalOf(Object.fromEntries(mine.map(({ criterion, points }) => [criterion, points]))),
+      isBegun: scored > 0 || hasOpinion,
+      isWhole: scored === procedure.criteria.length && hasOpinion,
+    };
+  });
+  const isChair = assignment.is_chair === 1 && mayRead;
+  const panel = isChair && isOpen ? await readPanel(db, { entry, procedure, bids }) : null;
+  return {
+    entry: headOf(read),
+    isOpen,
+    isBlind: procedure.scoring.isBlind,
+    /** Whom the reviewer must not be tied to. A blind panel learns of the firm only: ties to bidders are found when it is put together. */
+    parties: procedure.scoring.isBlind ? [read.seekerName] : await partyNames(db, read, open),
+    assignment: {
+      id,
+      status: assignment.status,
+      dueAt: assignment.due_at,
+      version: assignment.version,
+      recusalReason: assignment.recusal_reason,
+      isChair,
+    },
+    sheets,
+    panel,
+    scoring: procedure.scoring,
+  };
+}
+
+async function partyNames(db: Db, { seekerName }: ReadEntry, bids: OpenBid[]): Promise<string[]> {
+  const names = await namesOf(
+    db,
+    bids.filter(isScored).map(({ org_id }) => org_id),
+  );
+  const partners = bids.filter(isScored).flatMap(({ text }) => text.partners.map(({ name }) => name));
+  return [...new Set([seekerName, ...names.values(), ...partners])];
+}
+
+const hidden = {
+  leader: "",
+  leaderTitle: "",
+  leaderPhone: "",
+  contactName: "",
+  contactPhone: "",
+  team: "",
+  partners: [],
+  files: [],
+} satisfies Partial<BidContent>;
+
+/** One sheet: the bid's text beside the reviewer's own points. A blind panel reads no names, people, partners or files. */
+export async function findSheet(db: Db, actor: Actor, { id, bidId }: { id: string; bidId: string }) {
+  const read = await readMine(db, actor, id);
+  const { assignment, entry, procedure } = read;
+  if (!mayReadAsReviewer(assignment.status)) throw forbidden("declareFirst");
+  const bids = (await listOpenBids(db, entry.id)).filter(isScored);
+  const labels = await labelsOf(db, bids, procedure.scoring.isBlind);
+  const bid = bids.find((one) => one.id === bidId);
+  if (!bid) throw notFound();
+  const mine = <T extends "score" | "opinion">(table: T) =>
+    db
+      .selectFrom(table as "score")
+      .selectAll()
+      .where("assignment_id", "=", id)
+      .where("bid_id", "=", bidId);
+  const scores = await mine("score").execute();
+  const opinion = await db
+    .selectFrom("opinion")
+    .select("text")
+    .where("assignment_id", "=", id)
+    .where("bid_id", "=", bidId)
+    .executeTakeFirst();
+  const place = bids.indexOf(bid);
+  const { isBlind } = procedure.scoring;
+  return {
+    entry: headOf(read),
+    assignmentId: id,
+    version: assignment.version,
+    mayWrite:
+      assignment.status === "accepted" && entry.status === "review" && assignment.round === entry.round,
+    bidId,
+    label: labels.get(bidId) as string,
+    nextBidId: bids[place + 1]?.id ?? null,
+    isBlind,
+    content: isBlind ? { ...bid.text, ...hidden } : bid.text,
+    metrics: await listMetrics(db, read.need.id),
+    criteria: procedure.criteria,
+    points: Object.fromEntries(scores.map(({ criterion, points }) => [criterion, points])),
+    opinion: opinion?.text ?? "",
+  };
+}
