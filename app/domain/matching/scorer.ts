@@ -136,13 +136,13 @@ function sharedTerms(need: Profile, solution: Profile, corpus: Corpus) {
   }
   const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
   return [...shares]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, shownTerms)
     .map(([term, share]) => ({
       ...saidBy(need, solution, corpus.synonyms.groupOf(term)),
       weight: Math.round((share / total) * 100) / 100,
       inTitle: corpus.synonyms.groupOf(term).some((word) => hasTerm(need.title, word)),
-    }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, shownTerms);
+    }));
 }
 
 /** The word that both sides use, or each side's own word for the same thing. */

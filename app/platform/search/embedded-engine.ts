@@ -139,7 +139,7 @@ function readCorpus(sqlite: SQLite.Database, cache: Cache): Corpus {
   const vocabulary = vocabularyOf(sqlite, cache);
   const { need, solution } = readMeanings(sqlite, cache);
   cache.corpus = {
-    documents: sqlite.prepare("select count(*) from doc").pluck().get() as number,
+    documents: vocabulary.documents,
     wordCount: (term) => vocabulary.count("words", term),
     gramCount: (term) => vocabulary.count("grams", term),
     background: backgroundOf(need, solution),

@@ -4,6 +4,7 @@ import type { Kind } from "#app/domain/matching/profile.ts";
 import type { RecallQuery } from "#app/domain/matching/recall.ts";
 import { kinds } from "./embedded-store.ts";
 import { conditionsOf } from "./fragments.ts";
+import { largest } from "./largest.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const quote = (term: string) => `"${term.replaceAll('"', '""')}"`;
@@ -12,7 +13,7 @@ const quote = (term: string) => `"${term.replaceAll('"', '""')}"`;
 function findText(sqlite: SQLite.Database, kind: Kind, query: string, limit: number): string[] {
   const statement = sqlite.prepare(
     `select doc.id from ${kind}_text join doc on doc.row = ${kind}_text.rowid
-     where ${kind}_text match ? order by bm25(${kind}_text, 3.0, 1.0, 1.0), doc.row desc limit ?`,
+     where ${kind}_text match ? order by bm25(${kind}_text, 3.0, 1.0), doc.row desc limit ?`,
   );
   return statement.pluck().all(query, limit) as string[];
 }
@@ -32,24 +33,29 @@ export function recallIds(
   limit: number,
 ): string[] {
   const scores = new Map<number, number>();
-  const holders = sqlite.prepare(`select rowid from ${kind}_text where ${kind}_text match ?`).pluck();
-  const add = (column: string, term: string, weight: number) => {
-    for (const row of holders.all(`${column} : ${quote(term)}`) as number[])
-      scores.set(row, (scores.get(row) ?? 0) + weight);
+  const inTexts = holdersIn(sqlite, `${kind}_text`);
+  const inPairs = holdersIn(sqlite, `${kind}_pairs`);
+  const add = (rows: number[], weight: number) => {
+    for (const row of rows) scores.set(row, (scores.get(row) ?? 0) + weight);
   };
-  const documents = sqlite.prepare("select count(*) from doc").pluck().get() as number;
   const rarity = (channel: "words" | "grams", term: string) =>
-    Math.log(1 + documents / (0.5 + vocabulary.count(channel, term))) ** 2;
+    Math.log(1 + vocabulary.documents / (0.5 + vocabulary.count(channel, term))) ** 2;
   for (const word of words) {
-    add("title", word, titleWeight * rarity("words", word));
-    add("body", word, rarity("words", word));
+    add(inTexts(`title : ${quote(word)}`), titleWeight * rarity("words", word));
+    add(inTexts(`body : ${quote(word)}`), rarity("words", word));
   }
-  for (const gram of grams) add("grams", gram, rarity("grams", gram));
-  const best = [...scores].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, limit);
+  for (const gram of grams) add(inPairs(quote(gram)), rarity("grams", gram));
+  const rows = Float64Array.from(scores.keys()).sort().reverse();
+  const best = largest(rows.length, limit, (place) => scores.get(rows[place] as number) ?? 0);
   return idsOf(
     sqlite,
-    best.map(([row]) => row),
+    best.map((place) => rows[place] as number),
   );
+}
+
+function holdersIn(sqlite: SQLite.Database, table: string): (match: string) => number[] {
+  const statement = sqlite.prepare(`select rowid from ${table} where ${table} match ?`).pluck();
+  return (match) => statement.all(match) as number[];
 }
 
 function idsOf(sqlite: SQLite.Database, rows: number[]): string[] {
@@ -86,7 +92,7 @@ function strictIds(sqlite: SQLite.Database, kind: Kind, text: string, limit: num
   const words = [...new Set(tokensOf(normalized))].map(quote);
   if (words.length === 0) return [];
   const fragments = normalized.split(/[\s,，。、;；]+/).filter(Boolean);
-  const all = (terms: string[]) => findText(sqlite, kind, `{title body} : (${terms.join(" AND ")})`, limit);
+  const all = (terms: string[]) => findText(sqlite, kind, terms.join(" AND "), limit);
   const steps = [
     () => all(words),
     () => all(words.map((word) => `${word} *`)),
@@ -106,17 +112,14 @@ function findFragments(sqlite: SQLite.Database, kind: Kind, fragments: string[],
   const pairs = conditions.flatMap((condition) => condition?.pairs ?? []).map(quote);
   const codes = conditions.flatMap((condition) => condition?.codes ?? []).map(quote);
   const single = fragments.filter((fragment) => [...fragment].length === 1).map((one) => `${quote(one)} *`);
-  const asked = [...pairs, ...single];
-  if (asked.length === 0 && codes.length === 0) return [];
-  const table = asked.length > 0 ? "text" : "codes";
-  const match = asked.length > 0 ? `{grams} : (${asked.join(" AND ")})` : codes.join(" AND ");
-  const also =
-    asked.length > 0 && codes.length > 0
-      ? `and ${kind}_text.rowid in (select rowid from ${kind}_codes where ${kind}_codes match ?)`
-      : "";
-  const statement = sqlite.prepare(
-    `select doc.id from ${kind}_${table} join doc on doc.row = ${kind}_${table}.rowid
-     where ${kind}_${table} match ? ${also} order by bm25(${kind}_${table}), doc.row desc limit ?`,
-  );
-  return statement.pluck().all(match, ...(also ? [codes.join(" AND ")] : []), limit) as string[];
+  const parts = [
+    { table: `${kind}_pairs`, match: [...pairs, ...single].join(" AND ") },
+    { table: `${kind}_codes`, match: codes.join(" AND ") },
+  ].filter(({ match }) => match);
+  if (parts.length === 0) return [];
+  const held = parts.map(({ table }) => `row in (select rowid from ${table} where ${table} match ?)`);
+  return sqlite
+    .prepare(`select id from doc where ${held.join(" and ")} order by row desc limit ?`)
+    .pluck()
+    .all(...parts.map(({ match }) => match), limit) as string[];
 }

@@ -16,8 +16,9 @@ const readable = [tablesVersion];
 export const kinds: readonly Kind[] = ["need", "solution"];
 
 /**
- * `text` holds tokens cut by jieba, because FTS5's own tokenizers find nothing inside a run of Chinese, and the pairs of characters by
- * which any part of one is found; `codes` holds trigrams of what is not Chinese. Both are contentless: the texts stand in the database.
+ * `text` holds tokens cut by jieba, because FTS5's own tokenizers find nothing inside a run of Chinese; `pairs` holds the pairs
+ * of characters by which any part of a run is found, and `codes` trigrams of what is not Chinese. All are contentless: the texts stand in
+ * the database.
  */
 const tables = `
   create table if not exists meta (key text primary key, value text not null) without rowid;
@@ -32,7 +33,10 @@ const tables = `
     .map(
       (kind) => `
   create virtual table if not exists ${kind}_text using fts5 (
-    title, body, grams, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '-./+#^'"
+    title, body, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '-./+#^'"
+  );
+  create virtual table if not exists ${kind}_pairs using fts5 (
+    pairs, content = '', contentless_delete = 1, detail = none, tokenize = ascii
   );
   create virtual table if not exists ${kind}_codes using fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram');`,
     )

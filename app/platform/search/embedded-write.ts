@@ -59,7 +59,8 @@ function documentWriter(sqlite: SQLite.Database, vocabulary: Vocabulary) {
     });
     const whole = `${heading.text}\n${body.text}`;
     const pairs = [...new Set(substringsOf(whole))].join(" ");
-    texts[kind]?.insert.run(row, heading.tokens.join(" "), body.tokens.join(" "), pairs);
+    texts[kind]?.insert.run(row, heading.tokens.join(" "), body.tokens.join(" "));
+    texts[kind]?.insertPairs.run(row, pairs);
     const codes = codePartsOf(whole);
     if (codes.length > 0) texts[kind]?.insertCodes.run(row, codes.join("\n"));
   }
@@ -68,7 +69,10 @@ function documentWriter(sqlite: SQLite.Database, vocabulary: Vocabulary) {
 }
 
 const textStatements = (sqlite: SQLite.Database, kind: Kind) => ({
-  insert: sqlite.prepare(`insert into ${kind}_text (rowid, title, body, grams) values (?, ?, ?, ?)`),
+  insert: sqlite.prepare(`insert into ${kind}_text (rowid, title, body) values (?, ?, ?)`),
+  insertPairs: sqlite.prepare(`insert into ${kind}_pairs (rowid, pairs) values (?, ?)`),
   insertCodes: sqlite.prepare(`insert into ${kind}_codes (rowid, text) values (?, ?)`),
-  remove: ["text", "codes"].map((table) => sqlite.prepare(`delete from ${kind}_${table} where rowid = ?`)),
+  remove: ["text", "pairs", "codes"].map((table) =>
+    sqlite.prepare(`delete from ${kind}_${table} where rowid = ?`),
+  ),
 });

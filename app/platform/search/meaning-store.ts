@@ -2,6 +2,7 @@ import type { Meaning } from "#app/domain/matching/meaning.ts";
 import { nearness } from "#app/domain/matching/meaning.ts";
 import type { Background } from "#app/domain/matching/recall.ts";
 import { createKernel, growTo } from "../embedding/kernel.ts";
+import { largest } from "./largest.ts";
 
 /** The meanings of one kind of record side by side in memory, so that the nearest of a hundred thousand are found in milliseconds. */
 export interface MeaningStore {
@@ -67,7 +68,7 @@ export function createMeaningStore(): MeaningStore {
       kernel.scan(0, ids.length, dims, queryAt, sumsAt);
       const sums = new Int32Array(kernel.memory.buffer, sumsAt, ids.length);
       const near = (place: number) => Math.fround((sums[place] as number) / (norms[place] as number));
-      return largest(ids.length, limit, near).map((place) => ids[place] as string);
+      return largest(ids.length, Math.floor(limit), near).map((place) => ids[place] as string);
     },
     sample: (count) =>
       Array.from(
@@ -75,28 +76,6 @@ export function createMeaningStore(): MeaningStore {
         (_, i) => held[Math.floor((i * held.length) / Math.min(count, held.length))] as Meaning,
       ),
   };
-}
-
-/**
- * The places of the largest numbers, largest first. Few are larger than all that were kept so far, so one look at each number is nearly
- * all of the work: the kept ones stand in order, and each new one is put in its place.
- */
-function largest(count: number, limit: number, of: (place: number) => number): number[] {
-  const places: number[] = [];
-  const kept: number[] = [];
-  for (let place = 0; place < count; place++) {
-    const number = of(place);
-    if (kept.length >= limit) {
-      if (number <= (kept.at(-1) as number)) continue;
-      kept.pop();
-      places.pop();
-    }
-    let at = kept.length;
-    while (at > 0 && (kept[at - 1] as number) < number) at--;
-    kept.splice(at, 0, number);
-    places.splice(at, 0, place);
-  }
-  return places;
 }
 
 const sampled = 60;

@@ -16,6 +16,7 @@ const none = 0;
 
 /** The file's terms in memory, by the numbers that terms have in this process. */
 export interface Vocabulary extends Record<Channel, Int32Array<ArrayBuffer>> {
+  documents: number;
   numberOfId(id: number): number;
   /** The file's id of a term; a term that it has not met gets one. */
   idOf(number: number): number;
@@ -45,6 +46,7 @@ export function readVocabulary(sqlite: SQLite.Database): Vocabulary {
   const held: Vocabulary = {
     words: new Int32Array(0),
     grams: new Int32Array(0),
+    documents: sqlite.prepare("select count(*) from doc").pluck().get() as number,
     numberOfId: (id) => numbers[id] as number,
     idOf(number) {
       if (ids[number]) return ids[number];
@@ -56,6 +58,7 @@ export function readVocabulary(sqlite: SQLite.Database): Vocabulary {
       return number === undefined ? 0 : (held[channel][number] ?? 0);
     },
     tally({ title, text, titleGrams, textGrams }, step) {
+      held.documents += step;
       for (const number of distinct(title, text)) add("words", number, step);
       for (const number of distinct(titleGrams, textGrams)) add("grams", number, step);
     },

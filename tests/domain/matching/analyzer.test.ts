@@ -1,3 +1,5 @@
+import { Jieba } from "@node-rs/jieba";
+import { dict } from "@node-rs/jieba/dict.js";
 import { expect, test } from "vitest";
 import {
   codesOf,
@@ -7,6 +9,8 @@ import {
   tokensOf,
   wordsOf,
 } from "#app/domain/matching/analyzer.ts";
+import { tradeDictionary } from "#app/domain/matching/trade-dictionary.ts";
+import { needs, solutions } from "./market.ts";
 
 test("full-width forms become plain ones, but signs that carry a figure keep their meaning", () => {
   expect(normalize("ＡＢＣ１２３，耐温１２０℃")).toBe("abc123,耐温120℃");
@@ -57,4 +61,14 @@ test("a search box's tokens keep grammar and figures", () => {
 test("a text without Chinese has no pairs to be found by", () => {
   expect(substringsOf("abc 123")).toEqual([]);
   expect(substringsOf("酸奶x罐")).toEqual(["酸奶", "奶", "罐"]);
+});
+
+test("words that are looked at once are those that jieba cuts for search each time", () => {
+  const jieba = Jieba.withDict(dict);
+  jieba.loadDict(Buffer.from(tradeDictionary));
+  for (const { title, text } of [...needs, ...solutions]) {
+    const normalized = normalize(`${title}，${text}`).replace(/[0-9a-z]/g, "");
+    const cut = jieba.cutForSearch(normalized, true).filter((token) => /[\p{L}\p{N}]/u.test(token));
+    expect([...tokensOf(normalized)].sort()).toEqual(cut.sort());
+  }
 });
