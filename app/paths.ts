@@ -94,6 +94,26 @@ export const paths = {
     create: (about: { need?: string; solution?: string; entry?: string; pitch?: string } = {}) =>
       `/intents/new${query(about)}`,
     show: (id: string) => `/intents/${id}`,
+    mine: () => "/me/bids",
+    start: (entry?: string) => `/bids/new${query({ entry })}`,
+    workspace: (id: string) => `/bids/${id}`,
+    files: (id: string) => `/bids/${id}/edit/files`,
+    section: (id: string, section: string) => `/bids/${id}/edit/${section}`,
+    check: (id: string) => `/bids/${id}/check`,
+    draft: (id: string) => `/bids/${id}/draft.json`,
+    file: (id: string, fileId: string) => `/bids/${id}/files/${fileId}`,
+    terms: (id: string) => `/bids/${id}/terms`,
+    receipt: (id: string) => `/bids/${id}/receipt`,
+    receiptText: (id: string, version?: number) =>
+      `/bids/${id}/receipt.txt${query({ version: version?.toString() })}`,
+    receiptSignature: (id: string, version?: number) =>
+      `/bids/${id}/receipt.sig${query({ version: version?.toString() })}`,
+    receipts: () => "/receipts",
+    receiptKey: () => "/receipts/key.pem",
+    opening: (entryId: string) => `/entries/${entryId}/opening`,
+    share: (entryId: string) => `/entries/${entryId}/share`,
+    questions: (entryId: string) => `/entries/${entryId}/questions`,
+    partners: (entryId: string) => `/entries/${entryId}/partners`,
   },
   matching: {
     board: (filter: { stage?: string; need?: string; who?: string } = {}) => `/board${query(filter)}`,

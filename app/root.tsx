@@ -62,7 +62,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 function Header() {
-  const { shell, bids, subscriptions } = useWords();
+  const { shell, bids, bidding, subscriptions } = useWords();
   const data = useRouteLoaderData<typeof loader>("root");
   const nav: NavItem[] = [
     { href: paths.home.home(), label: shell.home },
@@ -81,6 +81,7 @@ function Header() {
     { href: paths.home.dashboard(), label: shell.myDesk },
     { href: paths.subscriptions.list(), label: subscriptions.title },
     { href: paths.bids.list(), label: bids.title },
+    { href: paths.bids.mine(), label: bidding.mine },
     { href: paths.agreements.list(), label: shell.agreements },
     { href: paths.accounts.account(), label: shell.myAccount },
     ...(data?.isAdmin

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { accounts } from "#tests/access/accounts.ts";
 import { agreements } from "#tests/access/agreements.ts";
+import { bidding } from "#tests/access/bidding.ts";
 import { bids } from "#tests/access/bids.ts";
 import { calls } from "#tests/access/calls.ts";
 import { imports } from "#tests/access/imports.ts";
@@ -28,6 +29,7 @@ const areas: AreaAccess[] = [
   calls,
   roadshows,
   bids,
+  bidding,
   agreements,
   reports,
   matching,

@@ -1,5 +1,6 @@
 import { accounts } from "./en/accounts.ts";
 import { agreementErrors, agreements } from "./en/agreements.ts";
+import { bidding, biddingErrors } from "./en/bidding.ts";
 import { bidErrors, bids } from "./en/bids.ts";
 import { callErrors, calls } from "./en/calls.ts";
 import { checkUp } from "./en/check-up.ts";
@@ -37,6 +38,7 @@ export const en: Words = {
   calls,
   rules,
   bids,
+  bidding,
   imports,
   subscriptions,
   events,
@@ -55,6 +57,7 @@ export const en: Words = {
     ...ruleErrors,
     ...bidErrors,
     ...reviewErrors,
+    ...biddingErrors,
     ...importErrors,
     ...subscriptionErrors,
   },

@@ -1,5 +1,6 @@
 import { accounts } from "./zh/accounts.ts";
 import { agreementErrors, agreements } from "./zh/agreements.ts";
+import { bidding, biddingErrors } from "./zh/bidding.ts";
 import { bidErrors, bids } from "./zh/bids.ts";
 import { callErrors, calls } from "./zh/calls.ts";
 import { checkUp } from "./zh/check-up.ts";
@@ -37,6 +38,7 @@ export const zh = {
   calls,
   rules,
   bids,
+  bidding,
   imports,
   subscriptions,
   events,
@@ -55,6 +57,7 @@ export const zh = {
     ...ruleErrors,
     ...bidErrors,
     ...reviewErrors,
+    ...biddingErrors,
     ...importErrors,
     ...subscriptionErrors,
   },

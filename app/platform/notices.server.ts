@@ -6,6 +6,7 @@ import type { Db } from "#db/schema.ts";
 import type { App } from "./app.server.ts";
 import type { FindSubject, Subject } from "./notice-subjects.server.ts";
 import * as about from "./notice-subjects.server.ts";
+import * as bidding from "./notice-subjects-bids.server.ts";
 
 const batch = 200;
 const cursorName = "notices";
@@ -49,6 +50,12 @@ const rules: Record<string, Rule> = {
   "agreement.drafted": { notice: "agreementDrafted", find: about.agreement },
   "agreement.edited": { notice: "agreementEdited", find: about.agreement },
   "agreement.signed": { notice: "agreementSigned", find: about.agreement },
+  "bidPartner.asked": { notice: "partnerAsked", find: bidding.askedPartner },
+  "question.asked": { notice: "questionAsked", find: bidding.askedQuestion },
+  "question.answered": { notice: "questionAnswered", find: bidding.answeredQuestion },
+  "question.refused": { notice: "questionRefused", find: bidding.refusedQuestion },
+  "entry.openingConfirmed": { notice: "openingConfirmed", find: bidding.openingEntry, toCoordinators: true },
+  "entry.opened": { notice: "entryOpened", find: bidding.openedEntry },
   "call.closed": { notice: "callClosed", find: about.call, toCoordinators: true },
   "match.invited": { notice: "matchInvited", find: about.invited },
   "match.inviteAccepted": { notice: "inviteAccepted", find: about.answeredPair },

@@ -1,3 +1,4 @@
+import { makeSealingKeys } from "#app/domain/bids/commands/sealing-keys.server.ts";
 import { closeDueCalls, noteOverdueDecisions } from "#app/domain/calls/commands/clock.server.ts";
 import { readSources } from "#app/domain/matching/sources.server.ts";
 import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
@@ -32,6 +33,7 @@ export function backgroundTasks(app: App): Task[] {
     { name: "found matches", everyMs: 2_000, run: () => noteFoundMatches(app.db, app.now()) },
     { name: "digests", everyMs: 5_000, run: () => sendDigests(app) },
     { name: "calls that close", everyMs: 5_000, run: () => closeDueCalls(app.db, app.now()) },
+    { name: "keys of sealed entries", everyMs: 2_000, run: () => makeSealingKeys(app.db, app, app.now()) },
     {
       name: "decisions overdue",
       everyMs: 60_000,

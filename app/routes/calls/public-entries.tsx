@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import type { CallPhase } from "#app/domain/calls/call.ts";
 import type { CallEntry } from "#app/domain/calls/queries/lists.server.ts";
 import { paths } from "#app/paths.ts";
+import { LinkButton } from "#app/ui/buttons.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import type { Column } from "#app/ui/data-table.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
@@ -19,10 +20,12 @@ interface PublicEntriesProps {
   /** Who manages the list brings the sides together and sends no intents. */
   call: { title: string; phase: CallPhase; entries: CallEntry[]; mayManage: boolean };
   mayWithdraw?: boolean;
+  /** Entries take sealed bids instead of light intents. */
+  isSealed?: boolean;
 }
 
 /** The numbered table of a list, each need as far as its reader may see it. */
-export function PublicEntries({ call, mayWithdraw }: PublicEntriesProps) {
+export function PublicEntries({ call, mayWithdraw, isSealed }: PublicEntriesProps) {
   const words = useWords();
   const { calls: w } = words;
   const columns = useEntryColumns();
@@ -34,7 +37,7 @@ export function PublicEntries({ call, mayWithdraw }: PublicEntriesProps) {
     cell: (entry) =>
       mayWithdraw
         ? entry.status === "listed" && <WithdrawEntry entry={entry} />
-        : isOpen(entry) && <SendIntentLink need={entry.need.id} entry={entry.id} small />,
+        : isOpen(entry) && <AnswerLink entry={entry} isSealed={isSealed} />,
   };
   const status: Column<CallEntry> = {
     key: "status",
@@ -51,6 +54,16 @@ export function PublicEntries({ call, mayWithdraw }: PublicEntriesProps) {
       rows={call.entries}
       rowKey={(entry) => entry.id}
     />
+  );
+}
+
+function AnswerLink({ entry, isSealed }: { entry: CallEntry; isSealed: boolean | undefined }) {
+  const { bidding } = useWords();
+  if (!isSealed) return <SendIntentLink need={entry.need.id} entry={entry.id} small />;
+  return (
+    <LinkButton to={paths.bids.start(entry.id)} small>
+      {bidding.start}
+    </LinkButton>
   );
 }
 

@@ -32,7 +32,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
 
 export default function Call() {
   const { calls: w } = useWords();
-  const { call, now } = useLoaderData<typeof loader>();
+  const { call, now, rules } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -57,7 +57,7 @@ export default function Call() {
       />
       <PageBody>
         <Notice />
-        <PublicEntries call={call} />
+        <PublicEntries call={call} isSealed={rules.procedure.bidding === "sealed"} />
         <About />
         <Rules />
         <History />

@@ -67,7 +67,7 @@ export function ConflictView({ section, need, mine }: ConflictViewProps) {
 }
 
 /** A value as the form fields that would send it: texts, lists of texts, rows of texts. */
-function flat(name: string, value: unknown): [name: string, value: string][] {
+export function flat(name: string, value: unknown): [name: string, value: string][] {
   if (typeof value === "string") return [[name, value]];
   if (!Array.isArray(value)) return [];
   return value.flatMap((item: unknown, index): [string, string][] =>

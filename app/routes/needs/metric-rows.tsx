@@ -90,7 +90,7 @@ function MetricRow({ row, index, remove }: MetricRowProps) {
 }
 
 /** A removed row is a change that no keystroke tells of; a new one is where the person writes next. */
-function useSavedAfterRowChange(formId: string, count: number) {
+export function useSavedAfterRowChange(formId: string, count: number) {
   const before = useRef(count);
   useEffect(() => {
     if (before.current === count) return;

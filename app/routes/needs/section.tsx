@@ -13,6 +13,7 @@ import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { Autosave } from "#app/ui/autosave.tsx";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
+import { EnterButton } from "#app/ui/enter-button.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
 import { FieldNotes } from "#app/ui/field-frame.tsx";
 import { isLost } from "#app/ui/keep-form.ts";
@@ -145,14 +146,4 @@ function useFocusFromLink() {
   useEffect(() => {
     if (hash) document.getElementById(decodeURIComponent(hash.slice(1)))?.focus();
   }, [hash]);
-}
-
-/** The Enter key presses a form's first button: without this one it would be a row's 删除. */
-function EnterButton() {
-  const { common } = useWords();
-  return (
-    <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
-      {common.save}
-    </button>
-  );
 }

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { mayKeepAgreement } from "#app/domain/agreements/policy.ts";
+import { findBidEntry } from "#app/domain/bids/queries/entry.server.ts";
 import { findStandingIntent } from "#app/domain/bids/queries/form.server.ts";
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { addAddendum } from "#app/domain/needs/commands/addendum.server.ts";
@@ -30,6 +31,7 @@ import { SendIntentCard } from "#app/ui/send-intent-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import type { NeedStatus } from "#db/schema.ts";
+import { BidCard } from "../bids/bid-card.tsx";
 import { feedbackAct } from "../matching/feedback-act.server.ts";
 import { needMatches } from "../matching/load-matches.server.ts";
 import { NeedMatches } from "../matching/matches-section.tsx";
@@ -58,6 +60,7 @@ export const loader = load(async (visit) => {
   const files = await listAttachments(db, { type: "need", id: need.id }, tiers);
   const matches = await needMatches({ db, actor }, need);
   const standing = await findStandingIntent(db, actor, { needId: need.id });
+  const bidEntry = need.publishedAt ? await findBidEntry(db, actor, need.id, now) : null;
   return {
     title: need.title,
     description: need.content.slice(0, 120),
@@ -66,6 +69,7 @@ export const loader = load(async (visit) => {
     matches,
     watch: await findWatch(db, actor, { needId: need.id }),
     standing,
+    bidEntry,
     disclosures: need.isInside && need.publishedAt ? await listDisclosures(db, "need_id", need.id) : null,
     mayAgree: need.status === "published" && need.org !== null && mayAgreeAbout(actor, need.org.id),
     vetting: need.isInside && need.publishedAt === null ? await vettingOf(visit, need) : null,
@@ -114,7 +118,8 @@ const endedStatuses: NeedStatus[] = ["withdrawn", "lapsed", "fulfilled"];
 export default function Need() {
   const words = useWords();
   const w = words.needs;
-  const { need, files, matches, watch, standing, disclosures, mayAgree } = useLoaderData<typeof loader>();
+  const { need, files, matches, watch, standing, bidEntry, disclosures, mayAgree } =
+    useLoaderData<typeof loader>();
   const hasEnded = matches.items.length === 0 && endedStatuses.includes(need.status);
   return (
     <>
@@ -139,7 +144,8 @@ export default function Need() {
           </div>
           <div className="stack">
             <SummaryCard need={need} />
-            {need.status === "published" && !need.isInside && (
+            {bidEntry && <BidCard entry={bidEntry} />}
+            {need.status === "published" && !need.isInside && !bidEntry && (
               <SendIntentCard need={need.id} standing={standing} />
             )}
             <ContactCard need={need} />

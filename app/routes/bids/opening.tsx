@@ -1,0 +1,94 @@
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { openingInput } from "#app/domain/bids/bid-input.ts";
+import { confirmOpening } from "#app/domain/bids/commands/open-bids.server.ts";
+import { findOpening } from "#app/domain/bids/queries/opening.server.ts";
+import { paths } from "#app/paths.ts";
+import { load, on, submit } from "#app/platform/http.server.ts";
+import { ActErrors } from "#app/ui/act-errors.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { ConfirmButton } from "#app/ui/confirm.tsx";
+import { Banner, PageBody } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords } from "#app/ui/words.tsx";
+import { EntryHeader } from "./entry-header.tsx";
+import { OpeningRecordCard } from "./opening-record.tsx";
+import { ServerClock } from "./server-clock.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, params, words, now }) => ({
+  title: words.bidding.openingTitle,
+  now: now.toISOString(),
+  opening: await findOpening(db, actor, params.id ?? "", now),
+}));
+
+export const action = submit({
+  confirm: on(openingInput, async ({ share }, { app, db, actor, params }) => {
+    await confirmOpening(db, actor, { entryId: params.id ?? "", share }, app, app.now());
+  }),
+});
+
+export default function Opening() {
+  const { bidding: w, vocabulary } = useWords();
+  const format = useFormat();
+  const { opening, now } = useLoaderData<typeof loader>();
+  const { entry, first } = opening;
+  return (
+    <>
+      <EntryHeader entry={entry} title={w.openingTitle} lead={w.openingLead} />
+      <PageBody narrow>
+        <ActErrors acts={["confirm"]} labels={{ share: w.shareField }} />
+        {opening.record ? <OpeningRecordCard record={opening.record} /> : <Standing />}
+        <Card title={w.deadline}>
+          <ServerClock now={now} deadline={entry.closesAt} />
+          <p className="muted">{opening.isStrict ? w.whoOpensStrict : w.whoOpensDefault}</p>
+          {opening.count !== null && <p>{fill(w.openingCount, { n: opening.count })}</p>}
+          {opening.isStrict && opening.roles.length > 0 && (
+            <p>
+              <Link to={paths.bids.share(entry.id)}>{w.shareTitle}</Link>
+            </p>
+          )}
+        </Card>
+        {first && (
+          <Banner live>
+            {fill(w.openingFirst, {
+              name: first.name,
+              role: vocabulary.shareHolder[first.role],
+              at: format.dateTimeZone(first.at),
+            })}
+          </Banner>
+        )}
+        {opening.isMine && <Banner>{w.openingMine}</Banner>}
+        {opening.mayConfirm && !opening.isMine && (
+          <Form method="post" className="card card-plain form-stack">
+            {opening.isStrict && (
+              <div className="field">
+                <label htmlFor="opening-share">{w.shareField}</label>
+                <input id="opening-share" name="share" autoComplete="off" required />
+              </div>
+            )}
+            <ConfirmButton
+              label={w.openingAs}
+              question={w.openingQuestion}
+              confirmLabel={w.openingAs}
+              name="act"
+              value="confirm"
+              variant="primary"
+            />
+          </Form>
+        )}
+      </PageBody>
+    </>
+  );
+}
+
+/** Why nothing can be opened now. */
+function Standing() {
+  const { bidding: w } = useWords();
+  const { opening, now } = useLoaderData<typeof loader>();
+  const { entry } = opening;
+  if (entry.status === "closed") return null;
+  if (entry.status !== "listed") return <Banner>{w.openingLapsed}</Banner>;
+  return <Banner>{now < entry.closesAt ? w.openingWaits : w.openingSoon}</Banner>;
+}
