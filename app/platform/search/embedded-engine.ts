@@ -23,8 +23,8 @@ import { understand } from "./understand.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { readVocabulary } from "./vocabulary.ts";
 
-/** Profiles kept in memory: about 100 MB of full texts at most, and every record of a region's market in practice. */
-const keptProfiles = 20_000;
+/** Profiles kept in memory, about 6 kB each with their weights. */
+const keptProfiles = 50_000;
 
 interface Cache {
   /** SQLite's own counter of changes by other connections: when it moves, memory is out of date. */

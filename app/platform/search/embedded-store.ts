@@ -89,5 +89,8 @@ function open(file: string): SQLite.Database {
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("busy_timeout = 5000");
+  // A large index is read through the operating system's memory, not page by page.
+  sqlite.pragma("cache_size = -65536");
+  sqlite.pragma("mmap_size = 2147483648");
   return sqlite;
 }
