@@ -86,6 +86,7 @@ export const paths = {
     feed: () => "/calls/feed.atom",
     show: (id: string) => `/calls/${id}`,
     edit: (id: string) => `/calls/${id}/edit`,
+    board: (id: string) => `/calls/${id}/board`,
     procedure: (id: string) => `/calls/${id}/procedure`,
     print: (id: string) => `/calls/${id}/print`,
   },

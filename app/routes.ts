@@ -66,6 +66,7 @@ export default [
   route("calls/feed.atom", "routes/calls/feed.ts"),
   route("calls/:id", "routes/calls/show.tsx"),
   route("calls/:id/edit", "routes/calls/edit.tsx"),
+  route("calls/:id/board", "routes/calls/board.tsx"),
   route("calls/:id/procedure", "routes/calls/procedure.tsx"),
   route("calls/:id/print", "routes/calls/print.tsx"),
 

@@ -52,6 +52,68 @@ export const call: FindSubject = async (db, id) => {
   return row && { name: row.title, path: paths.calls.show(id) };
 };
 
+const entryRow = (db: Db, id: string) =>
+  db
+    .selectFrom("call_entry as entry")
+    .innerJoin("need", "need.id", "entry.need_id")
+    .select(["entry.entry_no", "need.id", "need.title", "need.org_id"])
+    .where("entry.id", "=", id)
+    .executeTakeFirst();
+
+/** The firm whose need stands as an entry. */
+export const entryFirm: FindSubject = async (db, id) => {
+  const row = await entryRow(db, id);
+  return (
+    row && { name: `${row.entry_no} ${row.title}`, path: paths.needs.show(row.id), orgIds: [row.org_id] }
+  );
+};
+
+/** Whoever writes or has handed in a bid, bids with somebody, or has sent an intent. */
+async function biddersOf(db: Db, entryIds: string[]): Promise<string[]> {
+  const bids = await db
+    .selectFrom("bid")
+    .leftJoin("bid_partner as partner", (join) =>
+      join.onRef("partner.bid_id", "=", "bid.id").on("partner.declined_at", "is", null),
+    )
+    .select(["bid.org_id as lead", "partner.org_id as partner"])
+    .where("bid.entry_id", "in", ["", ...entryIds])
+    .where("bid.status", "!=", "withdrawn")
+    .execute();
+  const intents = await db
+    .selectFrom("intent")
+    .innerJoin("call_entry as entry", "entry.need_id", "intent.need_id")
+    .select("intent.from_org_id as sender")
+    .where("entry.id", "in", ["", ...entryIds])
+    .where("intent.status", "in", ["sent", "accepted"])
+    .execute();
+  return [
+    ...bids.flatMap(({ lead, partner }) => [lead, ...(partner ? [partner] : [])]),
+    ...intents.map(({ sender }) => sender),
+  ];
+}
+
+export const entryBidders: FindSubject = async (db, id, data) => {
+  const subject = await entryFirm(db, id, data);
+  return subject && { ...subject, orgIds: [...(subject.orgIds ?? []), ...(await biddersOf(db, [id]))] };
+};
+
+/** The firms of a list's open entries, and all who bid on them. */
+export const callBidders: FindSubject = async (db, id, data) => {
+  const subject = await call(db, id, data);
+  const entries = await db
+    .selectFrom("call_entry as entry")
+    .innerJoin("need", "need.id", "entry.need_id")
+    .select(["entry.id", "need.org_id"])
+    .where("call_id", "=", id)
+    .where("entry.status", "=", "listed")
+    .execute();
+  const bidders = await biddersOf(
+    db,
+    entries.map((entry) => entry.id),
+  );
+  return subject && { ...subject, orgIds: [...entries.map((entry) => entry.org_id), ...bidders] };
+};
+
 /** An announced roadshow concerns the people who registered and the organizations whose needs and solutions it presents. */
 export const roadshow: FindSubject = async (db, id) => {
   const row = await db

@@ -22,6 +22,7 @@ interface Rule {
   notice: Notice | ((data: Data) => Notice | null);
   find: FindSubject;
   toCoordinators?: true;
+  andCoordinators?: true;
 }
 
 /** Of a roadshow's changes people must hear of its time and of the way in. */
@@ -56,6 +57,10 @@ const rules: Record<string, Rule> = {
   "question.refused": { notice: "questionRefused", find: bidding.refusedQuestion },
   "entry.openingConfirmed": { notice: "openingConfirmed", find: bidding.openingEntry, toCoordinators: true },
   "entry.opened": { notice: "entryOpened", find: bidding.openedEntry },
+  "call.extended": { notice: "callExtended", find: about.callBidders },
+  "entry.overdue": { notice: "entryOverdue", find: about.entryFirm, andCoordinators: true },
+  "entry.lapsed": { notice: "entryLapsed", find: about.entryBidders, andCoordinators: true },
+  "entry.withdrawn": { notice: "entryWithdrawn", find: about.entryBidders },
   "call.closed": { notice: "callClosed", find: about.call, toCoordinators: true },
   "match.invited": { notice: "matchInvited", find: about.invited },
   "match.inviteAccepted": { notice: "inviteAccepted", find: about.answeredPair },
@@ -106,7 +111,7 @@ async function mailEvent(
   const notice = typeof rule.notice === "string" ? rule.notice : rule.notice(data);
   const subject = notice && (await rule.find(trx, event.subject_id, data));
   if (!notice || !subject) return;
-  const recipients = rule.toCoordinators ? await coordinators(trx) : await concerned(trx, subject);
+  const recipients = await recipientsOf(trx, rule, subject);
   for (const person of recipients.filter(({ id }) => id !== event.actor_id)) {
     const { mails, frame } = wordsOf[person.locale];
     const fill = (text: string) =>
@@ -127,6 +132,13 @@ async function mailEvent(
     };
     await queueMail(trx, draft, `event:${event.seq}:${person.id}`, app.now());
   }
+}
+
+/** A person who is concerned in two ways hears once. */
+async function recipientsOf(db: Db, rule: Rule, subject: Subject) {
+  const told = rule.toCoordinators ? [] : await concerned(db, subject);
+  const staff = rule.toCoordinators || rule.andCoordinators ? await coordinators(db) : [];
+  return [...told, ...staff.filter(({ id }) => !told.some((one) => one.id === id))];
 }
 
 const person = ["user.id", "user.name", "user.email", "user.locale"] as const;

@@ -1,7 +1,7 @@
 import { paths } from "#app/paths.ts";
 import { buildCall, buildEntry } from "#tests/support/builders-calls.ts";
 import { buildNeed } from "#tests/support/builders-needs.ts";
-import type { AreaAccess } from "./matrix.ts";
+import type { AreaAccess, Role } from "./matrix.ts";
 import { behindLogIn, everybody, only, overseers, staff } from "./matrix.ts";
 
 const settings = {
@@ -67,6 +67,23 @@ export const calls: AreaAccess = {
       fields: { act: what, ...fields },
       allowed: ["admin"] as const,
     });
+    const lapsedNeed = await buildNeed(db, { org_id: orgs.owner, status: "lapsed" });
+    const closed = await buildCall(db, { status: "closed" });
+    const lapsed = await buildEntry(db, { call_id: closed, need_id: lapsedNeed, status: "lapsed" });
+    const boardAct = (what: string, fields: Record<string, string>) => ({
+      route: page("board"),
+      what,
+      post: of.board(open),
+      fields: { act: what, ...fields },
+      allowed: staff,
+    });
+    const needAct = (what: string, fields: Record<string, string>, allowed: readonly Role[]) => ({
+      route: "routes/needs/show",
+      what,
+      post: paths.needs.show(lapsedNeed),
+      fields: { act: what, ...fields },
+      allowed,
+    });
     const reason = "原因";
     return [
       { route: page("list"), what: "lists", get: of.list(), status: only(everybody, 200) },
@@ -91,6 +108,13 @@ export const calls: AreaAccess = {
         get: of.procedure(draft),
         status: { ...only(staff, 404), advisor: 403, auditor: 403 },
       },
+      { route: page("board"), what: "published", get: of.board(open), status: behindLogIn(overseers) },
+      boardAct("withdrawEntry", { entryId: listed, reason }),
+      boardAct("lapse", { entryId: listed, reasonCode: "noBids", reason }),
+      boardAct("renew", { entryId: listed }),
+      needAct("renew", { entryId: lapsed }, staff),
+      needAct("answerLapse", { entryId: lapsed, reason: "time" }, ["competitor", "institution"]),
+      act("extend", open, { closesAt: "2096-01-01T09:00", reason }),
       rule("reset", draft),
       rule("save", draft),
       holidays,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instantOf } from "../shared/clock.ts";
 import { callPhases, fundingModes, lapseCodes } from "./call.ts";
+import { lapseReasons } from "./diagnosis.ts";
 import { dayAfter, holidayKinds } from "./holidays.ts";
 
 const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
@@ -66,6 +67,19 @@ export const entryRenewalInput = z.object({
   deadline: day.optional(),
 });
 export type EntryRenewalInput = z.infer<typeof entryRenewalInput>;
+
+export const lapseAnswerInput = z.object({
+  entryId: z.string(),
+  reason: z.enum(lapseReasons, { error: "requiredChoice" }),
+  note: text(300).optional(),
+});
+export type LapseAnswerInput = z.infer<typeof lapseAnswerInput>;
+
+export const callExtensionInput = z.object({
+  closesAt: z.string({ error: "required" }).pipe(beijingTime),
+  reason: filled(500),
+});
+export type CallExtensionInput = z.infer<typeof callExtensionInput>;
 
 export const callWithdrawalInput = z.object({ id: z.string(), reason: filled(500) });
 export type CallWithdrawalInput = z.infer<typeof callWithdrawalInput>;

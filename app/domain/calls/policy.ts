@@ -1,5 +1,5 @@
 import type { Actor } from "../shared/actor.ts";
-import { hasRole, isStaff, mayOversee } from "../shared/actor.ts";
+import { hasRole, isMember, isStaff, mayOversee } from "../shared/actor.ts";
 
 export const mayManageCalls = (actor: Actor) => isStaff(actor);
 
@@ -10,3 +10,13 @@ export const maySeeCall = (actor: Actor, call: { publishedAt: string | null }) =
 /** The calendar counts for everybody's deadlines: admins keep it, staff and those who oversee read it. */
 export const mayReadHolidays = (actor: Actor) => mayOversee(actor);
 export const mayEditHolidays = (actor: Actor) => actor.isSystem || hasRole(actor, "admin");
+
+/** Institutions and enterprises could have bid. */
+export const solvingMemberships = (actor: Actor) => actor.memberships.filter((m) => m.orgKind !== "agency");
+
+/** Whoever could have bid may say why they did not; not so the firm itself. */
+export const mayAnswerLapse = (actor: Actor, seekerOrgId: string) =>
+  actor.userId !== null && !isMember(actor, seekerOrgId) && solvingMemberships(actor).length > 0;
+
+export const mayReadDiagnosis = (actor: Actor, seekerOrgId: string) =>
+  mayOversee(actor) || isMember(actor, seekerOrgId);

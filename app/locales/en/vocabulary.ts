@@ -178,6 +178,16 @@ export const vocabulary: Words["vocabulary"] = {
     rejected: "Rejected",
     withdrawn: "Withdrawn",
   },
+  lapseCode: {
+    noBids: "No bids",
+    tooFewBids: "Too few bids",
+    noneEligible: "No eligible bidder",
+    noneSuitable: "No suitable proposal",
+    notSigned: "Not signed after the award",
+    conditionsChanged: "The firm's circumstances changed",
+    needWithdrawn: "The firm took its need back",
+    other: "Other",
+  },
   lapseReason: {
     money: "Reward too low",
     time: "Too little time",

@@ -177,6 +177,16 @@ export const vocabulary = {
     rejected: "异议不成立",
     withdrawn: "已撤回",
   },
+  lapseCode: {
+    noBids: "无人揭榜",
+    tooFewBids: "揭榜数不足",
+    noneEligible: "无合格揭榜方",
+    noneSuitable: "无合适方案",
+    notSigned: "中选后未签约",
+    conditionsChanged: "企业条件变化",
+    needWithdrawn: "企业撤回需求",
+    other: "其他原因",
+  },
   lapseReason: {
     money: "榜额偏低",
     time: "时间太紧",

@@ -4,6 +4,7 @@ import { publishProblems } from "#app/domain/calls/call.ts";
 import { editCall } from "#app/domain/calls/commands/edit.server.ts";
 import { withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
 import { addEntry, moveEntry, removeEntry } from "#app/domain/calls/commands/entries.server.ts";
+import { extendCall } from "#app/domain/calls/commands/extend.server.ts";
 import { publishCall, withdrawCall } from "#app/domain/calls/commands/publish.server.ts";
 import * as input from "#app/domain/calls/input.ts";
 import { listAddableNeeds } from "#app/domain/calls/queries/addable.server.ts";
@@ -20,6 +21,7 @@ import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useWords } from "#app/ui/words.tsx";
 import { DraftEntries } from "./draft-entries.tsx";
+import { ExtendCard } from "./extend-card.tsx";
 import { PhaseTags } from "./phase-tags.tsx";
 import { PublicEntries } from "./public-entries.tsx";
 import { PublishCard, WithdrawCard } from "./publish-card.tsx";
@@ -61,6 +63,9 @@ export const action = submit({
     await publishCall(visit.db, visit.actor, { ...values, id: idOf(visit) }, visit.now);
     return redirect(paths.calls.show(idOf(visit)));
   }),
+  extend: on(input.callExtensionInput, (values, visit) =>
+    extendCall(visit.db, visit.actor, { ...values, id: idOf(visit) }, visit.now),
+  ),
   withdrawEntry: on(input.entryWithdrawalInput, (values, { db, actor, now }) =>
     withdrawEntry(db, actor, values, now),
   ),
@@ -85,6 +90,7 @@ export default function EditCall() {
             <LinkButton to={paths.calls.procedure(call.id)} variant={isDraft ? "primary" : "secondary"}>
               {isDraft ? rules.edit : rules.title}
             </LinkButton>
+            {!isDraft && <LinkButton to={paths.calls.board(call.id)}>{w.board.open}</LinkButton>}
             <LinkButton to={paths.calls.show(call.id)}>{w.viewPublic}</LinkButton>
           </>
         }
@@ -98,7 +104,12 @@ export default function EditCall() {
             <PublishCard version={call.version} problems={problems} count={call.entries.length} />
           </>
         ) : (
-          <PublicEntries call={call} mayWithdraw />
+          <>
+            <PublicEntries call={call} now={now} mayWithdraw />
+            {(call.phase === "open" || call.phase === "upcoming") && (
+              <ExtendCard key={call.version} closesAt={settings.closesAt} />
+            )}
+          </>
         )}
         {(isDraft || call.status === "published") && <WithdrawCard isDraft={isDraft} />}
       </PageBody>

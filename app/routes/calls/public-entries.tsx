@@ -1,17 +1,19 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { CallPhase } from "#app/domain/calls/call.ts";
+import { entryMoves, isOverdue, undecidedEntries } from "#app/domain/calls/call.ts";
 import type { CallEntry } from "#app/domain/calls/queries/lists.server.ts";
+import { canMove } from "#app/domain/shared/transitions.ts";
 import { paths } from "#app/paths.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
-import { ConfirmButton } from "#app/ui/confirm.tsx";
 import type { Column } from "#app/ui/data-table.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { SendIntentLink } from "#app/ui/send-intent-link.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
-import { ReasonField } from "./publish-card.tsx";
+import { WithdrawEntry } from "./end-forms.tsx";
 
 /** The firm may have withdrawn its need, or its time may be over, while the entry still stands on the list. */
 const isOpen = (entry: CallEntry) => entry.status === "listed" && entry.need.status === "published";
@@ -19,13 +21,14 @@ const isOpen = (entry: CallEntry) => entry.status === "listed" && entry.need.sta
 interface PublicEntriesProps {
   /** Who manages the list brings the sides together and sends no intents. */
   call: { title: string; phase: CallPhase; entries: CallEntry[]; mayManage: boolean };
+  now: string;
   mayWithdraw?: boolean;
   /** Entries take sealed bids instead of light intents. */
   isSealed?: boolean;
 }
 
 /** The numbered table of a list, each need as far as its reader may see it. */
-export function PublicEntries({ call, mayWithdraw, isSealed }: PublicEntriesProps) {
+export function PublicEntries({ call, now, mayWithdraw, isSealed }: PublicEntriesProps) {
   const words = useWords();
   const { calls: w } = words;
   const columns = useEntryColumns();
@@ -36,13 +39,15 @@ export function PublicEntries({ call, mayWithdraw, isSealed }: PublicEntriesProp
     nowrap: true,
     cell: (entry) =>
       mayWithdraw
-        ? entry.status === "listed" && <WithdrawEntry entry={entry} />
+        ? canMove(entryMoves, "withdraw", entry.status) && (
+            <WithdrawEntry entry={{ id: entry.id, title: entry.need.title }} />
+          )
         : isOpen(entry) && <AnswerLink entry={entry} isSealed={isSealed} />,
   };
   const status: Column<CallEntry> = {
     key: "status",
     header: w.columnStatus,
-    cell: (entry) => <EntryStatus entry={entry} phase={call.phase} />,
+    cell: (entry) => <EntryStatus entry={entry} phase={call.phase} now={now} />,
   };
   const isAnswered = call.phase === "open" && !call.mayManage && call.entries.some(isOpen);
   const hasActs = mayWithdraw || isAnswered;
@@ -102,28 +107,26 @@ export function useEntryColumns(): Column<CallEntry>[] {
 }
 
 /** A listed entry is open only while its need and its list are; afterwards it has their word for it. */
-function EntryStatus({ entry, phase }: { entry: CallEntry; phase: CallPhase }) {
-  const { calls: w } = useWords();
+function EntryStatus({ entry, phase, now }: { entry: CallEntry; phase: CallPhase; now: string }) {
+  const { calls: w, vocabulary } = useWords();
+  const format = useFormat();
   if (entry.status === "listed" && entry.need.status !== "published")
     return <StatusBadge of="needStatus" status={entry.need.status} />;
   if (entry.status === "listed" && phase !== "open") return <span className="muted">{w.phase[phase]}</span>;
-  return <StatusBadge of="callEntryStatus" status={entry.status} />;
-}
-
-function WithdrawEntry({ entry }: { entry: CallEntry }) {
-  const { calls: w } = useWords();
+  const isPromised =
+    entry.decisionDueAt !== null && (undecidedEntries as readonly string[]).includes(entry.status);
   return (
-    <Form method="post">
-      <input type="hidden" name="entryId" value={entry.id} />
-      <ConfirmButton
-        label={w.withdrawEntry}
-        question={fill(w.withdrawEntryConfirm, { title: entry.need.title })}
-        name="act"
-        value="withdrawEntry"
-        small
-      >
-        <ReasonField id={`reason-${entry.id}`} />
-      </ConfirmButton>
-    </Form>
+    <>
+      <StatusBadge of="callEntryStatus" status={entry.status} />{" "}
+      {isOverdue(entry, now) && <Tag tone="danger">{w.lapse.overdue}</Tag>}
+      {isPromised && (
+        <span className="muted small">
+          {fill(w.lapse.due, { date: format.dateTime(entry.decisionDueAt as string) })}
+        </span>
+      )}
+      {entry.reasonCode && (
+        <span className="muted small">{wordOf(vocabulary.lapseCode, entry.reasonCode)}</span>
+      )}
+    </>
   );
 }

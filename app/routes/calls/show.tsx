@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listCallTimeline } from "#app/domain/calls/queries/history.server.ts";
 import { findCall } from "#app/domain/calls/queries/lists.server.ts";
 import { findRules } from "#app/domain/calls/queries/schedule.server.ts";
+import { mayOversee } from "#app/domain/shared/actor.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -24,6 +25,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
   return {
     title: call.title,
     now: now.toISOString(),
+    mayOversee: mayOversee(actor),
     call,
     rules: await findRules(db, call.id),
     timeline: await listCallTimeline(db, actor, call.id),
@@ -32,7 +34,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
 
 export default function Call() {
   const { calls: w } = useWords();
-  const { call, now, rules } = useLoaderData<typeof loader>();
+  const { call, now, rules, mayOversee } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -51,13 +53,16 @@ export default function Call() {
                 {w.manage}
               </LinkButton>
             )}
+            {mayOversee && call.status !== "draft" && (
+              <LinkButton to={paths.calls.board(call.id)}>{w.board.open}</LinkButton>
+            )}
             <LinkButton to={paths.calls.print(call.id)}>{w.print}</LinkButton>
           </>
         }
       />
       <PageBody>
         <Notice />
-        <PublicEntries call={call} isSealed={rules.procedure.bidding === "sealed"} />
+        <PublicEntries call={call} now={now} isSealed={rules.procedure.bidding === "sealed"} />
         <About />
         <Rules />
         <History />
@@ -113,16 +118,31 @@ function Rules() {
   );
 }
 
+/** What the clock may have done, and not the host. */
+const byClock = ["call.closed", "call.entryLapsed"];
+
 function History() {
   const words = useWords();
   const { call, timeline } = useLoaderData<typeof loader>();
+  const format = useFormat();
   if (timeline.length === 0) return null;
+  const time = (value: unknown) => (typeof value === "string" ? format.dateTimeZone(value) : "");
+  const detailOf = ({ type, data }: (typeof timeline)[number]) =>
+    [
+      data.entryNo,
+      wordOf(words.vocabulary.lapseCode, data.reasonCode as string | undefined),
+      type === "call.extended" &&
+        fill(words.calls.extend.change, { from: time(data.from), to: time(data.to) }),
+      data.reason,
+    ]
+      .filter(Boolean)
+      .join(" ");
   const items = timeline.map((item) => ({
     key: String(item.seq),
     at: item.at,
-    actor: item.type === "call.closed" ? null : (item.actorName ?? call.host),
+    actor: byClock.includes(item.type) && !item.actorName ? null : (item.actorName ?? call.host),
     text: wordOf(words.events, item.type),
-    detail: [item.data.entryNo, item.data.reason].filter(Boolean).join(" "),
+    detail: detailOf(item),
   }));
   return (
     <Card title={words.calls.timeline}>

@@ -2,6 +2,10 @@ import { useLoaderData } from "@remix-run/react";
 import { mayKeepAgreement } from "#app/domain/agreements/policy.ts";
 import { findBidEntry } from "#app/domain/bids/queries/entry.server.ts";
 import { findStandingIntent } from "#app/domain/bids/queries/form.server.ts";
+import { answerLapse } from "#app/domain/calls/commands/answer-lapse.server.ts";
+import { renewEntry } from "#app/domain/calls/commands/end-entry.server.ts";
+import { entryRenewalInput, lapseAnswerInput } from "#app/domain/calls/input.ts";
+import { findLapse } from "#app/domain/calls/queries/lapse.server.ts";
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { addAddendum } from "#app/domain/needs/commands/addendum.server.ts";
 import { withdrawNeed } from "#app/domain/needs/commands/end.server.ts";
@@ -32,6 +36,7 @@ import { Timeline } from "#app/ui/timeline.tsx";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import type { NeedStatus } from "#db/schema.ts";
 import { BidCard } from "../bids/bid-card.tsx";
+import { LapseCard } from "../calls/lapse-card.tsx";
 import { feedbackAct } from "../matching/feedback-act.server.ts";
 import { needMatches } from "../matching/load-matches.server.ts";
 import { NeedMatches } from "../matching/matches-section.tsx";
@@ -70,6 +75,7 @@ export const loader = load(async (visit) => {
     watch: await findWatch(db, actor, { needId: need.id }),
     standing,
     bidEntry,
+    lapse: await findLapse(db, actor, need.id),
     disclosures: need.isInside && need.publishedAt ? await listDisclosures(db, "need_id", need.id) : null,
     mayAgree: need.status === "published" && need.org !== null && mayAgreeAbout(actor, need.org.id),
     vetting: need.isInside && need.publishedAt === null ? await vettingOf(visit, need) : null,
@@ -95,6 +101,8 @@ const id = { id: true } as const;
 
 export const action = submit({
   feedback: feedbackAct,
+  answerLapse: on(lapseAnswerInput, (input, { db, actor, now }) => answerLapse(db, actor, input, now)),
+  renew: on(entryRenewalInput, (input, { db, actor, now }) => renewEntry(db, actor, input, now)),
   ...watchActs,
   accept: on(needIdInput.omit(id), (_, { db, actor, params, now }) =>
     acceptNeed(db, actor, { id: params.id ?? "" }, now),
@@ -119,6 +127,7 @@ export default function Need() {
   const words = useWords();
   const w = words.needs;
   const { need, files, matches, watch, standing, bidEntry, disclosures, mayAgree } =
+  const { need, files, matches, lapse, watch, standing, disclosures, mayAgree } =
     useLoaderData<typeof loader>();
   const hasEnded = matches.items.length === 0 && endedStatuses.includes(need.status);
   return (
@@ -126,11 +135,12 @@ export default function Need() {
       <NeedHeader />
       <PageBody>
         <NeedNotice />
-        <ActErrors acts={["accept", "publish"]} />
+        <ActErrors acts={["accept", "publish", "renew", "answerLapse"]} />
         <div className="split-right">
           <div className="stack">
             <Remarks remarks={need.remarks} />
             <Vetting />
+            {lapse && <LapseCard lapse={lapse} />}
             <ProblemCard need={need} />
             <MetricsCard need={need} />
             <ConditionsCard need={need} />

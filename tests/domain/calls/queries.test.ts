@@ -91,6 +91,9 @@ test("a public list shows of its needs what their tiers allow, and no more", asy
       entryNo: "TEST-01",
       position: 1,
       status: "listed",
+      decisionDueAt: null,
+      suspendedAt: null,
+      reasonCode: null,
       need: {
         id,
         title: "低温涂料",

@@ -57,8 +57,6 @@ export async function lapseEntry(
     const held = await holdForStaff(trx, actor, input.entryId);
     if (held.entry.status === "listed" && held.call.status !== "closed") throw conflict("wrongState");
     await lapseHeldEntry(trx, actor, held, input, now);
-    const data = { entryNo: held.entry.entry_no, reason: input.reason };
-    await tellList(trx, actor, { type: "call.entryLapsed", callId: held.call.id, data }, now);
   });
 }
 
@@ -72,6 +70,8 @@ export async function lapseHeldEntry(
 ): Promise<void> {
   await lapseNeed(trx, actor, { id: entry.need_id }, now);
   await moveHeldEntry(trx, actor, { entry }, { act: "lapse", reasonCode, reason }, now);
+  const data = { entryNo: entry.entry_no, reasonCode, reason };
+  await tellList(trx, actor, { type: "call.entryLapsed", callId: entry.call_id, data }, now);
 }
 
 /**

@@ -7,9 +7,11 @@ import { listTimeline } from "../../shared/events.ts";
 /** What everybody may know of a list's history. */
 export const publicActs = [
   "call.published",
+  "call.extended",
   "call.closed",
   "call.withdrawn",
   "call.entryWithdrawn",
+  "call.entryLapsed",
   "call.entrySigned",
 ];
 

@@ -117,6 +117,7 @@ async function listEntries(db: Db, actor: Actor, callId: string) {
   const rows = await db
     .selectFrom("call_entry")
     .select(["id", "entry_no as entryNo", "position", "status", "need_id as needId"])
+    .select(["decision_due_at as decisionDueAt", "suspended_at as suspendedAt", "reason_code as reasonCode"])
     .where("call_id", "=", callId)
     .orderBy("position")
     .execute();

@@ -1,0 +1,164 @@
+import { Link, useLoaderData } from "@remix-run/react";
+import { entryStatuses } from "#app/domain/calls/call.ts";
+import { lapseEntry, renewEntry, withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
+import { entryLapseInput, entryRenewalInput, entryWithdrawalInput } from "#app/domain/calls/input.ts";
+import type { Board } from "#app/domain/calls/queries/board.server.ts";
+import { findBoard } from "#app/domain/calls/queries/board.server.ts";
+import { paths } from "#app/paths.ts";
+import { load, on, submit } from "#app/platform/http.server.ts";
+import { ActErrors } from "#app/ui/act-errors.tsx";
+import { LinkButton } from "#app/ui/buttons.tsx";
+import type { Column } from "#app/ui/data-table.tsx";
+import { DataTable } from "#app/ui/data-table.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { Tag, TagRow } from "#app/ui/tags.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { LapseEntry, RenewEntry, WithdrawEntry } from "./end-forms.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, params, words, now }) => ({
+  title: words.calls.board.title,
+  board: await findBoard(db, actor, params.id ?? "", now),
+}));
+
+export const action = submit({
+  withdrawEntry: on(entryWithdrawalInput, (input, { db, actor, now }) =>
+    withdrawEntry(db, actor, input, now),
+  ),
+  lapse: on(entryLapseInput, (input, { db, actor, now }) => lapseEntry(db, actor, input, now)),
+  renew: on(entryRenewalInput, (input, { db, actor, now }) => renewEntry(db, actor, input, now)),
+});
+
+type Entry = Board["entries"][number];
+
+export default function CallBoard() {
+  const { calls: w, vocabulary } = useWords();
+  const { board } = useLoaderData<typeof loader>();
+  const columns = useColumns(board);
+  const groups = entryStatuses
+    .map((status) => ({ status, rows: board.entries.filter((entry) => entry.status === status) }))
+    .filter(({ rows }) => rows.length > 0);
+  const stuck = board.entries.filter((entry) => entry.stuck.length > 0).length;
+  const labels = { reasonCode: w.board.lapseCode, reason: w.withdrawReason, deadline: w.lapse.deadline };
+  return (
+    <>
+      <PageHeader
+        title={w.board.title}
+        eyebrow={board.callNo}
+        lead={w.board.lead}
+        meta={[fill(w.board.summary, { n: board.entries.length, stuck })]}
+        crumbs={[
+          { label: w.title, href: paths.calls.list() },
+          { label: board.title, href: paths.calls.show(board.id) },
+          { label: w.board.title },
+        ]}
+        actions={board.mayManage && <LinkButton to={paths.calls.edit(board.id)}>{w.manage}</LinkButton>}
+      />
+      <PageBody>
+        <ActErrors acts={["withdrawEntry", "lapse", "renew"]} labels={labels} />
+        {groups.length === 0 && <EmptyState title={w.board.empty} />}
+        {groups.map(({ status, rows }) => (
+          <section key={status} className="stack" id={status}>
+            <h2>{fill(w.board.group, { state: vocabulary.callEntryStatus[status], n: rows.length })}</h2>
+            <DataTable
+              caption={vocabulary.callEntryStatus[status]}
+              hideCaption
+              columns={columns}
+              rows={rows}
+              rowKey={({ id }) => id}
+            />
+          </section>
+        ))}
+      </PageBody>
+    </>
+  );
+}
+
+function useColumns(board: Board): Column<Entry>[] {
+  const { calls, vocabulary } = useWords();
+  const format = useFormat();
+  const w = calls.board;
+  const isSealed = board.bidding === "sealed";
+  const bids: Column<Entry> = {
+    key: "bids",
+    header: w.bids,
+    number: true,
+    cell: (entry) => entry.bids ?? <span className="muted small">{w.bidsHidden}</span>,
+  };
+  const acts: Column<Entry> = { key: "acts", header: w.acts, cell: (entry) => <EntryActs entry={entry} /> };
+  return [
+    {
+      key: "entry",
+      header: w.entry,
+      cell: (entry) => (
+        <>
+          <span className="muted small">{entry.entryNo}</span>
+          <br />
+          <Link to={paths.needs.show(entry.needId)}>{entry.title}</Link>
+          <br />
+          <span className="muted small">{entry.orgName}</span>
+        </>
+      ),
+    },
+    ...(isSealed ? [bids] : []),
+    { key: "intents", header: w.intents, number: true, cell: (entry) => entry.intents },
+    {
+      key: "days",
+      header: w.days,
+      number: true,
+      nowrap: true,
+      cell: (entry) => fill(w.daysValue, { n: entry.days }),
+    },
+    {
+      key: "stuck",
+      header: w.stuckTitle,
+      cell: (entry) => (
+        <>
+          <StuckTags entry={entry} />
+          {entry.decisionDueAt && ["closed", "opened", "review"].includes(entry.status) && (
+            <p className="muted small">
+              {fill(calls.lapse.due, { date: format.dateTime(entry.decisionDueAt) })}
+            </p>
+          )}
+          {entry.reasonCode && <p className="small">{wordOf(vocabulary.lapseCode, entry.reasonCode)}</p>}
+          {entry.reason && <p className="muted small">{entry.reason}</p>}
+        </>
+      ),
+    },
+    {
+      key: "next",
+      header: w.next,
+      cell: (entry) => entry.next && <Link to={paths.needs.show(entry.needId)}>{w.nextAct[entry.next]}</Link>,
+    },
+    ...(board.mayManage ? [acts] : []),
+  ];
+}
+
+function StuckTags({ entry }: { entry: Entry }) {
+  const { calls } = useWords();
+  if (entry.stuck.length === 0)
+    return entry.next ? <span className="muted small">{calls.board.fine}</span> : null;
+  return (
+    <TagRow>
+      {entry.stuck.map((code) => (
+        <Tag key={code} tone={code === "overdue" || code === "objection" ? "danger" : "warning"}>
+          {calls.board.stuck[code]}
+        </Tag>
+      ))}
+    </TagRow>
+  );
+}
+
+function EntryActs({ entry }: { entry: Entry }) {
+  return (
+    <div className="cluster">
+      {entry.mayRenew && <RenewEntry entry={entry} deadline={entry.deadline} />}
+      {entry.mayLapse && <LapseEntry entry={entry} />}
+      {entry.mayWithdraw && <WithdrawEntry entry={entry} />}
+    </div>
+  );
+}

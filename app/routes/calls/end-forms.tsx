@@ -1,0 +1,94 @@
+import { Form } from "@remix-run/react";
+import { lapseCodes } from "#app/domain/calls/call.ts";
+import { ConfirmButton } from "#app/ui/confirm.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
+import { ReasonField } from "./publish-card.tsx";
+
+interface EntryRef {
+  id: string;
+  title: string;
+}
+
+/** 撤榜 of one entry. */
+export function WithdrawEntry({ entry }: { entry: EntryRef }) {
+  const { calls: w } = useWords();
+  return (
+    <Form method="post">
+      <input type="hidden" name="entryId" value={entry.id} />
+      <ConfirmButton
+        label={w.withdrawEntry}
+        question={fill(w.withdrawEntryConfirm, { title: entry.title })}
+        name="act"
+        value="withdrawEntry"
+        small
+      >
+        <ReasonField id={`reason-${entry.id}`} />
+      </ConfirmButton>
+    </Form>
+  );
+}
+
+/** 流榜 of one entry, for a coded reason and a sentence. The first two reasons are the clock's. */
+export function LapseEntry({ entry }: { entry: EntryRef }) {
+  const { calls, vocabulary, common } = useWords();
+  const w = calls.board;
+  return (
+    <Form method="post">
+      <input type="hidden" name="entryId" value={entry.id} />
+      <ConfirmButton
+        label={w.lapse}
+        question={fill(w.lapseQuestion, { title: entry.title })}
+        name="act"
+        value="lapse"
+        small
+      >
+        <p className="field">
+          <label htmlFor={`code-${entry.id}`}>{w.lapseCode}</label>
+          <select id={`code-${entry.id}`} name="reasonCode" required defaultValue="">
+            <option value="">{common.choose}</option>
+            {lapseCodes.map((code) => (
+              <option key={code} value={code}>
+                {vocabulary.lapseCode[code]}
+              </option>
+            ))}
+          </select>
+        </p>
+        <p className="field">
+          <label htmlFor={`why-${entry.id}`}>{w.lapseReason}</label>
+          <input id={`why-${entry.id}`} name="reason" required maxLength={500} autoComplete="off" />
+        </p>
+      </ConfirmButton>
+    </Form>
+  );
+}
+
+/** 续榜: the need of a lapsed entry back into the pool. */
+export function RenewEntry({ entry, deadline }: { entry: { id: string }; deadline: string | null }) {
+  const { calls } = useWords();
+  const w = calls.lapse;
+  return (
+    <Form method="post">
+      <input type="hidden" name="entryId" value={entry.id} />
+      <ConfirmButton
+        label={w.renew}
+        question={w.renewQuestion}
+        name="act"
+        value="renew"
+        variant="secondary"
+        small
+      >
+        <p className="muted small">{w.renewHint}</p>
+        <p className="field">
+          <label htmlFor={`deadline-${entry.id}`}>{w.deadline}</label>
+          <span className="field-hint">{w.deadlineHint}</span>
+          <input
+            id={`deadline-${entry.id}`}
+            type="date"
+            name="deadline"
+            defaultValue={deadline ?? undefined}
+          />
+        </p>
+      </ConfirmButton>
+    </Form>
+  );
+}
