@@ -132,11 +132,15 @@ function useColumns(board: Board): Column<Entry>[] {
     {
       key: "next",
       header: w.next,
-      cell: (entry) => entry.next && <Link to={paths.needs.show(entry.needId)}>{w.nextAct[entry.next]}</Link>,
+      cell: (entry) => entry.next && <Link to={placeOf(entry)}>{w.nextAct[entry.next]}</Link>,
     },
     ...(board.mayManage ? [acts] : []),
   ];
 }
+
+/** Where the next act is done. */
+const placeOf = ({ id, needId, next }: Entry) =>
+  next === "open" ? paths.bids.opening(id) : paths.needs.show(needId);
 
 function StuckTags({ entry }: { entry: Entry }) {
   const { calls } = useWords();

@@ -126,8 +126,7 @@ const endedStatuses: NeedStatus[] = ["withdrawn", "lapsed", "fulfilled"];
 export default function Need() {
   const words = useWords();
   const w = words.needs;
-  const { need, files, matches, watch, standing, bidEntry, disclosures, mayAgree } =
-  const { need, files, matches, lapse, watch, standing, disclosures, mayAgree } =
+  const { need, files, matches, lapse, watch, standing, bidEntry, disclosures, mayAgree } =
     useLoaderData<typeof loader>();
   const hasEnded = matches.items.length === 0 && endedStatuses.includes(need.status);
   return (
