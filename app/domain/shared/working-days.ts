@@ -53,3 +53,7 @@ export function periodOf(startsOn: string, rule: PeriodRule, calendar: Calendar)
 
 /** The instant at which a day is over in Beijing. */
 export const endOfDay = (day: string) => new Date(`${nextDay(day)}T00:00:00+08:00`).toISOString();
+
+/** The last day before an instant at which a day is over. */
+export const lastDayOf = (endsAt: string) =>
+  new Date(Date.parse(endsAt) + 8 * 3600_000 - 1).toISOString().slice(0, 10);

@@ -74,7 +74,7 @@ export const events: Words["events"] = {
   "need.accepted": "Accepted",
   "need.published": "Published",
   "need.withdrawn": "Withdrawn",
-  "need.lapsed": "Closing date passed",
+  "need.lapsed": "Lapsed, takes no more bids",
   "need.fulfilled": "An agreement was signed",
   "need.addendumAdded": "Addendum published",
   "need.disclosed": "Protected details opened to an organization",

@@ -236,7 +236,7 @@ export const needs: Words["needs"] = {
   publishNow: "Publish by itself",
   publishQuestion: "Needs are usually published with a call list. Publish this one by itself now?",
   withdrawnNotice: "This need has been withdrawn and is kept for reference only.",
-  lapsedNotice: "The closing date has passed; this need can no longer be taken up.",
+  lapsedNotice: "This need has lapsed and takes no more bids.",
   fulfilledNotice: "An agreement about this need has been signed.",
   draftNotice: "A draft, not submitted yet.",
   submittedNotice: "Waiting for a coordinator; it cannot be changed meanwhile.",

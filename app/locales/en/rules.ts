@@ -134,7 +134,7 @@ export const rules: Words["rules"] = {
     objection: "Answer to an objection (taken up on the notice's last day)",
   },
   from: "{from} to {to}",
-  by: "by {to}",
+  by: "no later than {to}",
   spanOff: "{name} {days} off",
   spanWork: "{days} working ({name})",
   unknownYears: "The days off of {years} are not entered yet; the dates above may move.",

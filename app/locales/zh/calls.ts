@@ -126,7 +126,7 @@ export const calls = {
     deadline: "新的揭榜截止日期",
     deadlineHint: "原来的日期已过时必须填写。",
     overdue: "决定已逾期",
-    due: "承诺 {date} 前决定",
+    due: "承诺不晚于 {date} 决定",
   },
   board: {
     title: "条目进度",

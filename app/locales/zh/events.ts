@@ -73,7 +73,7 @@ export const events = {
   "need.accepted": "同意受理",
   "need.published": "发布需求",
   "need.withdrawn": "撤回需求",
-  "need.lapsed": "到期，不再接受揭榜",
+  "need.lapsed": "流榜，不再接受揭榜",
   "need.fulfilled": "已有合作协议签署",
   "need.addendumAdded": "发布补充说明",
   "need.disclosed": "向一家单位开放受保护内容",

@@ -217,7 +217,7 @@ export const needs = {
   publishNow: "直接发布",
   publishQuestion: "一般随榜单发布。确定现在单独发布这条需求吗？",
   withdrawnNotice: "这条需求已撤榜，仅供查阅。",
-  lapsedNotice: "这条需求已过截止日期，不再接受揭榜。",
+  lapsedNotice: "这条需求已流榜，不再接受揭榜。",
   fulfilledNotice: "这条需求已有合作协议签署。",
   draftNotice: "草稿，尚未提交。",
   submittedNotice: "等待协调员审核，期间不能修改。",

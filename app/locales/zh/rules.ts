@@ -121,7 +121,7 @@ export const rules = {
     objection: "异议答复（公示末日受理时）",
   },
   from: "{from} 至 {to}",
-  by: "{to} 前",
+  by: "不晚于 {to}",
   spanOff: "{name} {days} 放假",
   spanWork: "{days} 上班（{name}）",
   unknownYears: "{years} 年的放假安排尚未录入，上面的日期到时可能变化。",

@@ -1,9 +1,10 @@
 import { Link, useLoaderData } from "@remix-run/react";
-import { entryStatuses } from "#app/domain/calls/call.ts";
+import { entryStatuses, undecidedEntries } from "#app/domain/calls/call.ts";
 import { lapseEntry, renewEntry, withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
 import { entryLapseInput, entryRenewalInput, entryWithdrawalInput } from "#app/domain/calls/input.ts";
 import type { Board } from "#app/domain/calls/queries/board.server.ts";
 import { findBoard } from "#app/domain/calls/queries/board.server.ts";
+import { lastDayOf } from "#app/domain/shared/working-days.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -62,7 +63,7 @@ export default function CallBoard() {
         <ActErrors acts={["withdrawEntry", "lapse", "renew"]} labels={labels} />
         {groups.length === 0 && <EmptyState title={w.board.empty} />}
         {groups.map(({ status, rows }) => (
-          <section key={status} className="stack" id={status}>
+          <section key={status} className="stack board-entries" id={status}>
             <h2>{fill(w.board.group, { state: vocabulary.callEntryStatus[status], n: rows.length })}</h2>
             <DataTable
               caption={vocabulary.callEntryStatus[status]}
@@ -119,9 +120,9 @@ function useColumns(board: Board): Column<Entry>[] {
       cell: (entry) => (
         <>
           <StuckTags entry={entry} />
-          {entry.decisionDueAt && ["closed", "opened", "review"].includes(entry.status) && (
+          {entry.decisionDueAt && (undecidedEntries as readonly string[]).includes(entry.status) && (
             <p className="muted small">
-              {fill(calls.lapse.due, { date: format.dateTime(entry.decisionDueAt) })}
+              {fill(calls.lapse.due, { date: format.date(lastDayOf(entry.decisionDueAt)) })}
             </p>
           )}
           {entry.reasonCode && <p className="small">{wordOf(vocabulary.lapseCode, entry.reasonCode)}</p>}
@@ -145,7 +146,9 @@ const placeOf = ({ id, needId, next }: Entry) =>
 function StuckTags({ entry }: { entry: Entry }) {
   const { calls } = useWords();
   if (entry.stuck.length === 0)
-    return entry.next ? <span className="muted small">{calls.board.fine}</span> : null;
+    return entry.next && entry.status !== "lapsed" ? (
+      <span className="muted small">{calls.board.fine}</span>
+    ) : null;
   return (
     <TagRow>
       {entry.stuck.map((code) => (

@@ -3,6 +3,7 @@ import type { CallPhase } from "#app/domain/calls/call.ts";
 import { entryMoves, isOverdue, undecidedEntries } from "#app/domain/calls/call.ts";
 import type { CallEntry } from "#app/domain/calls/queries/lists.server.ts";
 import { canMove } from "#app/domain/shared/transitions.ts";
+import { lastDayOf } from "#app/domain/shared/working-days.ts";
 import { paths } from "#app/paths.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import type { Column } from "#app/ui/data-table.tsx";
@@ -121,7 +122,7 @@ function EntryStatus({ entry, phase, now }: { entry: CallEntry; phase: CallPhase
       {isOverdue(entry, now) && <Tag tone="danger">{w.lapse.overdue}</Tag>}
       {isPromised && (
         <span className="muted small">
-          {fill(w.lapse.due, { date: format.dateTime(entry.decisionDueAt as string) })}
+          {fill(w.lapse.due, { date: format.date(lastDayOf(entry.decisionDueAt as string)) })}
         </span>
       )}
       {entry.reasonCode && (

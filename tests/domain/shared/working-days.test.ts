@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Calendar, PeriodRule } from "#app/domain/shared/working-days.ts";
-import { endOfDay, isWorkingDay, periodOf } from "#app/domain/shared/working-days.ts";
+import { endOfDay, isWorkingDay, lastDayOf, periodOf } from "#app/domain/shared/working-days.ts";
 
 /** 国务院办公厅关于节假日安排的通知, of the years in question. */
 const calendar: Calendar = {
@@ -48,4 +48,9 @@ test("a year that is not announced yet is named, for working days only", () => {
 
 test("the last day counts whole, in Beijing", () => {
   expect(endOfDay("2026-12-31")).toBe("2026-12-31T16:00:00.000Z");
+});
+
+test("an instant that ends a day names that day, in Beijing", () => {
+  expect(lastDayOf(endOfDay("2023-05-06"))).toBe("2023-05-06");
+  expect(lastDayOf("2023-05-06T16:00:00.001Z")).toBe("2023-05-07");
 });
