@@ -17,7 +17,8 @@ import { subscriptions } from "#tests/access/subscriptions.ts";
 import type { Client } from "#tests/support/browser-like.ts";
 import { client, logIn } from "#tests/support/browser-like.ts";
 import { testDb } from "#tests/support/database.ts";
-import { flatRoutes, serverBuild, startServer } from "#tests/support/server.ts";
+import { flatRoutes } from "#tests/support/routes.ts";
+import { serverBuild, startServer } from "#tests/support/server.ts";
 
 /** Trust S1: every route, every role, pages and acts and single-fetch data alike. A route without rows fails the last test. */
 const areas: AreaAccess[] = [

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { paths } from "#app/paths.ts";
 import { migrations } from "#db/migrations/index.ts";
-import { flatRoutes } from "#tests/support/server.ts";
+import { flatRoutes } from "#tests/support/routes.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { testDb } from "#tests/support/database.ts";
 import { tryForeignWrites } from "#tests/support/foreign-writes.ts";
-import { flatRoutes, serverBuild, startServer } from "#tests/support/server.ts";
+import { flatRoutes } from "#tests/support/routes.ts";
+import { serverBuild, startServer } from "#tests/support/server.ts";
 
 test("no writing route takes a request that does not come from our own pages", async () => {
   const db = await testDb();

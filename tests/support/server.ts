@@ -1,9 +1,8 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import type { RouteConfigEntry } from "@remix-run/route-config";
 import { onTestFinished } from "vitest";
 import type { App } from "#app/platform/app.server.ts";
 import { createApp } from "#app/platform/app.server.ts";
@@ -13,30 +12,7 @@ import { createLog } from "#app/platform/log.ts";
 import type { Db } from "#db/schema.ts";
 import remixConfig from "#remix-config";
 import { temporaryFolder } from "./folder.ts";
-
-export const appDir = fileURLToPath(new URL("../../app", import.meta.url));
-
-export interface FlatRoute {
-  id: string;
-  path: string | undefined;
-  index: boolean;
-  file: string;
-  parentId: string;
-}
-
-/** The routes of `app/routes.ts` as one flat list. */
-export async function flatRoutes(): Promise<FlatRoute[]> {
-  const globals = globalThis as { __remixAppDirectory?: string };
-  globals.__remixAppDirectory = appDir;
-  const { default: config } = await import("#app/routes.ts");
-  const walk = (entries: RouteConfigEntry[], parentId: string): FlatRoute[] =>
-    entries.flatMap((entry) => {
-      const id = entry.id ?? entry.file.replace(/\.\w+$/, "");
-      const own = { id, path: entry.path, index: entry.index ?? false, file: entry.file, parentId };
-      return [own, ...walk(entry.children ?? [], id)];
-    });
-  return walk(await config, "root");
-}
+import { appDir, flatRoutes } from "./routes.ts";
 
 let cached: Promise<ServerBuild> | undefined;
 
