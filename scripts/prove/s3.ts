@@ -71,6 +71,7 @@ export async function prove(): Promise<Proof> {
   const figures = {
     ownSees: marksIn(own),
     requests: pages.requests,
+    turnedAway: pages.floods,
     ...Object.fromEntries(Object.entries(hits).map(([where, n]) => [`${where}Hits`, n])),
     bitsFlipped: flips.flipped,
     flipsOpened: flips.opened,
@@ -115,6 +116,7 @@ async function readEverything(product: { url: string }, list: SealedList, bid: s
     ),
   ];
   let requests = 0;
+  let floods = 0;
   const where: string[] = [];
   for (const [at, [role, email]] of Object.entries(readers).entries()) {
     const browser = await browserOf(product, email, `10.9.1.${at}`);
@@ -123,12 +125,14 @@ async function readEverything(product: { url: string }, list: SealedList, bid: s
       const fresh = browser.from(`10.9.${at + 2}.${Math.floor(n / 100)}`);
       for (const page of [address, `${address === "/" ? "/_root" : address}.data`]) {
         requests += 1;
-        const text = await (await fresh.get(page)).text();
+        const answer = await fresh.get(page);
+        if (answer.status === 429) floods += 1;
+        const text = await answer.text();
         if (marksIn(text) > 0) where.push(`${role} reads it at ${page}`);
       }
     }
   }
-  return { requests, hits: where.length, where };
+  return { requests, floods, hits: where.length, where };
 }
 
 const filled = (pattern: string, id: string) => pattern.replace(/:section\b/, "route").replace(/:\w+/g, id);

@@ -14,10 +14,7 @@ const percent = z
   .string()
   .transform(plain)
   .pipe(z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, { error: "percent" }))
-  .transform((value) => {
-    const [whole = "0", decimals = ""] = value.split(".");
-    return Number(whole) * 100 + Number(decimals.padEnd(2, "0"));
-  })
+  .transform((value) => Math.round(Number(value) * 100))
   .pipe(z.number().max(wholeBp, { error: "percent" }));
 
 const month = z

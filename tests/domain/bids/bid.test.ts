@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bidSectionInput } from "#app/domain/bids/bid-input.ts";
+import { bidFileInput, bidSectionInput, openingInput } from "#app/domain/bids/bid-input.ts";
 import { saveBid } from "#app/domain/bids/commands/save-bid.server.ts";
 import { makeSealingKeys } from "#app/domain/bids/commands/sealing-keys.server.ts";
 import { startBid } from "#app/domain/bids/commands/start-bid.server.ts";
@@ -127,6 +127,9 @@ test("each part is read from what its form sends", async () => {
   expect(content.declarations).toEqual(["truth"]);
   await save({ section: "price" });
   expect((await findBidForm(db, world.bidder, id, world, testNow)).content.priceFen).toBeNull();
+  expect(openingInput.parse({ share: " abcdefghijabcdefghij \n" }).share).toBe("abcdefghijabcdefghij");
+  expect(bidFileInput.safeParse({ file: "no file" }).success).toBe(false);
+  expect(bidFileInput.safeParse({ file: new File(["x"], "x.txt") }).success).toBe(true);
   expect(bidSectionInput.safeParse({ id, section: "schedule", milestones: [{ share: "abc" }] }).success).toBe(
     false,
   );
@@ -136,6 +139,7 @@ test("submission seals: one receipt per version, the earlier seal ends, and nobo
   const db = await testDb();
   const world = await buildBidding(db);
   const id = await start(db, world);
+  expect(await refusal(listReceipts(db, world.bidder, id))).toEqual(["not_found", {}]);
   expect(await codeOf(submitBid(db, world.bidder, { id }, world, testNow))).toBe("bidIncomplete");
   await fillDraft(db, world, id);
   expect(await submitBid(db, world.bidder, { id }, world, testNow)).toEqual({ number: "JB2026-0001/1" });

@@ -3,7 +3,7 @@ import { showShare, takeShare } from "#app/domain/bids/commands/key-shares.serve
 import { confirmOpening } from "#app/domain/bids/commands/open-bids.server.ts";
 import { openingKey } from "#app/domain/bids/commands/opening-key.server.ts";
 import { rewrapAll } from "#app/domain/bids/commands/rotate-keys.server.ts";
-import { findBid } from "#app/domain/bids/queries/bid.server.ts";
+import { findBid, findBidForm } from "#app/domain/bids/queries/bid.server.ts";
 import { findOpening, listShares } from "#app/domain/bids/queries/opening.server.ts";
 import { checkReceipt, listReceipts } from "#app/domain/bids/queries/receipts.server.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
@@ -77,6 +77,8 @@ test("two different people open, one of them staff, after the deadline and once 
   expect((await findBid(db, world.seeker, first, world, afterClosing)).content?.summary).toBe("甲方案");
   expect((await findBid(db, world.auditor, second, world, afterClosing)).content?.summary).toBe("乙方案");
   expect(await refusal(findBid(db, world.rival, first, world, afterClosing))).toEqual(["not_found", {}]);
+  expect(await refusal(findBidForm(db, world.auditor, first, world))).toEqual(["not_found", {}]);
+  expect(await refusal(findBid(db, world.auditor, "none", world))).toEqual(["not_found", {}]);
   const reviewer = await buildUser(db, { roles: ["reviewer"] });
   expect(await refusal(findBid(db, reviewer, first, world, afterClosing))).toEqual(["not_found", {}]);
   const also = { ...world, isAlsoReader: true };
@@ -92,8 +94,12 @@ test("two different people open, one of them staff, after the deadline and once 
 test("an auditor and staff open; a list of light intents and an entry without bids have nothing to open", async () => {
   const db = await testDb();
   const { world } = await sealedTwice(db);
+  const before = await findOpening(db, world.auditor, world.entryId, afterClosing);
+  expect(before).toMatchObject({ first: null, isMine: false, mayConfirm: false, count: null });
   await closeEntry(db, world);
+  expect((await findOpening(db, world.auditor, world.entryId, testNow)).mayConfirm).toBe(false);
   expect(await open(db, world, world.auditor)).toBe("waiting");
+  expect((await findOpening(db, world.auditor, world.entryId, afterClosing)).isMine).toBe(true);
   expect(await open(db, world, world.coordinator)).toBe("opened");
   const light = await buildBidding(db, { procedure: { bidding: "intents" } });
   expect(await refusal(open(db, light, light.coordinator))).toEqual(["not_found", {}]);
@@ -197,7 +203,9 @@ test("strict: holders take their parts, which are then gone; two of three holder
   const second = await buildUser(db, { roles: ["admin"] });
   expect(await codeOf(open(db, world, second, { share: shares.coordinator }))).toBe("sharesOfOneHolder");
   const old = await db.selectFrom("opening").select("first_share").executeTakeFirstOrThrow();
-  expect(await rewrapAll(db, addWrappingKey(world.keyFile))).toBe(1);
+  const rotated = addWrappingKey(world.keyFile);
+  expect(await rewrapAll(db, rotated)).toBe(1);
+  expect(await rewrapAll(db, rotated)).toBe(0);
   const keys = addWrappingKey(world.keyFile);
   expect(old.first_share).not.toBeNull();
   expect(await open(db, { ...world, keys }, world.auditor, { share: shares.auditor })).toBe("opened");
