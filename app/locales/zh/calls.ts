@@ -137,7 +137,7 @@ export const calls = {
     empty: "这份榜单没有条目。",
     entry: "条目",
     bids: "揭榜书",
-    bidsHidden: "开封前不显示",
+    bidsHidden: "未开封",
     intents: "意向",
     days: "停留",
     daysValue: "{n} 天",

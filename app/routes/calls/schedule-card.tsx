@@ -38,7 +38,7 @@ export function ScheduleCard({ schedule, unknownYears }: ScheduleCardProps) {
             columns={[
               { key: "step", header: r.step, cell: ({ step }) => r.steps[step] },
               { key: "date", header: r.date, cell: when },
-              { key: "rule", header: r.counted, cell: ({ rule }) => rule && period(rule) },
+              { key: "rule", header: r.counted, cell: ({ rule }) => (rule ? period(rule) : "–") },
               ...(hasHolidays ? [between] : []),
             ]}
             rows={schedule}

@@ -25,7 +25,7 @@ export async function answerLapse(
       .values({
         id: newId(),
         entry_id: entry.id,
-        org_id: solvingMemberships(actor)[0]?.orgId ?? null,
+        org_id: solvingMemberships(actor)[0]?.orgId as string,
         user_id: actor.userId,
         ...answer,
       })
