@@ -77,6 +77,7 @@ export const paths = {
     section: (id: string, section: string) => `/needs/${id}/edit/${section}`,
     check: (id: string) => `/needs/${id}/check`,
     receipt: (id: string) => `/needs/${id}/receipt`,
+    split: (id: string) => `/needs/${id}/split`,
     mine: (filter: { status?: string } = {}) => `/me/needs${query(filter)}`,
     queue: (filter: { status?: string } = {}) => `/desk/needs${query(filter)}`,
   },

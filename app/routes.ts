@@ -42,6 +42,7 @@ export default [
   route("needs/:id/edit/:section", "routes/needs/section.tsx"),
   route("needs/:id/check", "routes/needs/check.tsx"),
   route("needs/:id/receipt", "routes/needs/receipt.tsx"),
+  route("needs/:id/split", "routes/needs/split.tsx"),
   route("me/needs", "routes/needs/mine.tsx"),
   route("desk/needs", "routes/needs/queue.tsx"),
 

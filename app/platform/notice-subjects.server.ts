@@ -21,6 +21,12 @@ export const need: FindSubject = async (db, id) => {
   return row && { name: row.title, path: paths.needs.show(id), orgIds: [row.org_id] };
 };
 
+/** The agency that the firm named when it handed the need in. */
+export const recommender: FindSubject = async (db, id, data) => {
+  const found = await need(db, id, data);
+  return found && { ...found, orgIds: [String(data.orgId)] };
+};
+
 export const intentTo =
   (side: "from_org_id" | "to_org_id"): FindSubject =>
   async (db, id) => {

@@ -31,6 +31,10 @@ function roadshowNotice({ timeChanged, meetingChanged }: Data): Notice | null {
   return meetingChanged ? "roadshowMeetingChanged" : null;
 }
 
+/** A last day that passes is no news to its firm; that nobody confirmed the need is. */
+const lapseNotice = ({ reasonCode }: Data): Notice | null =>
+  reasonCode === "notConfirmed" ? "needNotConfirmed" : null;
+
 /** Which events are mailed, with which words, about what, and whether to the coordinators instead. */
 const rules: Record<string, Rule> = {
   "organization.registered": {
@@ -43,6 +47,11 @@ const rules: Record<string, Rule> = {
   "need.submitted": { notice: "needSubmitted", find: about.need, toCoordinators: true },
   "need.returned": { notice: "needReturned", find: about.need },
   "need.accepted": { notice: "needAccepted", find: about.need },
+  "need.rejected": { notice: "needRejected", find: about.need },
+  "need.recommendationAsked": { notice: "recommendationAsked", find: about.recommender },
+  "need.growsOld": { notice: "needGrowsOld", find: about.need },
+  "need.grewOld": { notice: "needGrewOld", find: about.need },
+  "need.lapsed": { notice: lapseNotice, find: about.need },
   "need.published": { notice: "needPublished", find: about.need },
   "intent.sent": { notice: "intentSent", find: about.intentTo("to_org_id") },
   "intent.accepted": { notice: "intentAccepted", find: about.intentTo("from_org_id") },

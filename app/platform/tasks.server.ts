@@ -2,6 +2,7 @@ import { makeSealingKeys } from "#app/domain/bids/commands/sealing-keys.server.t
 import { closeDueCalls, noteOverdueDecisions } from "#app/domain/calls/commands/clock.server.ts";
 import { readSources } from "#app/domain/matching/sources.server.ts";
 import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
+import { tendUnconfirmedNeeds } from "#app/domain/needs/commands/freshness.server.ts";
 import { endDueNotices } from "#app/domain/notices/commands/end.server.ts";
 import { noteFoundMatches } from "#app/domain/subscriptions/commands/watch.server.ts";
 import type { App } from "./app.server.ts";
@@ -41,6 +42,11 @@ export function backgroundTasks(app: App): Task[] {
     },
     { name: "public notices that end", everyMs: 5_000, run: () => endDueNotices(app.db, app.now()) },
     { name: "needs that lapse", everyMs: 60_000, run: () => lapseDueNeeds(app.db, app.now()) },
+    {
+      name: "needs that grow old",
+      everyMs: 60_000,
+      run: () => tendUnconfirmedNeeds(app.db, app.now()),
+    },
   ];
 }
 

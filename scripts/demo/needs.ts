@@ -1,10 +1,13 @@
 import { addAddendum } from "#app/domain/needs/commands/addendum.server.ts";
 import { createNeed } from "#app/domain/needs/commands/create.server.ts";
 import { withdrawNeed } from "#app/domain/needs/commands/end.server.ts";
+import { recommendNeed } from "#app/domain/needs/commands/recommend.server.ts";
 import { saveNeedSection } from "#app/domain/needs/commands/save.server.ts";
 import { submitNeed } from "#app/domain/needs/commands/submit.server.ts";
 import { acceptNeed, publishNeed, returnNeed } from "#app/domain/needs/commands/vet.server.ts";
-import { needReturnInput, needSectionInput } from "#app/domain/needs/input.ts";
+import { needSectionInput } from "#app/domain/needs/input.ts";
+import { findNeedForm } from "#app/domain/needs/queries/form.server.ts";
+import { needReturnInput } from "#app/domain/needs/vetting-input.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import { calls } from "#db/seeds/demo/calls.ts";
 import { needs } from "#db/seeds/demo/needs.ts";
@@ -26,10 +29,11 @@ function rewardOf({ reward }: DemoNeed) {
 function sectionsOf(stage: Stage, need: DemoNeed): Record<string, unknown>[] {
   const months = need.durationMonths === undefined ? undefined : String(need.durationMonths);
   const deadline = need.deadlineInDays === undefined ? undefined : dayFrom(stage, need.deadlineInDays);
+  const recommender = need.recommender && stage.id("org", need.recommender.org);
   const { cooperationModes, ipOwnership, ipTerms, bidderRequirements, transferLocation } = need;
   const { contactName, contactPhone, contactEmail, nameTier, rewardTier, contactTier } = need;
   return [
-    { ...need, section: "basics", durationMonths: months, deadline },
+    { ...need, section: "basics", durationMonths: months, deadline, recommenderOrgId: recommender },
     { ...need, section: "problem" },
     ...(need.metrics.length > 0 ? [{ section: "metrics", rows: need.metrics }] : []),
     ...(need.reward ? [{ section: "reward", ...rewardOf(need) }] : []),
@@ -40,19 +44,29 @@ function sectionsOf(stage: Stage, need: DemoNeed): Record<string, unknown>[] {
 }
 
 const draft = (need: DemoNeed): Step => ({
-  daysAgo: (need.submittedDaysAgo ?? 1) + firstDraftDays,
+  daysAgo: (need.firstRound?.daysAgo ?? need.submittedDaysAgo ?? 1) + firstDraftDays,
   run: async (stage, now) => {
     const actor = await stage.asOrg(need.org);
     const input = { id: newId(), orgId: stage.id("org", need.org), title: need.title, content: need.content };
     const id = await createNeed(stage.db, actor, input, now);
     stage.ids.set(`need/${need.key}`, id);
-    let version = 1;
-    for (const section of sectionsOf(stage, need)) {
-      const parsed = needSectionInput.parse({ ...section, id, version });
-      ({ version } = await saveNeedSection(stage.db, actor, parsed, now));
-    }
+    await fillIn(stage, { ...need, ...need.firstRound?.was }, { id, version: 1 }, now);
   },
 });
+
+async function fillIn(
+  stage: Stage,
+  need: DemoNeed,
+  { id, version }: { id: string; version: number },
+  now: Date,
+) {
+  const actor = await stage.asOrg(need.org);
+  let at = version;
+  for (const section of sectionsOf(stage, need)) {
+    const parsed = needSectionInput.parse({ ...section, id, version: at });
+    ({ version: at } = await saveNeedSection(stage.db, actor, parsed, now));
+  }
+}
 
 const listed = (need: DemoNeed) => calls.some((call) => call.entries.includes(need.key));
 const by = (need: DemoNeed, userKey?: string) => (stage: Stage) =>
@@ -72,8 +86,33 @@ function lifeOf(need: DemoNeed): Step[] {
   const coordinator = by(need, "coordinator");
   const steps = [draft(need)];
   if (submitted === undefined) return steps;
+  const first = need.firstRound;
+  if (first) {
+    const returned = (stage: Stage) => needReturnInput.parse({ ...id(stage), remarks: first.remarks });
+    steps.push(
+      step(first.daysAgo, by(need), (stage, actor, now) => submitNeed(stage.db, actor, id(stage), now)),
+      step(first.daysAgo - 2, coordinator, (stage, actor, now) =>
+        returnNeed(stage.db, actor, returned(stage), now),
+      ),
+      step(submitted + 0.1, by(need), async (stage, actor, now) => {
+        const { version } = await findNeedForm(stage.db, actor, id(stage).id, now);
+        await fillIn(stage, need, { ...id(stage), version }, now);
+      }),
+    );
+  }
   steps.push(step(submitted, by(need), (stage, actor, now) => submitNeed(stage.db, actor, id(stage), now)));
-  const remarks = need.remarks;
+  const { recommender, remarks } = need;
+  if (recommender)
+    steps.push({
+      daysAgo: submitted - 1,
+      run: async (stage, now) =>
+        recommendNeed(
+          stage.db,
+          await stage.asOrg(recommender.org),
+          { ...id(stage), note: recommender.note },
+          now,
+        ),
+    });
   if (need.status === "returned" && remarks)
     steps.push(
       step(submitted - 1, coordinator, (stage, actor, now) =>

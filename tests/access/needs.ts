@@ -14,6 +14,12 @@ export const needs: AreaAccess = {
     const org_id = orgs.owner;
     const open = await buildNeed(db, { org_id });
     const draft = await buildNeed(db, { org_id, status: "draft" });
+    const recommended = await buildNeed(db, {
+      org_id,
+      status: "submitted",
+      recommender_org_id: orgs.institution,
+    });
+    const splittable = await buildNeed(db, { org_id, status: "draft" });
     const waiting = await buildNeed(db, { org_id, status: "submitted" });
     const accepted = await buildNeed(db, { org_id, status: "accepted" });
     const show = (what: string, id: string, roles: readonly Role[]) => ({
@@ -38,6 +44,24 @@ export const needs: AreaAccess = {
       act("accept a draft", draft, { act: "accept" }, staff),
       act("accept", waiting, { act: "accept" }, staff),
       act("return", waiting, { act: "return", "remarks[0].text": "请补充" }, staff),
+      act("reject", waiting, { act: "reject", reason: "不属于本次范围" }, staff),
+      show("submitted, for its recommender", recommended, ["owner", "viewer", "institution", ...overseers]),
+      act("recommend", recommended, { act: "recommend", note: "情况属实" }, ["institution"]),
+      act("confirm", open, { act: "confirm" }, workers),
+      { route: "routes/needs/split", what: "form", get: of.split(draft), status: formStatus },
+      {
+        route: "routes/needs/split",
+        what: "split in two",
+        post: of.split(splittable),
+        fields: {
+          act: "split",
+          "parts[0].title": "第一部分",
+          "parts[0].content": "需要解决的第一个技术问题。",
+          "parts[1].title": "第二部分",
+          "parts[1].content": "需要解决的第二个技术问题。",
+        },
+        allowed: workers,
+      },
       act("publish", accepted, { act: "publish" }, staff),
       act("addendum", open, { act: "addendum", text: "试验地点有变化" }, workers),
       act("withdraw", open, { act: "withdraw", reason: "已解决" }, workers),

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { needRemarkFields } from "#app/domain/needs/input.ts";
-import { needStatuses } from "#app/domain/needs/need.ts";
+import { needStatuses, remarkFields } from "#app/domain/needs/need.ts";
 import { isBodyCodeRegular, usccProblem } from "#app/domain/organizations/uscc.ts";
 import * as words from "#app/domain/shared/vocabulary.ts";
 import { calls } from "#db/seeds/demo/calls.ts";
@@ -189,7 +188,7 @@ describe("codes", () => {
     expect(
       foreign(
         needs.flatMap((one) => one.remarks ?? []).map((r) => r.field),
-        needRemarkFields,
+        remarkFields,
       ),
     ).toEqual([]);
     expect(

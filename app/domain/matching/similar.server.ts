@@ -2,7 +2,7 @@ import type { Db } from "#db/schema.ts";
 import { seekingMemberships } from "../needs/policy.ts";
 import { listNeedCards } from "../needs/queries/cards.server.ts";
 import type { Actor } from "../shared/actor.ts";
-import { visitor } from "../shared/actor.ts";
+import { isStaff, visitor } from "../shared/actor.ts";
 import type { Profile, Source } from "./profile.ts";
 import { emptySource, profileOf } from "./profile.ts";
 import type { Corpus, SearchEngine } from "./recall.ts";
@@ -86,15 +86,15 @@ function likeness(asked: Profile, other: Profile, corpus: Corpus) {
 
 const newestInDrawer = 50;
 
-/** Needs of the writer's organizations that no reader outside may know of. */
+/** Needs of the writer's organizations that no reader outside may know of; for coordinators all that were handed in and wait. */
 async function readDrawer(db: Db, actor: Actor): Promise<{ source: Source; needNo: string | null }[]> {
   const orgIds = seekingMemberships(actor).map(({ orgId }) => orgId);
-  if (orgIds.length === 0) return [];
+  if (orgIds.length === 0 && !isStaff(actor)) return [];
   const rows = await db
     .selectFrom("need")
     .select(["id", "need_no", "org_id", "title", "content", "tech_field"])
-    .where("org_id", "in", orgIds)
     .where("status", "in", ["draft", "submitted", "returned", "accepted"])
+    .where((eb) => (isStaff(actor) ? eb("submitted_at", "is not", null) : eb("org_id", "in", orgIds)))
     .orderBy("updated_at", "desc")
     .limit(newestInDrawer)
     .execute();

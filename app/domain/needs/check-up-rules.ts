@@ -15,7 +15,7 @@ type Rule = (need: CheckedNeed) => Found[];
 
 const nearDays = 30;
 const longestText = 3000;
-const shortestTexts = { content: 80, background: 40 };
+const shortestTexts = { content: 80, background: 20 };
 /** Less than this a month pays for no work; more than that is hardly spent in the time. */
 const monthlyWan = { least: 1, most: 100 };
 const leastWanPerMetric = 2;

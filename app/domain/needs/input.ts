@@ -20,7 +20,7 @@ export const cleanText = (value: string) =>
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u2060\ufeff]/g, "")
     .trim();
 
-const text = (max: number) =>
+export const text = (max: number) =>
   z.string({ error: "required" }).overwrite(cleanText).max(max, { error: "tooLong" });
 
 /** One line, also when it was typed into a field of two. */
@@ -70,6 +70,7 @@ const basics = {
   industry: z.enum(industries).optional(),
   needKind: z.enum(needKinds).optional(),
   region: z.enum(regions).optional(),
+  recommenderOrgId: z.string().optional(),
   deadline: day.optional(),
   durationMonths: months.optional(),
 };
@@ -161,18 +162,6 @@ export const similarInput = z.object({
 });
 
 export const needIdInput = z.object({ id: z.string() });
-
-export const needRemarkFields = [...needSections, "files"] as const;
-export const needReturnInput = z.object({
-  id: z.string(),
-  remarks: z
-    .array(z.object({ field: z.enum(needRemarkFields).optional(), text: text(1000).optional() }))
-    .max(20)
-    .transform((remarks) =>
-      remarks.flatMap(({ field, text: words }) => (words ? [{ field: field ?? null, text: words }] : [])),
-    ),
-});
-export type NeedReturnInput = z.infer<typeof needReturnInput>;
 
 export const needWithdrawInput = z.object({
   id: z.string(),

@@ -22,6 +22,8 @@ export const needMoves = {
   accept: { from: ["submitted"], to: "accepted" },
   publish: { from: ["accepted"], to: "published" },
   withdraw: { from: ["draft", "submitted", "returned", "accepted", "published"], to: "withdrawn" },
+  reject: { from: ["submitted"], to: "withdrawn" },
+  split: { from: ["draft", "submitted", "returned"], to: "withdrawn" },
   lapse: { from: ["published"], to: "lapsed" },
   renew: { from: ["lapsed"], to: "accepted" },
   fulfil: { from: ["accepted", "published", "lapsed"], to: "fulfilled" },
@@ -50,6 +52,41 @@ export const needSections = [
   "pledge",
 ] as const;
 export type NeedSection = (typeof needSections)[number];
+
+/** What people are asked in each part, in the order of the form. */
+export const sectionFields = {
+  basics: [
+    "title",
+    "techField",
+    "industry",
+    "needKind",
+    "region",
+    "recommenderOrgId",
+    "deadline",
+    "durationMonths",
+  ],
+  problem: ["content", "background", "triedAlready", "ownBasis", "scenario", "expectedOutcome"],
+  metrics: ["rows"],
+  reward: ["rewardKind", "rewardAmount", "rewardMin", "rewardMax"],
+  conditions: ["cooperationModes", "ipOwnership", "ipTerms", "bidderRequirements", "transferLocation"],
+  contact: ["contactName", "contactPhone", "contactEmail", "nameTier", "rewardTier", "contactTier"],
+  pledge: ["pledged"],
+} as const satisfies Record<NeedSection, readonly string[]>;
+type FieldOf<S extends NeedSection> = `${S}.${(typeof sectionFields)[S][number]}`;
+
+/** What a coordinator's remark may be about: a field (`problem.content`), a part, or the files. */
+export type RemarkField = NeedSection | "files" | { [S in NeedSection]: FieldOf<S> }[NeedSection];
+export const remarkFields = [
+  ...needSections.flatMap((section) => [
+    section,
+    ...sectionFields[section].map((field) => `${section}.${field}`),
+  ]),
+  "files",
+] as RemarkField[];
+
+/** By what a coordinator judges a need that was handed in. */
+export const vettingCriteria = ["industryEffect", "researchBasis", "indicators", "finances"] as const;
+export type VettingCriterion = (typeof vettingCriteria)[number];
 export type Readiness = "notStarted" | "started" | "done";
 
 /** Bands of the highest amount in 万元, upper end included. */
@@ -106,6 +143,8 @@ export interface NeedForm {
     industry: string | null;
     needKind: string | null;
     region: string | null;
+    /** 归口推荐单位. */
+    recommenderOrgId: string | null;
     deadline: string | null;
     durationMonths: number | null;
   };

@@ -9,6 +9,8 @@ export interface NeedFacts {
   status: NeedStatus;
   submittedAt: string | null;
   publishedAt: string | null;
+  /** 归口推荐单位, where the caller knows it. */
+  recommenderOrgId?: string | null;
 }
 
 /** Firms post needs; agencies may post for the firms they look after. Institutions answer them. */
@@ -35,13 +37,27 @@ export function seekObstacle({
 export const mayCreateNeed = (actor: Actor, orgId: string) =>
   isStaff(actor) || seekingMemberships(actor).some((m) => m.orgId === orgId);
 
+/** A member of the organization that the firm named as its recommender, from the first submission on. */
+const isRecommender = (actor: Actor, need: NeedFacts) =>
+  need.submittedAt !== null &&
+  actor.memberships.some((m) => m.orgId === need.recommenderOrgId && m.orgStatus === "verified");
+
+/** While the need waits for its coordinator, the agents of the recommender may say what they think of it. */
+export const mayRecommend = (actor: Actor, need: NeedFacts) =>
+  isRecommender(actor, need) && mayActFor(actor, need.recommenderOrgId ?? "") && need.status === "submitted";
+
+/** The verified agencies that the actor belongs to: firms may name them. */
+export const recommendingMemberships = (actor: Actor) =>
+  actor.memberships.filter((m) => m.orgKind === "agency" && m.orgStatus === "verified");
+
 /**
  * What was published once stays public, a withdrawn need as well. Before that a need is seen by its organization and by
- * those who oversee; a draft that nobody has handed in yet only by its organization and by staff.
+ * those who oversee and by its recommender; a draft that nobody has handed in yet only by its organization and by staff.
  */
 export const maySeeNeed = (actor: Actor, need: NeedFacts) =>
   need.publishedAt !== null ||
   isMember(actor, need.orgId) ||
+  isRecommender(actor, need) ||
   (need.submittedAt === null ? isStaff(actor) : mayOversee(actor));
 
 export const mayWorkOn = (actor: Actor, need: NeedFacts) => mayActFor(actor, need.orgId) || isStaff(actor);
@@ -62,11 +78,20 @@ export const mayVetNeeds = (actor: Actor) => isStaff(actor);
 export const mayWithdraw = (actor: Actor, need: NeedFacts) =>
   mayWorkOn(actor, need) && canMove(needMoves, "withdraw", need.status);
 
+/** A need that is too much for one answer is split before it is vetted. */
+export const maySplit = (actor: Actor, need: NeedFacts) =>
+  mayHandIn(actor, need) && canMove(needMoves, "split", need.status);
+
+/** The owner's people say that a published need still stands; staff may say it for them. */
+export const mayConfirm = (actor: Actor, need: NeedFacts) =>
+  mayWorkOn(actor, need) && need.status === "published";
+
 export const mayAddAddendum = (actor: Actor, need: NeedFacts) =>
   actor.userId !== null && mayWorkOn(actor, need) && need.status === "published";
 
-/** The need's own side and those who oversee see every field, remarks and the full history. */
-export const isInsider = (actor: Actor, need: NeedFacts) => isMember(actor, need.orgId) || mayOversee(actor);
+/** The need's own side, its recommender and those who oversee see every field, remarks and the full history. */
+export const isInsider = (actor: Actor, need: NeedFacts) =>
+  isMember(actor, need.orgId) || isRecommender(actor, need) || mayOversee(actor);
 
 /**
  * Whether a field of this tier shows. `disclosed`: the seeker has opened the need's protected fields to one of the actor's

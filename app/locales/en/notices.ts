@@ -8,6 +8,15 @@ export const notices = {
     needSubmitted: "A new need waits for review: {name}",
     needReturned: "Your need was returned for changes: {name}",
     needAccepted: "Your need passed the review: {name}",
+    needRejected: "Technology need not accepted: {name}; the page says why",
+    recommendationAsked:
+      "A firm names you as recommender of its technology need {name}: please read it and add your word",
+    needGrowsOld:
+      "Technology need {name} will soon be unconfirmed for 180 days: please open its page within 14 days and press “Still stands”",
+    needGrewOld:
+      "Technology need {name} has been unconfirmed for 180 days: it lapses in 30 days unless you open its page and press “Still stands”",
+    needNotConfirmed:
+      "Technology need {name} has lapsed because nobody confirmed it; ask a coordinator to renew it if it still stands",
     needPublished: "Your need has been published: {name}",
     intentSent: "New intent {name}: please answer it",
     intentAccepted: "Intent {name} was accepted",

@@ -1,5 +1,5 @@
 import type { NeedForm, NeedSection } from "#app/domain/needs/need.ts";
-import { wanOf } from "#app/domain/needs/need.ts";
+import { sectionFields, wanOf } from "#app/domain/needs/need.ts";
 import type { Words } from "#app/locales/words.ts";
 import { formatNumber } from "#app/ui/format.ts";
 import { fill, wordOf } from "#app/ui/words.tsx";
@@ -16,19 +16,12 @@ export function typedOf(section: NeedSection, form: NeedForm): Typed {
   return { rewardKind, rewardMin: wan(rewardMin), rewardMax: wan(rewardMax) };
 }
 
-export const sectionFields: Record<NeedSection, readonly (keyof Words["needs"]["fields"])[]> = {
-  basics: ["title", "techField", "industry", "needKind", "region", "deadline", "durationMonths"],
-  problem: ["content", "background", "triedAlready", "ownBasis", "scenario", "expectedOutcome"],
-  metrics: ["rows"],
-  reward: ["rewardKind", "rewardAmount", "rewardMin", "rewardMax"],
-  conditions: ["cooperationModes", "ipOwnership", "ipTerms", "bidderRequirements", "transferLocation"],
-  contact: ["contactName", "contactPhone", "contactEmail", "nameTier", "rewardTier", "contactTier"],
-  pledge: ["pledged"],
-};
+type Field = (typeof sectionFields)[NeedSection][number];
 
 /** Amounts that the chosen form of reward does not have are not asked for. */
-export function fieldsShown(section: NeedSection, typed: Typed) {
-  return sectionFields[section].filter((field) => {
+export function fieldsShown(section: NeedSection, typed: Typed): Field[] {
+  const fields: readonly Field[] = sectionFields[section];
+  return fields.filter((field) => {
     if (field === "rewardAmount") return typed.rewardKind === "fixed";
     return field === "rewardMin" || field === "rewardMax" ? typed.rewardKind === "range" : true;
   });
@@ -40,6 +33,8 @@ export function answerText(
   field: string,
   value: unknown,
   date: (day: string) => string,
+  /** Names of the organizations that an answer may mean. */
+  names: Record<string, string> = {},
 ): string {
   if (value === null || value === undefined || value === "" || value === false) return "";
   const lists: Record<string, Record<string, string>> = {
@@ -53,6 +48,7 @@ export function answerText(
     nameTier: words.vocabulary.visibilityTier,
     rewardTier: words.vocabulary.visibilityTier,
     contactTier: words.vocabulary.visibilityTier,
+    recommenderOrgId: names,
   };
   const list = lists[field];
   if (field === "rows") return (value as Typed[]).map((row) => metricText(words, row)).join("\n");

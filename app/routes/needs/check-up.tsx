@@ -52,13 +52,13 @@ export function CheckUpCard({ checkUp, lead, hrefOf }: CheckUpCardProps) {
 }
 
 function FindingList({ findings, hrefOf }: { findings: FindingView[]; hrefOf: CheckUpCardProps["hrefOf"] }) {
-  const { checkUp: w } = useWords();
+  const { checkUp: w, common } = useWords();
   const labelOf = useFieldLabel();
   return (
     <ul className="plain-list findings">
       {findings.map((finding) => {
         const { section, field, severity, what } = finding;
-        const text = `${labelOf(section, field)} ${what}`;
+        const text = fill(common.errorItem, { label: labelOf(section, field), text: what });
         return (
           <li key={text}>
             <Tag tone={tones[severity]}>{w.severity[severity]}</Tag>{" "}

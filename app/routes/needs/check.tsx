@@ -22,6 +22,8 @@ import { answerText, fieldsShown, typedOf } from "./answers.ts";
 import { checkUpView } from "./check-up.server.ts";
 import { CheckUpCard } from "./check-up.tsx";
 import { openForm } from "./open-form.server.ts";
+import { recommenderNames, roundsOf } from "./rounds.server.ts";
+import { RoundsCard } from "./rounds.tsx";
 import { useSectionLabels } from "./section-fields.tsx";
 import { SimilarList } from "./similar-needs.tsx";
 import { similarOf } from "./similar-of.server.ts";
@@ -29,7 +31,7 @@ import { similarOf } from "./similar-of.server.ts";
 export const meta = pageMeta;
 
 export const loader = load(async (visit) => {
-  const { id, title, form, problems, mayHandIn, checkUp } = await openForm(visit);
+  const { id, orgId, title, form, problems, mayHandIn, checkUp } = await openForm(visit);
   const files = await listAttachments(visit.db, { type: "need", id }, [...visibilityTiers]);
   const draft = { id, title, content: form.problem.content, techField: form.basics.techField };
   const similar = await similarOf(visit, draft);
@@ -38,6 +40,8 @@ export const loader = load(async (visit) => {
     need: { id, title, form, problems, mayHandIn },
     files,
     similar,
+    names: await recommenderNames(visit, { orgId, form }),
+    rounds: await roundsOf(visit, { id, orgId, form }),
     checkUp: checkUpView(visit, checkUp),
   };
 });
@@ -55,7 +59,7 @@ const hrefOf = (id: string, section: NeedSection, field: string) =>
 
 export default function CheckNeed() {
   const { needs: w, checkUp: cw, common } = useWords();
-  const { need, checkUp } = useLoaderData<typeof loader>();
+  const { need, checkUp, rounds } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -75,6 +79,7 @@ export default function CheckNeed() {
           lead={cw.lead}
           hrefOf={(section, field) => hrefOf(need.id, section, field)}
         />
+        <RoundsCard rounds={rounds} title={w.rounds.sinceLast} />
         {needSections.map((section) => (
           <SectionAnswers key={section} section={section} />
         ))}
@@ -156,11 +161,11 @@ function Similar() {
 
 function SectionAnswers({ section }: { section: NeedSection }) {
   const words = useWords();
-  const { need } = useLoaderData<typeof loader>();
+  const { need, names } = useLoaderData<typeof loader>();
   const format = useFormat();
   const typed = typedOf(section, need.form);
   const items = fieldsShown(section, typed).map((field) => {
-    const text = answerText(words, field, typed[field], format.date);
+    const text = answerText(words, field, typed[field], format.date, names);
     return {
       term: words.needs.fields[field],
       value: text && <span className="keep-lines">{text}</span>,

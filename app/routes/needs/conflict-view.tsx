@@ -1,22 +1,25 @@
 import { Form, useLocation } from "@remix-run/react";
 import type { NeedSection } from "#app/domain/needs/need.ts";
+import { sectionFields } from "#app/domain/needs/need.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { Banner } from "#app/ui/page-frame.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { useWords } from "#app/ui/words.tsx";
 import type { Typed } from "./answers.ts";
-import { answerText, sectionFields } from "./answers.ts";
+import { answerText } from "./answers.ts";
 
 export interface ConflictViewProps {
   section: NeedSection;
   need: { id: string; version: number; base: string; typed: Typed };
   /** What this editor has sent. */
   mine: Typed;
+  /** Of the organizations that an answer may mean. */
+  names: Record<string, string>;
 }
 
 /** Two people changed one part: both versions side by side, and a way to keep either. */
-export function ConflictView({ section, need, mine }: ConflictViewProps) {
+export function ConflictView({ section, need, mine, names }: ConflictViewProps) {
   const words = useWords();
   const w = words.needs;
   const format = useFormat();
@@ -25,8 +28,8 @@ export function ConflictView({ section, need, mine }: ConflictViewProps) {
     .map((field) => ({
       field,
       label: w.fields[field],
-      theirs: answerText(words, field, need.typed[field], format.date),
-      mine: answerText(words, field, mine[field], format.date),
+      theirs: answerText(words, field, need.typed[field], format.date, names),
+      mine: answerText(words, field, mine[field], format.date, names),
     }))
     .filter((row) => row.theirs !== row.mine);
   const shown = (text: string) => <span className="keep-lines">{text || words.common.notFilled}</span>;

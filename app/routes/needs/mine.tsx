@@ -2,10 +2,12 @@ import { useLoaderData } from "@remix-run/react";
 import { needStatuses } from "#app/domain/needs/need.ts";
 import { seekingMemberships } from "#app/domain/needs/policy.ts";
 import { countNeedsByStatus, listMyNeeds } from "#app/domain/needs/queries/desk.server.ts";
+import { listNeedsToRecommend } from "#app/domain/needs/queries/recommenders.server.ts";
 import { paths } from "#app/paths.ts";
 import { load, requireUser } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import type { FacetGroup } from "#app/ui/facets.tsx";
 import { Facets, ResultHead } from "#app/ui/facets.tsx";
@@ -26,12 +28,13 @@ export const loader = load(async ({ db, actor, url, words }) => {
     actor.memberships.map((m) => m.orgId),
   );
   const mayPost = seekingMemberships(actor).length > 0;
-  return { title: words.needs.mine, needs, counts, status: status ?? null, mayPost };
+  const toRecommend = await listNeedsToRecommend(db, actor);
+  return { title: words.needs.mine, toRecommend, needs, counts, status: status ?? null, mayPost };
 });
 
 export default function MyNeeds() {
   const { needs: w, vocabulary } = useWords();
-  const { needs, counts, status, mayPost } = useLoaderData<typeof loader>();
+  const { toRecommend, needs, counts, status, mayPost } = useLoaderData<typeof loader>();
   const group: FacetGroup = {
     name: "status",
     label: w.filters.status,
@@ -52,6 +55,12 @@ export default function MyNeeds() {
     <>
       <PageHeader title={w.mine} actions={mayPost && post} />
       <PageBody>
+        {toRecommend.length > 0 && (
+          <Card title={w.toRecommend}>
+            <p className="muted">{w.toRecommendLead}</p>
+            <NeedTable caption={w.toRecommend} needs={toRecommend} toForm={false} />
+          </Card>
+        )}
         <div className="split">
           <Facets groups={[group]} />
           <div>

@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import { needSections } from "#app/domain/needs/need.ts";
 import { paths } from "#app/paths.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -7,14 +6,26 @@ import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { useWords } from "#app/ui/words.tsx";
-import { PlainForm, PlainTextArea, typedAt } from "./plain-form.tsx";
+import { PlainForm, PlainTextArea } from "./plain-form.tsx";
+import { VettingForms } from "./vetting-forms.tsx";
 
 export interface NeedActionsProps {
   /** Whether an agreement made outside the platform may be recorded about it. */
   mayAgree: boolean;
   need: {
     id: string;
-    may: { withdraw: boolean; decide: boolean; publish: boolean; addAddendum: boolean };
+    may: Record<
+      | "edit"
+      | "submit"
+      | "withdraw"
+      | "decide"
+      | "publish"
+      | "addAddendum"
+      | "recommend"
+      | "split"
+      | "confirm",
+      boolean
+    >;
     addenda: unknown[];
   };
 }
@@ -22,18 +33,25 @@ export interface NeedActionsProps {
 /** What this reader may do with the need; nothing for most. */
 export function NeedActions({ mayAgree, need: { id, may, addenda } }: NeedActionsProps) {
   const { needs: w, agreements } = useWords();
-  if (!mayAgree && !may.withdraw && !may.decide && !may.publish && !may.addAddendum) return null;
+  const { edit: _, submit: __, ...acts } = may;
+  if (!mayAgree && !Object.values(acts).some(Boolean)) return null;
   return (
     <div className="print-hide">
       <Card title={w.sectionTitles.actions} id="actions">
         <div className="stack">
-          {may.decide && <Question act="accept" label={w.accept} question={w.acceptQuestion} />}
-          {may.decide && <ReturnForm />}
+          {may.confirm && <ConfirmForm />}
+          {may.recommend && <RecommendForm />}
+          {may.decide && <VettingForms />}
           {may.publish && <Question act="publish" label={w.publishNow} question={w.publishQuestion} />}
           {may.addAddendum && <AddendumForm key={addenda.length} />}
           {mayAgree && (
             <div>
               <LinkButton to={paths.agreements.create({ need: id })}>{agreements.newAgreement}</LinkButton>
+            </div>
+          )}
+          {may.split && (
+            <div>
+              <LinkButton to={paths.needs.split(id)}>{w.split.link}</LinkButton>
             </div>
           )}
           {may.withdraw && <WithdrawForm />}
@@ -58,56 +76,28 @@ function Question({ act, label, question }: { act: string; label: string; questi
   );
 }
 
-const firstRemarks = [0, 1];
-const moreRemarks = [2, 3, 4, 5, 6, 7];
-
-function ReturnForm() {
+/** One click: the need still stands. */
+function ConfirmForm() {
   const { needs: w } = useWords();
-  const isRefused = useSubmission("return")?.error !== undefined;
-  const labels = Object.fromEntries(
-    [...firstRemarks, ...moreRemarks].map((n) => [`remarks[${n}].text`, w.remarkText]),
-  );
   return (
-    <Disclosure summary={w.return} open={isRefused}>
-      <PlainForm act="return" labels={{ ...labels, remarks: w.remarkText }}>
-        <p className="muted" id="return-remarks">
-          {w.returnIntro}
-        </p>
-        {firstRemarks.map((n) => (
-          <Remark key={n} n={n} />
-        ))}
-        <Disclosure summary={w.addRemark}>
-          {moreRemarks.map((n) => (
-            <Remark key={n} n={n} />
-          ))}
-        </Disclosure>
-        <div>
-          <SubmitButton>{w.return}</SubmitButton>
-        </div>
-      </PlainForm>
-    </Disclosure>
+    <Form method="post">
+      <p className="muted">{w.confirmIntro}</p>
+      <SubmitButton name="act" value="confirm">
+        {w.confirm}
+      </SubmitButton>
+    </Form>
   );
 }
 
-function Remark({ n }: { n: number }) {
+function RecommendForm() {
   const { needs: w } = useWords();
-  const name = `remarks[${n}].field`;
-  const typed = typedAt(useSubmission("return")?.initialValue, name);
   return (
-    <div className="metric-row">
-      <div className="field">
-        <label htmlFor={`return-${name}`}>{w.remarkField}</label>
-        <select id={`return-${name}`} name={name} defaultValue={typed}>
-          <option value="">{w.remarkWhole}</option>
-          {[...needSections, "files" as const].map((part) => (
-            <option key={part} value={part}>
-              {w.sections[part]}
-            </option>
-          ))}
-        </select>
+    <PlainForm act="recommend" labels={{ note: w.recommendNote }}>
+      <PlainTextArea act="recommend" name="note" label={w.recommendNote} hint={w.recommendHint} rows={3} />
+      <div>
+        <SubmitButton>{w.recommend}</SubmitButton>
       </div>
-      <PlainTextArea act="return" name={`remarks[${n}].text`} label={w.remarkText} />
-    </div>
+    </PlainForm>
   );
 }
 

@@ -22,6 +22,7 @@ export interface NeedCardProps {
     reward: { kind: RewardKind; minFen: number | null; maxFen: number | null } | null;
     rewardHidden: boolean;
     orgName: string | null;
+    isStale: boolean;
   };
   now: string;
 }
@@ -42,6 +43,7 @@ export function NeedCard({ need, now }: NeedCardProps) {
           <StatusBadge of="needStatus" status={need.status} />
           {need.techField && <Tag tone="info">{wordOf(vocabulary.techField, need.techField)}</Tag>}
           {need.needKind && <Tag>{wordOf(vocabulary.needKind, need.needKind)}</Tag>}
+          {need.isStale && <Tag tone="warning">{w.stale}</Tag>}
           {need.status === "published" && need.deadline && (
             <DeadlineBadge at={closingInstant(need.deadline)} now={now} />
           )}

@@ -109,6 +109,7 @@ export function SummaryCard({ need }: NeedProps) {
     },
     { term: w.fields.industry, value: wordOf(vocabulary.industry, need.industry) },
     { term: w.fields.region, value: wordOf(vocabulary.region, need.region) },
+    ...(need.recommender ? [{ term: w.fields.recommenderOrgId, value: need.recommender.name }] : []),
   ];
   return (
     <Card title={w.sectionTitles.summary} tone="accent">

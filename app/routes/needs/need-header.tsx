@@ -24,6 +24,7 @@ export function NeedHeader() {
           <StatusBadge of="needStatus" status={need.status} />
           {need.techField && <Tag tone="info">{wordOf(vocabulary.techField, need.techField)}</Tag>}
           {need.needKind && <Tag>{wordOf(vocabulary.needKind, need.needKind)}</Tag>}
+          {need.isStale && <Tag tone="warning">{w.stale}</Tag>}
           {need.status === "published" && need.deadline && (
             <DeadlineBadge at={closingInstant(need.deadline)} now={now} />
           )}
@@ -69,6 +70,7 @@ export function NeedNotice() {
     withdrawn: ["warning", w.withdrawnNotice],
     lapsed: ["warning", w.lapsedNotice],
   } as const;
-  const notice = notices[need.status];
+  const stale = need.isStale ? (["warning", need.may.confirm ? w.staleOwner : w.staleNote] as const) : null;
+  const notice = notices[need.status] ?? stale;
   return notice && <Banner tone={notice[0]}>{notice[1]}</Banner>;
 }

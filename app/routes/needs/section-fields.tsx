@@ -30,14 +30,16 @@ export interface SectionFieldsProps {
   fields: unknown;
   /** Shown below the title of the need. */
   afterTitle?: ReactNode;
+  /** Of the basics: the agencies that may be named. */
+  recommenders: { id: string; name: string }[];
 }
 
-export function SectionFields({ section, form, fields, afterTitle }: SectionFieldsProps) {
+export function SectionFields({ section, form, fields, afterTitle, recommenders }: SectionFieldsProps) {
   const { needs: w } = useWords();
   const f = fields as Fields;
   switch (section) {
     case "basics":
-      return <BasicsFields f={f} afterTitle={afterTitle} />;
+      return <BasicsFields f={f} afterTitle={afterTitle} recommenders={recommenders} />;
     case "problem":
       return <ProblemFields f={f} />;
     case "metrics":
@@ -53,7 +55,11 @@ export function SectionFields({ section, form, fields, afterTitle }: SectionFiel
   }
 }
 
-function BasicsFields({ f, afterTitle }: { f: Fields; afterTitle: ReactNode }) {
+interface BasicsFieldsProps extends Pick<SectionFieldsProps, "afterTitle" | "recommenders"> {
+  f: Fields;
+}
+
+function BasicsFields({ f, afterTitle, recommenders }: BasicsFieldsProps) {
   const { needs: w, vocabulary } = useWords();
   return (
     <>
@@ -78,6 +84,17 @@ function BasicsFields({ f, afterTitle }: { f: Fields; afterTitle: ReactNode }) {
         required
       />
       <SelectField field={f.region} label={w.fields.region} options={optionsOf(vocabulary.region)} required />
+      {recommenders.length > 0 && (
+        <SelectField
+          field={f.recommenderOrgId}
+          label={w.fields.recommenderOrgId}
+          hint={w.hints.recommenderOrgId}
+          options={recommenders.map(({ id, name }) => ({ value: id, label: name }))}
+          emptyLabel={w.noRecommender}
+          width="full"
+          required={false}
+        />
+      )}
       <DateField field={f.deadline} label={w.fields.deadline} hint={w.hints.deadline} required={false} />
       <NumberField
         field={f.durationMonths}

@@ -8,6 +8,7 @@ import { saveNeedSection } from "#app/domain/needs/commands/save.server.ts";
 import { needSectionInput } from "#app/domain/needs/input.ts";
 import { needSections } from "#app/domain/needs/need.ts";
 import { digestOf } from "#app/domain/needs/queries/form.server.ts";
+import { listRecommenders } from "#app/domain/needs/queries/recommenders.server.ts";
 import { notFound } from "#app/domain/shared/errors.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
@@ -26,7 +27,7 @@ import { checkUpView } from "./check-up.server.ts";
 import { FieldFinding } from "./check-up.tsx";
 import { ConflictView } from "./conflict-view.tsx";
 import { openForm } from "./open-form.server.ts";
-import { Remarks } from "./remarks.tsx";
+import { FieldRemark, Remarks } from "./remarks.tsx";
 import type { SectionForm } from "./section-fields.tsx";
 import { SectionFields, useSectionLabels } from "./section-fields.tsx";
 import { SimilarWhileTyping } from "./similar-needs.tsx";
@@ -36,13 +37,17 @@ export const meta = pageMeta;
 export const loader = load(async (visit) => {
   const section = needSections.find((one) => one === visit.params.section);
   if (!section) throw notFound();
-  const { id, title, version, form, remarks, checkUp } = await openForm(visit);
+  const { id, orgId, title, version, form, remarks, checkUp } = await openForm(visit);
   const { findings } = checkUpView(visit, checkUp);
   return {
     title: visit.words.needs.sections[section],
     section,
     need: { id, title, version, base: digestOf(form, section), typed: typedOf(section, form) },
-    remarks: remarks.filter((remark) => remark.field === section),
+    remarks: remarks.filter((remark) => remark.field?.split(".")[0] === section),
+    recommenders:
+      section === "basics"
+        ? await listRecommenders(visit.db, { orgId, recommenderOrgId: form.basics.recommenderOrgId })
+        : [],
     findings: findings.filter((finding) => finding.section === section),
   };
 });
@@ -65,7 +70,7 @@ export { keepForm as clientAction } from "#app/ui/keep-form.ts";
 
 export default function NeedSection() {
   const { needs: w } = useWords();
-  const { section, need, remarks } = useLoaderData<typeof loader>();
+  const { section, need, remarks, recommenders } = useLoaderData<typeof loader>();
   const answer = useSubmission("save");
   const isConflict = answer?.error?.[""]?.includes("edited") ?? false;
   return (
@@ -81,9 +86,14 @@ export default function NeedSection() {
         narrow
       />
       <PageBody narrow>
-        <Remarks remarks={remarks} />
+        <Remarks remarks={remarks.filter((remark) => remark.field === section)} />
         {isConflict ? (
-          <ConflictView section={section} need={need} mine={answer?.initialValue ?? {}} />
+          <ConflictView
+            section={section}
+            need={need}
+            mine={answer?.initialValue ?? {}}
+            names={Object.fromEntries(recommenders.map(({ id, name }) => [id, name]))}
+          />
         ) : (
           <SectionFormCard key={section} />
         )}
@@ -94,7 +104,7 @@ export default function NeedSection() {
 
 function SectionFormCard() {
   const { needs: w, common } = useWords();
-  const { section, need } = useLoaderData<typeof loader>();
+  const { section, need, recommenders } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const [form, fields] = useForm({ id: "need", lastResult: useSubmission("save"), defaultValue: need.typed });
   useFocusFromLink();
@@ -115,6 +125,7 @@ function SectionFormCard() {
           section={section}
           form={form as SectionForm}
           fields={fields}
+          recommenders={recommenders}
           afterTitle={<SimilarWhileTyping formId={form.id} needId={need.id} />}
         />
       </FieldNotes>
@@ -129,14 +140,18 @@ function SectionFormCard() {
   );
 }
 
-/** By field: what the check-up says of what is saved; it is made anew with each autosave. */
+/** By field: what the coordinator asks, and what the check-up says of what is saved; it is made anew with each autosave. */
 function useFieldNotes(): Record<string, ReactNode> {
-  const { findings } = useLoaderData<typeof loader>();
+  const { findings, remarks } = useLoaderData<typeof loader>();
   const notes: Record<string, ReactNode[]> = {};
-  for (const finding of findings) {
-    const before = notes[finding.field] ?? [];
-    notes[finding.field] = [...before, <FieldFinding key={finding.what} finding={finding} />];
+  const add = (field: string, note: ReactNode) => {
+    notes[field] = [...(notes[field] ?? []), note];
+  };
+  for (const remark of remarks) {
+    const field = remark.field?.split(".")[1];
+    if (field) add(field, <FieldRemark key={remark.id} remark={remark} />);
   }
+  for (const finding of findings) add(finding.field, <FieldFinding key={finding.what} finding={finding} />);
   return notes;
 }
 

@@ -9,17 +9,20 @@ import { findLapse } from "#app/domain/calls/queries/lapse.server.ts";
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { addAddendum } from "#app/domain/needs/commands/addendum.server.ts";
 import { withdrawNeed } from "#app/domain/needs/commands/end.server.ts";
-import { acceptNeed, publishNeed, returnNeed } from "#app/domain/needs/commands/vet.server.ts";
-import {
-  needAddendumInput,
-  needIdInput,
-  needReturnInput,
-  needWithdrawInput,
-} from "#app/domain/needs/input.ts";
+import { confirmNeed } from "#app/domain/needs/commands/freshness.server.ts";
+import { recommendNeed } from "#app/domain/needs/commands/recommend.server.ts";
+import { acceptNeed, publishNeed, rejectNeed, returnNeed } from "#app/domain/needs/commands/vet.server.ts";
+import { needAddendumInput, needIdInput, needWithdrawInput } from "#app/domain/needs/input.ts";
 import { listCheckUps } from "#app/domain/needs/queries/check-up.server.ts";
 import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
 import type { NeedDetail } from "#app/domain/needs/queries/find.server.ts";
 import { findNeed } from "#app/domain/needs/queries/find.server.ts";
+import {
+  needAcceptInput,
+  needRecommendInput,
+  needRejectInput,
+  needReturnInput,
+} from "#app/domain/needs/vetting-input.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { listDisclosures } from "#app/domain/shared/disclosures.ts";
 import { findWatch } from "#app/domain/subscriptions/queries/watch.server.ts";
@@ -42,6 +45,7 @@ import { needMatches } from "../matching/load-matches.server.ts";
 import { NeedMatches } from "../matching/matches-section.tsx";
 import { watchActs } from "../subscriptions/watch-acts.server.ts";
 import { checkUpView } from "./check-up.server.ts";
+import { Family } from "./family.tsx";
 import { NeedActions } from "./need-actions.tsx";
 import {
   Addenda,
@@ -53,14 +57,15 @@ import {
 } from "./need-detail.tsx";
 import { NeedHeader, NeedNotice } from "./need-header.tsx";
 import { Remarks } from "./remarks.tsx";
+import { roundsOf } from "./rounds.server.ts";
 import { similarOf } from "./similar-of.server.ts";
-import { Vetting } from "./vetting.tsx";
+import { EventDetail, Vetting } from "./vetting.tsx";
 
 export const meta = pageMeta;
 
 export const loader = load(async (visit) => {
   const { db, actor, params, now } = visit;
-  const need = await findNeed(db, actor, params.id ?? "");
+  const need = await findNeed(db, actor, params.id ?? "", now);
   const tiers = await needFileTiers(db, actor, need.id);
   const files = await listAttachments(db, { type: "need", id: need.id }, tiers);
   const matches = await needMatches({ db, actor }, need);
@@ -89,6 +94,7 @@ async function vettingOf(visit: Visit, need: NeedDetail) {
   const checkUp = (await listCheckUps(visit.db, [id], visit.now)).get(id);
   return {
     checkUp: checkUp && checkUpView(visit, checkUp),
+    rounds: await roundsOf(visit, { id, orgId: need.org?.id ?? "" }),
     similar: need.may.decide ? await similarOf(visit, { id, title, content, techField }) : [],
   };
 }
@@ -104,8 +110,17 @@ export const action = submit({
   answerLapse: on(lapseAnswerInput, (input, { db, actor, now }) => answerLapse(db, actor, input, now)),
   renew: on(entryRenewalInput, (input, { db, actor, now }) => renewEntry(db, actor, input, now)),
   ...watchActs,
-  accept: on(needIdInput.omit(id), (_, { db, actor, params, now }) =>
-    acceptNeed(db, actor, { id: params.id ?? "" }, now),
+  accept: on(needAcceptInput.omit(id), (input, { db, actor, params, now }) =>
+    acceptNeed(db, actor, { ...input, id: params.id ?? "" }, now),
+  ),
+  reject: on(needRejectInput.omit(id), (input, { db, actor, params, now }) =>
+    rejectNeed(db, actor, { ...input, id: params.id ?? "" }, now),
+  ),
+  recommend: on(needRecommendInput.omit(id), (input, { db, actor, params, now }) =>
+    recommendNeed(db, actor, { ...input, id: params.id ?? "" }, now),
+  ),
+  confirm: on(needIdInput.omit(id), (_, { db, actor, params, now }) =>
+    confirmNeed(db, actor, { id: params.id ?? "" }, now),
   ),
   return: on(needReturnInput.omit(id), (input, { db, actor, params, now }) =>
     returnNeed(db, actor, { ...input, id: params.id ?? "" }, now),
@@ -134,7 +149,7 @@ export default function Need() {
       <NeedHeader />
       <PageBody>
         <NeedNotice />
-        <ActErrors acts={["accept", "publish", "renew", "answerLapse"]} />
+        <ActErrors acts={["accept", "publish", "confirm", "renew", "answerLapse"]} />
         <div className="split-right">
           <div className="stack">
             <Remarks remarks={need.remarks} />
@@ -144,6 +159,7 @@ export default function Need() {
             <MetricsCard need={need} />
             <ConditionsCard need={need} />
             <Addenda need={need} />
+            <Family family={need.family} />
             {(files.items.length > 0 || Object.values(files.hidden).some((count) => count > 0)) && (
               <Card title={w.sectionTitles.files}>
                 <Attachments list={files} />
@@ -167,7 +183,7 @@ export default function Need() {
                   at: item.at,
                   actor: item.actorName ?? (need.isInside ? null : ""),
                   text: wordOf(words.events, item.type),
-                  detail: item.reason,
+                  detail: <EventDetail reason={item.reason} criteria={item.criteria} />,
                 }))}
               />
             </Card>

@@ -1,8 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
+import type { VettingCriterion } from "#app/domain/needs/need.ts";
+import { vettingCriteria } from "#app/domain/needs/need.ts";
 import { paths } from "#app/paths.ts";
 import { Card } from "#app/ui/card.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Banner } from "#app/ui/page-frame.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
 import { CheckUpCard } from "./check-up.tsx";
+import { RoundsCard } from "./rounds.tsx";
 import type { loader } from "./show.tsx";
 import { SimilarList } from "./similar-needs.tsx";
 
@@ -11,12 +15,21 @@ export function Vetting() {
   const { needs: w, checkUp: cw } = useWords();
   const { need, vetting } = useLoaderData<typeof loader>();
   if (!vetting) return null;
-  const { checkUp, similar } = vetting;
+  const { checkUp, similar, rounds } = vetting;
+  const said = need.timeline.filter(({ type }) => type === "need.recommended");
   const hrefOf = need.may.edit
     ? (section: string, field: string) => `${paths.needs.section(need.id, section)}#need-${field}`
     : undefined;
   return (
     <>
+      {said.map(({ seq, reason, actorName }) => (
+        <Banner key={seq} tone="info" title={fill(w.recommendedBy, { name: need.recommender?.name ?? "" })}>
+          <p className="keep-lines">
+            {reason} <span className="muted">{actorName}</span>
+          </p>
+        </Banner>
+      ))}
+      <RoundsCard rounds={rounds} title={w.rounds.title} />
       {checkUp && (
         <CheckUpCard checkUp={checkUp} lead={need.may.edit ? cw.lead : cw.deskLead} hrefOf={hrefOf} />
       )}
@@ -26,6 +39,26 @@ export function Vetting() {
           <SimilarList needs={similar} />
         </Card>
       )}
+    </>
+  );
+}
+
+interface EventDetailProps {
+  reason: string | null;
+  criteria: VettingCriterion[] | null;
+}
+
+/** Under an event of the timeline: its reason, and of a vetting decision which criteria were met. */
+export function EventDetail({ reason, criteria }: EventDetailProps) {
+  const { needs: w, common } = useWords();
+  if (!reason && !criteria) return null;
+  const judged = vettingCriteria.map(
+    (one) => `${w.criteria[one]} ${criteria?.includes(one) ? common.yes : w.criterionNot}`,
+  );
+  return (
+    <>
+      {reason && <p className="keep-lines">{reason}</p>}
+      {criteria && criteria.length > 0 && <p className="small">{judged.join(" · ")}</p>}
     </>
   );
 }

@@ -207,6 +207,28 @@ export const agricultureNeeds: DemoNeed[] = [
       },
       { name: "开窖有氧稳定时间", operator: "ge", target: "96", unit: "h", current: "30", binding: true },
     ],
+    firstRound: {
+      was: {
+        content:
+          "收完籽粒的玉米秸秆水分只有四五成，糖分低，直接窖贮容易发霉，牛不爱吃。我们想做专门给黄贮用的酶菌复合剂，显著提高青贮品质，开窖以后不发热。希望合作方提供菌株和酶，帮我们定配比，在养牛合作社试验。",
+        triedAlready: undefined,
+        metrics: [{ name: "青贮品质", operator: "text", target: "达到国内先进水平", binding: false }],
+      },
+      remarks: [
+        {
+          field: "problem.content",
+          text: "“显著提高青贮品质”无法检验。请写清水分、气温等工况，试验规模和对照怎样设置。",
+        },
+        { field: "problem.triedAlready", text: "请写明用过哪些产品，效果如何，说明为什么自己解决不了。" },
+        { field: "metrics.rows", text: "请换成能测的指标，写明现状、目标值和检验方法。" },
+        { field: "conditions.ipTerms", text: "双方共有的，请写明菌株和配方各归谁。" },
+      ],
+      daysAgo: 11,
+    },
+    recommender: {
+      org: "spkj",
+      note: "该公司有乳酸菌冻干生产线和两家合作社的试验条件，黄贮利用是我市秸秆工作的重点，同意推荐。",
+    },
     submittedDaysAgo: 4,
   },
   {

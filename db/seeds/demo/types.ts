@@ -74,6 +74,14 @@ export interface DemoMetric {
   binding: boolean;
 }
 
+/** A need that came back once: what its first round lacked, and what the coordinator said of it. */
+export interface DemoFirstRound {
+  /** Fields as they were in the first round. */
+  was: Partial<Pick<DemoNeed, "title" | "content" | "background" | "triedAlready" | "metrics" | "ipTerms">>;
+  remarks: { field?: string; text: string }[];
+  daysAgo: number;
+}
+
 export interface DemoNeed extends DemoContact {
   key: string;
   org: string;
@@ -103,6 +111,9 @@ export interface DemoNeed extends DemoContact {
   contactTier: VisibilityTier;
   metrics: DemoMetric[];
   remarks?: { field?: string; text: string }[];
+  firstRound?: DemoFirstRound;
+  /** The agency that the firm names (归口推荐单位), and what it says. */
+  recommender?: { org: string; note: string };
   addenda?: string[];
   submittedDaysAgo?: number;
   publishedDaysAgo?: number;

@@ -30,6 +30,7 @@ const good: NeedForm = {
     industry: "farmMachinery",
     needKind: "keyTechnology",
     region: "siping",
+    recommenderOrgId: null,
     deadline: "2026-12-31",
     durationMonths: 12,
   },
@@ -123,7 +124,7 @@ const cases: Record<FindingCode, { off: Change; at: string; not: Change }[]> = {
       not: { problem: { content: "" } },
     },
     {
-      off: { problem: { background: "停机多。" } },
+      off: { problem: { background: "停机多，用户损失大。" } },
       at: "background",
       not: { problem: { background: null } },
     },

@@ -1,15 +1,8 @@
 import { expect, test } from "vitest";
 import type { SectionProblems } from "#app/domain/needs/input.ts";
-import {
-  cleanText,
-  day,
-  needReturnInput,
-  needSectionInput,
-  problemsOf,
-  readinessOf,
-  wan,
-} from "#app/domain/needs/input.ts";
+import { cleanText, day, needSectionInput, problemsOf, readinessOf, wan } from "#app/domain/needs/input.ts";
 import type { NeedForm } from "#app/domain/needs/need.ts";
+import { needReturnInput } from "#app/domain/needs/vetting-input.ts";
 
 const read = <T>(
   schema: { safeParse: (v: unknown) => { data?: T; error?: { issues: { message: string }[] } } },
@@ -89,10 +82,12 @@ test("remarks without words are dropped", () => {
     read(needReturnInput, { id: "n", remarks: [{ field: "metrics", text: "" }, { text: "补充数据" }] }),
   ).toEqual({
     id: "n",
+    criteria: [],
     remarks: [{ field: null, text: "补充数据" }],
   });
   expect(read(needReturnInput, { id: "n", remarks: [{ field: "metrics", text: " " }] })).toEqual({
     id: "n",
+    criteria: [],
     remarks: [],
   });
 });
@@ -104,6 +99,7 @@ const empty: NeedForm = {
     industry: null,
     needKind: null,
     region: null,
+    recommenderOrgId: null,
     deadline: "2026-01-01",
     durationMonths: null,
   },

@@ -154,7 +154,7 @@ test("a list of three takes as many statements as a list of one", async () => {
 });
 
 const openKeys = [
-  "addenda background content contact cooperationModes deadline durationMonths expectedOutcome id industry ipOwnership ipTerms isInside",
+  "family isStale recommender addenda background content contact cooperationModes deadline durationMonths expectedOutcome id industry ipOwnership ipTerms isInside",
   "may metrics needKind needNo org ownBasis publishedAt region remarks reward scenario status submittedAt techField tiers timeline",
   "title transferLocation triedAlready version bidderRequirements",
 ]

@@ -11,6 +11,10 @@ import { canMove, move } from "#app/domain/shared/transitions.ts";
 
 const allowed: Record<string, string> = {
   "draft submit": "submitted",
+  "draft split": "withdrawn",
+  "returned split": "withdrawn",
+  "submitted split": "withdrawn",
+  "submitted reject": "withdrawn",
   "returned submit": "submitted",
   "submitted return": "returned",
   "submitted accept": "accepted",

@@ -129,6 +129,7 @@ test("every part is saved as typed, emptied fields are emptied, blank rows dropp
       industry: null,
       needKind: null,
       region: null,
+      recommenderOrgId: null,
       deadline: "2026-12-31",
       durationMonths: 18,
     },

@@ -72,6 +72,7 @@ function receiverName(actor: Actor, row: Addressed, disclosed: Set<string>): str
     status: row.needStatus,
     submitted_at: row.needSubmittedAt,
     published_at: row.needPublishedAt,
+    recommender_org_id: null,
   });
   return tierShows(actor, facts, row.nameTier, disclosed.has(row.needId)) ? row.toOrgName : null;
 }

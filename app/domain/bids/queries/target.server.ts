@@ -46,7 +46,7 @@ async function findNeedSubject(db: Db, actor: Actor, id: string) {
   const need = await db
     .selectFrom("need")
     .select(["id", "title", "org_id as orgId", "status", "submitted_at as submittedAt"])
-    .select("published_at as publishedAt")
+    .select(["published_at as publishedAt", "recommender_org_id as recommenderOrgId"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!need || !maySeeNeed(actor, need)) throw notFound();

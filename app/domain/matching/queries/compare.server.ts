@@ -28,6 +28,7 @@ export async function compareSolutions(db: Db, actor: Actor, needId: string, sol
     .selectFrom("need")
     .select(["id", "title", "need_no as no", "org_id as orgId", "status"])
     .select(["submitted_at as submittedAt", "published_at as publishedAt"])
+    .select("recommender_org_id as recommenderOrgId")
     .where("id", "=", needId)
     .executeTakeFirst();
   if (!need || !maySeeNeed(actor, need)) throw notFound();

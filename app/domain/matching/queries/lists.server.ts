@@ -24,6 +24,7 @@ export async function listMatchesForNeed(
   const need = await db
     .selectFrom("need")
     .select(["org_id as orgId", "status", "submitted_at as submittedAt", "published_at as publishedAt"])
+    .select("recommender_org_id as recommenderOrgId")
     .where("id", "=", needId)
     .executeTakeFirst();
   if (!need || !maySeeNeed(actor, need)) throw notFound();

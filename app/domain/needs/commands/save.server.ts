@@ -1,6 +1,6 @@
 import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { conflict } from "../../shared/errors.ts";
+import { conflict, invalid } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
@@ -9,6 +9,7 @@ import type { NeedSection } from "../need.ts";
 import { isEditable } from "../need.ts";
 import { mayWorkOn } from "../policy.ts";
 import { digestOf, formOf, listMetrics } from "../queries/form.server.ts";
+import { listRecommenders } from "../queries/recommenders.server.ts";
 import { needFor } from "./load.server.ts";
 
 /** Saves of one person in one part within this time are one entry of the history: autosave writes every few seconds. */
@@ -31,6 +32,7 @@ export async function saveNeedSection(
       const stored = formOf(need, await listMetrics(trx, need.id));
       if (digestOf(stored, input.section) !== input.base) throw conflict("edited");
     }
+    if (input.section === "basics") await checkRecommender(trx, need, input.recommenderOrgId);
     const version = need.version + 1;
     await trx
       .updateTable("need")
@@ -72,6 +74,7 @@ const basicsColumns = (input: Saved<"basics">): Columns => ({
   industry: input.industry ?? null,
   need_kind: input.needKind ?? null,
   region: input.region ?? null,
+  recommender_org_id: input.recommenderOrgId ?? null,
   deadline: input.deadline ?? null,
   duration_months: input.durationMonths ?? null,
 });
@@ -110,6 +113,16 @@ function rewardColumns(input: Saved<"reward">): Columns {
     reward_min_fen: (fixed ? input.rewardAmount : range ? input.rewardMin : null) ?? null,
     reward_max_fen: (fixed ? input.rewardAmount : range ? input.rewardMax : null) ?? null,
   };
+}
+
+/** A firm names a verified agency, and not itself. One that was named before stays, whatever became of it. */
+async function checkRecommender(trx: Db, need: Row<"need">, orgId: string | undefined): Promise<void> {
+  if (!orgId) return;
+  const known = await listRecommenders(trx, {
+    orgId: need.org_id,
+    recommenderOrgId: need.recommender_org_id,
+  });
+  if (!known.some(({ id }) => id === orgId)) throw invalid({ recommenderOrgId: "notRecommender" });
 }
 
 /** Rows in which nobody has written anything are dropped. */

@@ -4,9 +4,10 @@ import { forbidden, invalid } from "../../shared/errors.ts";
 import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
-import type { NeedReturnInput } from "../input.ts";
+import type { VettingCriterion } from "../need.ts";
 import { needMoves } from "../need.ts";
 import { mayVet } from "../policy.ts";
+import type { NeedRejectInput, NeedReturnInput } from "../vetting-input.ts";
 import { changeNeed, needFor } from "./load.server.ts";
 
 /** A coordinator gives the need back with remarks, each about one part or about the whole; the firm may change it again. */
@@ -36,22 +37,43 @@ export async function returnNeed(
         })),
       )
       .execute();
-    const data = { remarks: input.remarks.length };
+    const data = { remarks: input.remarks.length, criteria: input.criteria };
     await changeNeed(trx, actor, need, { status, event: "need.returned", data }, now);
   });
 }
 
+interface Judgement {
+  id: string;
+  /** The vetting criteria that are met; the event keeps them. */
+  criteria?: VettingCriterion[];
+  reason?: string;
+}
+
 /** A coordinator takes the need into the pool from which call lists are made. */
-export async function acceptNeed(
+export async function acceptNeed(db: Db, actor: Actor, input: Judgement, now = new Date()): Promise<void> {
+  await judge(db, actor, { ...input, act: "accept", event: "need.accepted" }, now);
+}
+
+/** A coordinator ends a need that is not for a list, and says why. */
+export async function rejectNeed(
   db: Db,
   actor: Actor,
-  input: { id: string },
+  input: NeedRejectInput,
   now = new Date(),
 ): Promise<void> {
+  await judge(db, actor, { ...input, act: "reject", event: "need.rejected" }, now);
+}
+
+async function judge(
+  db: Db,
+  actor: Actor,
+  { id, act, event, criteria, reason }: Judgement & { act: "accept" | "reject"; event: string },
+  now: Date,
+): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const need = await needFor(trx, actor, input.id, mayVet);
-    const status = move(needMoves, "accept", need.status);
-    await changeNeed(trx, actor, need, { status, event: "need.accepted" }, now);
+    const need = await needFor(trx, actor, id, mayVet);
+    const status = move(needMoves, act, need.status);
+    await changeNeed(trx, actor, need, { status, event, data: { criteria, reason } }, now);
   });
 }
 
@@ -70,7 +92,13 @@ export async function publishNeed(
     if (need.status === "published") return;
     const status = move(needMoves, "publish", need.status);
     const data = input.callId ? { callId: input.callId } : {};
-    const change = { status, published_at: now.toISOString(), event: "need.published", data };
+    const change = {
+      status,
+      published_at: now.toISOString(),
+      confirmed_at: null,
+      event: "need.published",
+      data,
+    };
     await changeNeed(trx, actor, need, change, now);
   });
 }

@@ -1,5 +1,6 @@
 import type { Db, NeedStatus } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { isStale } from "../freshness.ts";
 import type { Reward } from "../need.ts";
 import { maySeeNeed, tierShows } from "../policy.ts";
 import { factsOf, listDisclosed } from "./visible.server.ts";
@@ -22,12 +23,15 @@ export interface NeedCard {
   reward: Reward | null;
   rewardHidden: boolean;
   orgName: string | null;
+  /** Nobody has said for half a year that it still stands. */
+  isStale: boolean;
 }
 
 const cardColumns = [
   "need.id",
   "need.need_no",
   "need.org_id",
+  "need.recommender_org_id",
   "need.title",
   "need.content",
   "need.status",
@@ -39,6 +43,7 @@ const cardColumns = [
   "need.cooperation_modes",
   "need.submitted_at",
   "need.published_at",
+  "need.confirmed_at",
   "need.updated_at",
   "need.reward_kind",
   "need.reward_min_fen",
@@ -58,17 +63,22 @@ const cardRows = (db: Db, ids: string[]) =>
 type CardRow = Awaited<ReturnType<typeof cardRows>>[number];
 
 /** Cards in the order of `ids`, without those that the actor may not see; two statements for any number of ids. */
-export async function listNeedCards(db: Db, actor: Actor, ids: string[]): Promise<NeedCard[]> {
+export async function listNeedCards(
+  db: Db,
+  actor: Actor,
+  ids: string[],
+  now = new Date(),
+): Promise<NeedCard[]> {
   if (ids.length === 0) return [];
   const rows = new Map((await cardRows(db, ids)).map((row) => [row.id, row]));
   const disclosed = await listDisclosed(db, actor, ids);
   return ids.flatMap((id) => {
     const row = rows.get(id);
-    return row && maySeeNeed(actor, factsOf(row)) ? [cardOf(actor, row, disclosed.has(id))] : [];
+    return row && maySeeNeed(actor, factsOf(row)) ? [cardOf(actor, row, disclosed.has(id), now)] : [];
   });
 }
 
-function cardOf(actor: Actor, row: CardRow, disclosed: boolean): NeedCard {
+function cardOf(actor: Actor, row: CardRow, disclosed: boolean, now: Date): NeedCard {
   const facts = factsOf(row);
   const rewardShown = tierShows(actor, facts, row.reward_tier, disclosed);
   const text = row.content.replace(/\s+/g, " ");
@@ -92,5 +102,9 @@ function cardOf(actor: Actor, row: CardRow, disclosed: boolean): NeedCard {
         : null,
     rewardHidden: !rewardShown,
     orgName: tierShows(actor, facts, row.name_tier, disclosed) ? row.org_name : null,
+    isStale: isStale(
+      { status: row.status, confirmedAt: row.confirmed_at, publishedAt: row.published_at },
+      now,
+    ),
   };
 }

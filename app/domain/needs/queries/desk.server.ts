@@ -6,7 +6,7 @@ import { offsetOf } from "../../shared/page.ts";
 import { mayVetNeeds } from "../policy.ts";
 import { listCheckUps } from "./check-up.server.ts";
 
-const deskColumns = [
+export const deskColumns = [
   "need.id",
   "need.need_no as needNo",
   "need.title",
@@ -18,7 +18,7 @@ const deskColumns = [
   "organization.name as orgName",
 ] as const;
 
-const needsWithOrg = (db: Db) =>
+export const needsWithOrg = (db: Db) =>
   db.selectFrom("need").innerJoin("organization", "organization.id", "need.org_id");
 type Needs = ReturnType<typeof needsWithOrg>;
 

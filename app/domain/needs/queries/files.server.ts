@@ -8,7 +8,7 @@ import { factsOf, listDisclosed } from "./visible.server.ts";
 const find = (db: Db, id: string) =>
   db
     .selectFrom("need")
-    .select(["id", "org_id", "status", "submitted_at", "published_at"])
+    .select(["id", "org_id", "status", "submitted_at", "published_at", "recommender_org_id"])
     .where("id", "=", id)
     .executeTakeFirst();
 

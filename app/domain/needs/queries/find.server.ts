@@ -2,29 +2,39 @@ import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { notFound } from "../../shared/errors.ts";
 import { listTimeline } from "../../shared/events.ts";
+import { isStale, mayNeedConfirming } from "../freshness.ts";
+import type { VettingCriterion } from "../need.ts";
 import type { NeedFacts } from "../policy.ts";
 import * as policy from "../policy.ts";
+import { findFamily } from "./family.server.ts";
 import { listMetrics, metricOf } from "./form.server.ts";
 import { listRemarks } from "./remarks.server.ts";
 import { factsOf, listDisclosed } from "./visible.server.ts";
 
 /** One need as the actor may see it: name, reward and contact by their tiers, remarks and people's names for insiders. */
-export async function findNeed(db: Db, actor: Actor, id: string) {
+export async function findNeed(db: Db, actor: Actor, id: string, now = new Date()) {
   const need = await db.selectFrom("need").selectAll().where("id", "=", id).executeTakeFirst();
   if (!need || !policy.maySeeNeed(actor, factsOf(need))) throw notFound();
   const facts = factsOf(need);
   const disclosed = (await listDisclosed(db, actor, [id])).has(id);
   const inside = policy.isInsider(actor, facts);
+  const times = { status: need.status, confirmedAt: need.confirmed_at, publishedAt: need.published_at };
   return {
     ...openFields(need),
     ...(await tieredFields(db, actor, need, disclosed)),
     tiers: { name: need.name_tier, reward: need.reward_tier, contact: need.contact_tier },
     metrics: (await listMetrics(db, id)).map(metricOf),
     addenda: await listAddenda(db, id),
+    family: await findFamily(db, actor, need),
+    recommender: inside ? await nameOf(db, need.recommender_org_id) : null,
+    isStale: isStale(times, now),
     remarks: inside ? await listRemarks(db, id, "all") : [],
     timeline: await needTimeline(db, id, inside),
     isInside: inside,
-    may: allowed(actor, facts),
+    may: {
+      ...allowed(actor, facts),
+      confirm: policy.mayConfirm(actor, facts) && mayNeedConfirming(times, now),
+    },
   };
 }
 
@@ -80,6 +90,11 @@ async function tieredFields(db: Db, actor: Actor, need: Row<"need">, disclosed: 
   };
 }
 
+const nameOf = async (db: Db, orgId: string | null) =>
+  orgId === null
+    ? null
+    : db.selectFrom("organization").select(["id", "name"]).where("id", "=", orgId).executeTakeFirstOrThrow();
+
 const allowed = (actor: Actor, need: NeedFacts) => ({
   edit: policy.mayEditNeed(actor, need),
   submit: policy.maySubmit(actor, need),
@@ -87,6 +102,8 @@ const allowed = (actor: Actor, need: NeedFacts) => ({
   decide: policy.mayVet(actor, need) && need.status === "submitted",
   publish: policy.mayVet(actor, need) && need.status === "accepted",
   addAddendum: policy.mayAddAddendum(actor, need),
+  recommend: policy.mayRecommend(actor, need),
+  split: policy.maySplit(actor, need),
 });
 
 const listAddenda = (db: Db, needId: string) =>
@@ -103,6 +120,7 @@ const publicActs = new Set([
   "need.addendumAdded",
   "need.withdrawn",
   "need.lapsed",
+  "need.confirmed",
   "need.postponed",
   "need.renewed",
   "need.fulfilled",
@@ -119,5 +137,6 @@ async function needTimeline(db: Db, needId: string, inside: boolean) {
       at,
       actorName: inside ? actorName : null,
       reason: inside && typeof data.reason === "string" ? data.reason : null,
+      criteria: inside && Array.isArray(data.criteria) ? (data.criteria as VettingCriterion[]) : null,
     }));
 }

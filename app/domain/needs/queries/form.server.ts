@@ -22,6 +22,7 @@ export function formOf(need: Row<"need">, metrics: Row<"metric">[]): NeedForm {
       industry: need.industry,
       needKind: need.need_kind,
       region: need.region,
+      recommenderOrgId: need.recommender_org_id,
       deadline: need.deadline,
       durationMonths: need.duration_months,
     },

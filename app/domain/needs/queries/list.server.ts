@@ -7,6 +7,7 @@ import type { FacetCounts } from "../../shared/facets.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
 import { cooperationModes } from "../../shared/vocabulary.ts";
+import { daysBefore, staleDays } from "../freshness.ts";
 import type { NeedFacet } from "../need.ts";
 import { needFacets } from "../need.ts";
 import type { NeedCard } from "./cards.server.ts";
@@ -39,7 +40,7 @@ export async function listNeeds(
   const filters = search.filters ?? {};
   const all = [...base, ...filterConditions(actor, filters, now)];
   const found = await listIds(db, actor, search, all, now);
-  const items = await listNeedCards(db, actor, found.ids);
+  const items = await listNeedCards(db, actor, found.ids, now);
   const facets = {} as FacetCounts<NeedFacet>;
   for (const facet of needFacets) {
     const others = filterConditions(actor, filters, now, facet);
@@ -77,7 +78,7 @@ export async function listFreshNeeds(
   const newest: NeedSearch = { ...search, sort: "newest" };
   const { total, ids } = await listIds(db, actor, newest, [...conditions, publishedWithin(span)], now);
   return {
-    items: await listNeedCards(db, actor, ids),
+    items: await listNeedCards(db, actor, ids, now),
     total,
     page: search.page,
     pageSize: search.pageSize,
@@ -123,7 +124,7 @@ async function listIds(db: Db, actor: Actor, search: NeedSearch, conditions: Con
   return { total, ids: rows.map((row) => row.id) };
 }
 
-/** Needs without a deadline, or past it, come after those that can still be met; hidden rewards after the shown ones. */
+/** By default what nobody has spoken for in half a year sinks. Needs without a deadline, or past it, come after those that can still be met; hidden rewards after the shown ones. */
 function ordered<Q extends ReturnType<typeof where>>(
   query: Q,
   actor: Actor,
@@ -137,6 +138,10 @@ function ordered<Q extends ReturnType<typeof where>>(
       )
       .orderBy("need.deadline") as Q;
   if (sort === "reward") return query.orderBy(sql`coalesce(${shownReward(actor)}, -1)`, "desc") as Q;
+  if (sort === undefined)
+    return query.orderBy(
+      sql`case when need.status = 'published' and coalesce(need.confirmed_at, need.published_at) <= ${sql.lit(daysBefore(now, staleDays))} then 1 else 0 end`,
+    ) as Q;
   return query;
 }
 

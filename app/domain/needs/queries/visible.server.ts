@@ -13,13 +13,20 @@ export type Condition = (eb: Eb) => ExpressionWrapper<Schema, "need", SqlBool>;
 /** No organization has the id "", so `in` never meets an empty list. */
 const ownOrgs = (actor: Actor) => ["", ...actor.memberships.map((m) => m.orgId)];
 
+/** The same for the agencies that may have recommended a need; nothing is listed before it was handed in. */
+const recommended = (actor: Actor) => [
+  "",
+  ...actor.memberships.flatMap((m) => (m.orgStatus === "verified" ? [m.orgId] : [])),
+];
+
 export const factsOf = (
-  need: Pick<Row<"need">, "org_id" | "status" | "submitted_at" | "published_at">,
+  need: Pick<Row<"need">, "org_id" | "status" | "submitted_at" | "published_at" | "recommender_org_id">,
 ): NeedFacts => ({
   orgId: need.org_id,
   status: need.status,
   submittedAt: need.submitted_at,
   publishedAt: need.published_at,
+  recommenderOrgId: need.recommender_org_id,
 });
 
 /** Needs in the public lists; the same for everybody. */
@@ -34,6 +41,7 @@ export const tierShown =
     return eb.or([
       eb(tier, "in", [...open]),
       eb("need.org_id", "in", ownOrgs(actor)),
+      eb(sql<string>`coalesce(need.recommender_org_id, '-')`, "in", recommended(actor)),
       eb.exists(
         eb
           .selectFrom("disclosure")
