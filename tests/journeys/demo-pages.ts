@@ -1,4 +1,5 @@
 import path from "node:path";
+import { bidSections } from "#app/domain/bids/bid.ts";
 import { needSections } from "#app/domain/needs/need.ts";
 import { deskKeys } from "#app/domain/reports/desk.ts";
 import { sections as solutionSections } from "#app/domain/solutions/solution.ts";
@@ -40,6 +41,14 @@ const parameters: Record<string, string | readonly string[]> = {
   "/calls/:id": eachState("call_list"),
   "/roadshows/:id": eachState("roadshow"),
   "/intents/:id": `${eachState("intent", "from_org_id")} union ${eachState("intent", "to_org_id")}`,
+  "/bids/:id": eachState("bid", "org_id"),
+  "/bids/:id/edit": eachState("bid", "org_id", "'draft', 'submitted'"),
+  "/bids/:id/check": eachState("bid", "org_id", "'draft', 'submitted'"),
+  "/bids/:id/edit/:section": bidSections,
+  "/bids/:id/terms": "select bid_id from bid_partner limit 1",
+  "/bids/:id/receipt": "select bid_id from bid_seal limit 1",
+  "/entries/:id": eachState("call_entry"),
+  "/entries/:id/share": "select entry_id from key_share limit 1",
   "/agreements/:id": eachState("agreement", "seeker_org_id"),
   "/imports/:id": "select id from job",
   "/desk/synonyms/:id": "select 'new' union select min(id) from synonym_group",
@@ -54,6 +63,7 @@ const queries: Record<string, string> = {
   "/me/searches/new": "select '?scope=needs&search=q%3D' || '秸秆'",
   "/organizations": "select '?q=' || '没有这样的单位'",
   "/intents": "select '?box=outgoing'",
+  "/bids/new": "select '?entry=' || id from call_entry where status = 'listed' limit 1",
   "/intents/new": `select '?need=' || id from need where status = 'published'
     union select '?solution=' || id from solution where status = 'published' limit 2`,
   "/agreements/new": "select '?intent=' || min(id) from intent where status = 'accepted'",
