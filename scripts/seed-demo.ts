@@ -10,6 +10,7 @@ import { dealSteps } from "./demo/deals.ts";
 import { stageMatches } from "./demo/matches.ts";
 import { needSteps } from "./demo/needs.ts";
 import { peopleSteps } from "./demo/people.ts";
+import { procedureSteps } from "./demo/procedure.ts";
 import { newStage, replay } from "./demo/replay.ts";
 import { roadshowSteps } from "./demo/roadshows.ts";
 import { solutionSteps } from "./demo/solutions.ts";
@@ -32,7 +33,7 @@ async function seed(): Promise<void> {
   const seededAt = app.now();
   process.stdout.write("Seeding the demo marketplace … ");
   const ids = await inTransaction(app.db, async (trx) => {
-    const stage = newStage(trx, seededAt, app.env.PUBLIC_URL);
+    const stage = newStage(trx, seededAt, app);
     await replay(stage, [
       ...peopleSteps,
       ...solutionSteps,
@@ -40,6 +41,7 @@ async function seed(): Promise<void> {
       ...callSteps,
       ...roadshowSteps,
       ...dealSteps,
+      ...procedureSteps,
       ...subscriptionSteps,
     ]);
     await lapseDueNeeds(trx, seededAt);
@@ -53,7 +55,7 @@ async function seed(): Promise<void> {
       now: () => seededAt,
       forMs: Number.POSITIVE_INFINITY,
     });
-  const stage = newStage(app.db, seededAt);
+  const stage = newStage(app.db, seededAt, app);
   for (const [key, id] of ids) stage.ids.set(key, id);
   const { moved, unproposed } = await stageMatches(stage);
   process.stdout.write(`done (${moved} pairs on the match board).\n`);

@@ -1,4 +1,6 @@
 import { loadActor } from "#app/domain/accounts/queries.server.ts";
+import type { KeyRing } from "#app/domain/bids/key-ring.ts";
+import type { FileStore } from "#app/domain/files/attachment.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { system } from "#app/domain/shared/actor.ts";
 import type { Db } from "#db/schema.ts";
@@ -18,6 +20,9 @@ export interface Stage {
   /** The moment of seeding, from which all days are counted. */
   seededAt: Date;
   ids: Map<string, string>;
+  /** Of sealed bids, and where files are kept. */
+  keys: KeyRing;
+  files: FileStore;
   id: (kind: string, key: string) => string;
   as: (userKey: string) => Promise<Actor>;
   /** Somebody who may act in an organization's name. */
@@ -26,7 +31,11 @@ export interface Stage {
 
 const dayMs = 86_400_000;
 
-export function newStage(db: Db, seededAt: Date, url = ""): Stage {
+export function newStage(
+  db: Db,
+  seededAt: Date,
+  { env, keys, files }: { env: { PUBLIC_URL: string }; keys: KeyRing; files: FileStore },
+): Stage {
   const ids = new Map<string, string>();
   const id = (kind: string, key: string) => {
     const found = ids.get(`${kind}/${key}`);
@@ -36,7 +45,7 @@ export function newStage(db: Db, seededAt: Date, url = ""): Stage {
   const as = (userKey: string) =>
     userKey === "system" ? Promise.resolve(system) : loadActor(db, id("user", userKey));
   const asOrg = (orgKey: string) => as(agentOf(orgKey));
-  return { db, url, seededAt, ids, id, as, asOrg };
+  return { db, url: env.PUBLIC_URL, seededAt, ids, keys, files, id, as, asOrg };
 }
 
 /** An agent of the organization where it has one, else its admin. */

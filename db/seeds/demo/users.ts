@@ -85,6 +85,22 @@ const platformPeople: DemoUser[] = [
     memberships: [],
   },
   {
+    key: "reviewer3",
+    email: "reviewer3@demo.cn",
+    name: "滕致远",
+    phone: "13800000012",
+    platformRole: "reviewer",
+    memberships: [],
+  },
+  {
+    key: "reviewer4",
+    email: "reviewer4@demo.cn",
+    name: "苏蕴",
+    phone: "13800000013",
+    platformRole: "reviewer",
+    memberships: [],
+  },
+  {
     key: "auditor",
     email: "auditor@demo.cn",
     name: "祁慎之",
