@@ -2,6 +2,19 @@ import type { DemoCall } from "./types.ts";
 
 export const calls: DemoCall[] = [
   {
+    key: "last-year",
+    callNo: "SP-2026-00",
+    batch: "2025年跨年批",
+    title: "四平市农产品深加工技术揭榜榜单（财政后补助）",
+    host: "四平市科学技术局（演示）",
+    intro: "本批以企业出资为主，签约项目由财政给予后补助，揭榜双方自主对接，签约后登记。",
+    fundingMode: "funded",
+    opensInDays: -245,
+    closesInDays: -222,
+    status: "closed",
+    entries: ["cob-xylose"],
+  },
+  {
     key: "spring",
     callNo: "SP-2026-01",
     batch: "2026年第一批",

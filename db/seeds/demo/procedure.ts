@@ -105,7 +105,7 @@ export const sealedCalls: DemoSealedCall[] = [
             correction: { text: "请补交电动推杆在秸秆地块的可靠性试验报告，并明确报价是否含税。" },
           },
           {
-            org: "muhe",
+            org: "puguan",
             wan: 60,
             summary: "基于传感网络的播深在线监测与提醒。",
             verdicts: ["deviates", "meets"],
