@@ -22,7 +22,7 @@ const need = ({ tried, months, submitted, contact, ...brief }: Brief): DemoNeed 
   region: "siping",
   needKind: "keyTechnology",
   ...brief,
-  content: `${brief.content}需在${months}个月内完成方案、中试和厂内连续生产验证，交付操作规程并培训本厂人员。`,
+  content: `${brief.content}需在${months}个月内完成方案、中试和厂内连续生产验证，交付操作规程并培训本厂人员。揭榜方须说明技术路线、主要风险和替代方案，并提供近三年同类项目的证明材料。`,
   status: "accepted",
   triedAlready: tried,
   ownBasis: "可提供现场、样品、工艺台账和中试场地，配两名技术人员全程配合。",
