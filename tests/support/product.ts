@@ -29,7 +29,9 @@ export interface ProductOptions {
 }
 
 export const newDataDir = () => mkdtempSync(path.join(tmpdir(), "jiebang-data-"));
-export const removeDataDir = (folder: string) => rmSync(folder, { recursive: true, force: true });
+export function removeDataDir(folder: string): void {
+  for (const made of [folder, `${folder}.keys`]) rmSync(made, { recursive: true, force: true });
+}
 
 /** Starts the built product as its own process on a free port, as `npm start` does, and waits until it says it is ready. */
 export async function startProduct({

@@ -355,7 +355,7 @@ const fundedNeeds: DemoNeed[] = [
     industry: "foodBeverage",
     content:
       "年屠宰生猪六十万头，血液收集后多作饲料。希望建立从卫生采血到低温分离、酶解制备血红素肽的生产线，产品腥味低、铁吸收率高，达到食品级。",
-    background: "血液处理不当还带来环保压力。",
+    background: "血液处理不当还带来环保压力，企业计划两年内建成食品级生产线。",
     tried: "与设备厂做过喷干血粉，腥味重无法食用。",
     months: 24,
     reward: fixed(200),
