@@ -238,7 +238,7 @@ test("a need's page knows its sealed entry, what its reader may do there, and co
   const of = (actor: typeof visitor, one = world) => findBidEntry(db, actor, one.needId, testNow);
   expect(await of(visitor)).toMatchObject({ isOpen: true, count: null, mine: [], bidders: [] });
   expect(await of(visitor, counted)).toMatchObject({ count: 1 });
-  expect(await of(world.coordinator)).toMatchObject({ count: 1, mine: [] });
+  expect(await of(world.coordinator)).toMatchObject({ count: null, mine: [] });
   expect(await of(world.seeker)).toMatchObject({ count: null, isOwnNeed: true, bidders: [] });
   expect(await of(world.bidder)).toMatchObject({ mine: [{ status: "submitted" }], bidders: [] });
   expect((await of(world.rival))?.bidders).toHaveLength(1);

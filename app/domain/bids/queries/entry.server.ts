@@ -48,11 +48,9 @@ async function countSealed(db: Db, entryId: string): Promise<number> {
   return Number(count);
 }
 
-/** The number of sealed bids for those who may know it: staff always, others where the list says so. */
-export async function shownCount(db: Db, actor: Actor, entry: ShownEntry): Promise<number | null> {
-  if (entry.procedure.shown !== "count" && !isStaff(actor)) return null;
-  return countSealed(db, entry.id);
-}
+/** The number of sealed bids where the list shows it; otherwise nobody knows it before the opening, coordinators included. */
+export const shownCount = async (db: Db, { id, procedure }: ShownEntry): Promise<number | null> =>
+  procedure.shown === "count" ? countSealed(db, id) : null;
 
 /** A need's latest entry on a list of sealed bids, with what this reader can do there; null where there is none. */
 export async function findBidEntry(db: Db, actor: Actor, needId: string, now = new Date()) {
@@ -68,7 +66,7 @@ export async function findBidEntry(db: Db, actor: Actor, needId: string, now = n
   const taken = new Set(mine.map((bid) => bid.orgId));
   return {
     ...{ id, entryNo, status, closesAt, isOpen, callId },
-    count: await shownCount(db, actor, entry),
+    count: await shownCount(db, entry),
     mine,
     isOwnNeed: isMember(actor, entry.seekerOrgId),
     bidders: biddingMemberships(actor)

@@ -23,7 +23,7 @@ export async function findOpening(db: Db, actor: Actor, entryId: string, now = n
     entry,
     roles,
     isStrict: entry.procedure.sealing === "strict",
-    count: isDone ? null : await shownCount(db, actor, entry),
+    count: isDone ? null : await shownCount(db, entry),
     first: roles.length > 0 && !isDone ? (first ?? null) : null,
     isMine: row?.first_by === actor.userId && !isDone,
     mayConfirm:
