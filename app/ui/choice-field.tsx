@@ -43,7 +43,6 @@ export function ChoiceField({
         <RequiredMark required={required} />
       </legend>
       <Hint field={field} hint={hint} />
-      <Notes field={field} />
       <div className={inline ? "choices choices-inline" : "choices"}>
         {inputs.map(({ key, required: ____, ...input }, position) => (
           <div className="choice" key={key}>
@@ -57,6 +56,7 @@ export function ChoiceField({
           </div>
         ))}
       </div>
+      <Notes field={field} />
       <FieldErrors field={field} />
     </fieldset>
   );

@@ -35,7 +35,7 @@ export const describedBy = (field: AnyField, hint: ReactNode) => (hint ? field.d
 
 const NotesContext = createContext<Record<string, ReactNode>>({});
 
-/** What stands between label and input of the fields inside beside hint and error, by the field's name: remarks, suggestions. */
+/** What stands below the inputs inside beside their errors, by the field's name: remarks, suggestions. They come and go while one types. */
 export const FieldNotes = NotesContext.Provider;
 
 export function Notes({ field }: { field: AnyField }) {
@@ -58,8 +58,8 @@ export function FieldFrame({
         <RequiredMark required={required} />
       </label>
       <Hint field={field} hint={hint} />
-      <Notes field={field} />
       {children}
+      <Notes field={field} />
       <FieldErrors field={field} />
     </div>
   );

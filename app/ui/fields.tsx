@@ -145,7 +145,6 @@ export function CheckField({
   return (
     <div onInput={onInput} className={field.errors ? "field field-invalid" : "field"}>
       <FieldErrors field={field} />
-      <Notes field={field} />
       <div className="choice">
         <input key={key} {...input} />
         <label htmlFor={field.id}>{label}</label>
@@ -155,6 +154,7 @@ export function CheckField({
           </p>
         )}
       </div>
+      <Notes field={field} />
     </div>
   );
 }

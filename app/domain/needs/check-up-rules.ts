@@ -60,11 +60,10 @@ const problem: Rule = (need) => {
     const n = (texts[field as keyof typeof shortestTexts] ?? "").length;
     return n > 0 && n < least ? [{ code: "textShort", field, data: { n, least } }] : [];
   });
-  const long = Object.entries(texts).flatMap(([field, text]): Found[] =>
-    (text ?? "").length > longestText
-      ? [{ code: "textLong", field, data: { n: (text ?? "").length, most: longestText } }]
-      : [],
-  );
+  const long = Object.entries(texts).flatMap(([field, text]): Found[] => {
+    const n = text?.length ?? 0;
+    return n > longestText ? [{ code: "textLong", field, data: { n, most: longestText } }] : [];
+  });
   return [
     ...short,
     ...long,

@@ -9,20 +9,20 @@ export const graceDays = 30;
 export const daysBefore = (now: Date, days: number) =>
   new Date(now.getTime() - days * 86_400_000).toISOString();
 
-/** When the need was last said to stand: by its owner, or by its publication. */
-export const standsSince = (need: { confirmedAt: string | null; publishedAt: string | null }) =>
-  need.confirmedAt ?? need.publishedAt;
+interface Times {
+  confirmedAt: string | null;
+  publishedAt: string | null;
+}
 
-export const isStale = (
-  need: { status: NeedStatus; confirmedAt: string | null; publishedAt: string | null },
-  now: Date,
-) => need.status === "published" && (standsSince(need) ?? "") <= daysBefore(now, staleDays);
+/** When the need was last said to stand: by its owner, or by its publication. */
+const standsSince = (need: Times) => need.confirmedAt ?? need.publishedAt ?? "";
+
+export const isStale = (need: Times & { status: NeedStatus }, now: Date) =>
+  need.status === "published" && standsSince(need) <= daysBefore(now, staleDays);
 
 /** Its owner may be asked from the day of the warning on; before that a confirmation says nothing new. */
-export const mayNeedConfirming = (
-  need: { confirmedAt: string | null; publishedAt: string | null },
-  now: Date,
-) => (standsSince(need) ?? "") <= daysBefore(now, staleDays - warnDays);
+export const mayNeedConfirming = (need: Times, now: Date) =>
+  standsSince(need) <= daysBefore(now, staleDays - warnDays);
 
 export type FreshnessStep = "warn" | "mark" | "lapse";
 

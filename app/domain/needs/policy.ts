@@ -44,7 +44,9 @@ const isRecommender = (actor: Actor, need: NeedFacts) =>
 
 /** While the need waits for its coordinator, the agents of the recommender may say what they think of it. */
 export const mayRecommend = (actor: Actor, need: NeedFacts) =>
-  isRecommender(actor, need) && mayActFor(actor, need.recommenderOrgId ?? "") && need.status === "submitted";
+  isRecommender(actor, need) &&
+  mayActFor(actor, String(need.recommenderOrgId)) &&
+  need.status === "submitted";
 
 /** The verified agencies that the actor belongs to: firms may name them. */
 export const recommendingMemberships = (actor: Actor) =>

@@ -267,6 +267,7 @@ export const needs: Words["needs"] = {
     remark: { open: "To mend", changed: "Changed", unchanged: "Not changed" },
   },
   split: {
+    notice: "This need was split; its parts are listed below.",
     link: "Split into several needs",
     title: "Split the need",
     lead: "What asks for several trades can be split into 2 to 5 needs. The whole is withdrawn at once, and the parts start as drafts; background, conditions and contact come along, rewards are set for each.",

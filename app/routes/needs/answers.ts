@@ -68,11 +68,14 @@ export function answerText(
 const wanText = (words: Words, typed: string) =>
   `${Number.isNaN(Number(typed)) ? typed : formatNumber(Number(typed), 6)} ${words.common.wanYuan}`;
 
-/** 刀片寿命 不低于 500 小时 (180) */
+/** 刀片寿命 不低于 500 小时 现状: 180 检验方法: 田间试验 约束性 */
 export function metricText(words: Words, row: Typed): string {
+  const { metric: w } = words.needs;
   const operator = wordOf(words.vocabulary.metricOperator, String(row.operator ?? ""));
-  const current = row.current ? `${words.needs.metric.current}: ${String(row.current)}` : "";
-  return [row.name, operator, row.target, row.unit, current].filter(Boolean).join(" ");
+  const current = row.current ? `${w.current}: ${String(row.current)}` : "";
+  const test = row.testMethod ? `${w.testMethod}: ${String(row.testMethod)}` : "";
+  const binding = row.binding ? w.bindingShort : w.expected;
+  return [row.name, operator, row.target, row.unit, current, test, binding].filter(Boolean).join(" ");
 }
 
 export const optionsOf = (words: Record<string, string>) =>

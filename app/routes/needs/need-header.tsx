@@ -67,7 +67,7 @@ export function NeedNotice() {
     accepted: ["info", w.acceptedNotice],
     published: null,
     fulfilled: ["success", w.fulfilledNotice],
-    withdrawn: ["warning", w.withdrawnNotice],
+    withdrawn: ["warning", need.family.parts.length > 0 ? w.split.notice : w.withdrawnNotice],
     lapsed: ["warning", w.lapsedNotice],
   } as const;
   const stale = need.isStale ? (["warning", need.may.confirm ? w.staleOwner : w.staleNote] as const) : null;

@@ -83,7 +83,7 @@ export const loader = load(async (visit) => {
     lapse: await findLapse(db, actor, need.id),
     disclosures: need.isInside && need.publishedAt ? await listDisclosures(db, "need_id", need.id) : null,
     mayAgree: need.status === "published" && need.org !== null && mayAgreeAbout(actor, need.org.id),
-    vetting: need.isInside && need.publishedAt === null ? await vettingOf(visit, need) : null,
+    vetting: need.isInside && vettedStatuses.includes(need.status) ? await vettingOf(visit, need) : null,
     now: now.toISOString(),
   };
 });
@@ -136,6 +136,8 @@ export const action = submit({
   }),
 });
 
+/** Not public yet, and still on its way there. */
+const vettedStatuses: NeedStatus[] = ["draft", "submitted", "returned", "accepted"];
 const endedStatuses: NeedStatus[] = ["withdrawn", "lapsed", "fulfilled"];
 
 export default function Need() {
