@@ -21,6 +21,8 @@ export const loader = load(async ({ app, actor, words, request }) => ({
   person: actor.userId ? { name: actor.name } : null,
   isStaff: isStaff(actor) || hasRole(actor, "advisor", "auditor"),
   isAdmin: hasRole(actor, "admin"),
+  isReviewer: hasRole(actor, "reviewer"),
+  runsReview: isStaff(actor),
   display: displayOf(request),
 }));
 
@@ -62,7 +64,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 function Header() {
-  const { shell, bids, bidding, subscriptions } = useWords();
+  const { shell, bids, bidding, subscriptions, review } = useWords();
   const data = useRouteLoaderData<typeof loader>("root");
   const nav: NavItem[] = [
     { href: paths.home.home(), label: shell.home },
@@ -83,6 +85,8 @@ function Header() {
     { href: paths.bids.list(), label: bids.title },
     { href: paths.bids.mine(), label: bidding.mine },
     { href: paths.agreements.list(), label: shell.agreements },
+    ...(data?.isReviewer ? [{ href: paths.review.list(), label: review.mine.title }] : []),
+    ...(data?.runsReview ? [{ href: paths.review.experts(), label: review.experts.title }] : []),
     { href: paths.accounts.account(), label: shell.myAccount },
     ...(data?.isAdmin
       ? [
@@ -107,8 +111,9 @@ function Header() {
 }
 
 function Footer() {
-  const { shell, agreements } = useWords();
+  const { shell, agreements, publicNotices } = useWords();
   const links: NavItem[] = [
+    { href: paths.notices.list(), label: publicNotices.title },
     { href: paths.agreements.adoptions(), label: agreements.adoptions },
     { href: paths.calls.feed(), label: shell.footerFeeds },
     { href: paths.api.headline(), label: shell.footerApi },

@@ -25,6 +25,7 @@ export default [
   route("organizations/new", "routes/organizations/create.tsx"),
   route("organizations/:id", "routes/organizations/show.tsx"),
   route("organizations/:id/edit", "routes/organizations/edit.tsx"),
+  route("organizations/:id/standing", "routes/organizations/standing.tsx"),
   route("organizations/:id/members", "routes/organizations/members.tsx"),
   route("invitations/:token", "routes/organizations/invitation.tsx"),
   route("desk/organizations", "routes/organizations/queue.tsx"),
@@ -101,6 +102,26 @@ export default [
   route("entries/:id/share", "routes/bids/share.tsx"),
   route("entries/:id/questions", "routes/bids/questions.tsx"),
   route("entries/:id/partners", "routes/bids/partners.tsx"),
+
+  // review
+  route("desk/experts", "routes/review/experts.tsx"),
+  route("calls/:id/reviewers", "routes/review/assign.tsx"),
+  route("entries/:id/eligibility", "routes/review/eligibility.tsx"),
+  route("entries/:id/review", "routes/review/entry.tsx"),
+  route("entries/:id/decide", "routes/review/decide.tsx"),
+  route("entries/:id/minutes", "routes/review/minutes.tsx"),
+  route("bids/:id/result", "routes/review/result.tsx"),
+  route("bids/:id/result/:fileId", "routes/review/correction-file.ts"),
+  route("reviews", "routes/review/list.tsx"),
+  route("reviews/:id", "routes/review/show.tsx"),
+  route("reviews/:id/:bidId", "routes/review/sheet.tsx"),
+
+  // notices
+  route("notices", "routes/notices/list.tsx"),
+  route("notices/:id", "routes/notices/show.tsx"),
+  route("objections/:id", "routes/notices/objection.tsx"),
+  route("objections/:id/:fileId", "routes/notices/evidence.ts"),
+  route("entries/:id/archive.zip", "routes/notices/archive.ts"),
 
   // agreements
   route("agreements", "routes/agreements/list.tsx"),

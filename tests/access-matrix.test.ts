@@ -9,8 +9,10 @@ import { matching } from "#tests/access/matching.ts";
 import type { AreaAccess, ReadRow, Role, WriteRow } from "#tests/access/matrix.ts";
 import { buildPeople, roles } from "#tests/access/matrix.ts";
 import { needs } from "#tests/access/needs.ts";
+import { notices } from "#tests/access/notices.ts";
 import { organizations } from "#tests/access/organizations.ts";
 import { reports } from "#tests/access/reports.ts";
+import { review } from "#tests/access/review.ts";
 import { roadshows } from "#tests/access/roadshows.ts";
 import { solutions } from "#tests/access/solutions.ts";
 import { subscriptions } from "#tests/access/subscriptions.ts";
@@ -31,6 +33,8 @@ const areas: AreaAccess[] = [
   roadshows,
   bids,
   bidding,
+  review,
+  notices,
   agreements,
   reports,
   matching,

@@ -12,8 +12,9 @@ import { importErrors, imports } from "./en/imports.ts";
 import { matching, matchingErrors } from "./en/matching.ts";
 import { needErrors, needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
+import { publicNotices } from "./en/public-notices.ts";
 import { reports } from "./en/reports.ts";
-import { reviewErrors } from "./en/review.ts";
+import { review, reviewErrors } from "./en/review.ts";
 import { roadshowErrors, roadshows } from "./en/roadshows.ts";
 import { ruleErrors, rules } from "./en/rules.ts";
 import { search, searchErrors } from "./en/search.ts";
@@ -39,6 +40,8 @@ export const en: Words = {
   rules,
   bids,
   bidding,
+  review,
+  publicNotices,
   imports,
   subscriptions,
   events,

@@ -12,8 +12,9 @@ import { importErrors, imports } from "./zh/imports.ts";
 import { matching, matchingErrors } from "./zh/matching.ts";
 import { needErrors, needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
+import { publicNotices } from "./zh/public-notices.ts";
 import { reports } from "./zh/reports.ts";
-import { reviewErrors } from "./zh/review.ts";
+import { review, reviewErrors } from "./zh/review.ts";
 import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
 import { ruleErrors, rules } from "./zh/rules.ts";
 import { search, searchErrors } from "./zh/search.ts";
@@ -39,6 +40,8 @@ export const zh = {
   rules,
   bids,
   bidding,
+  review,
+  publicNotices,
   imports,
   subscriptions,
   events,

@@ -7,6 +7,7 @@ import type { App } from "./app.server.ts";
 import type { FindSubject, Subject } from "./notice-subjects.server.ts";
 import * as about from "./notice-subjects.server.ts";
 import * as bidding from "./notice-subjects-bids.server.ts";
+import * as procedure from "./procedure-subjects.server.ts";
 
 const batch = 200;
 const cursorName = "notices";
@@ -75,6 +76,24 @@ const rules: Record<string, Rule> = {
   "match.inviteAccepted": { notice: "inviteAccepted", find: about.answeredPair },
   "match.inviteDeclined": { notice: "inviteDeclined", find: about.answeredPair },
   "match.assigned": { notice: "matchAssigned", find: about.assignedPairs },
+  "bid.correctionAsked": { notice: "correctionAsked", find: procedure.bidResult },
+  "bid.correctionAnswered": { notice: "correctionAnswered", find: procedure.bidChecks, toCoordinators: true },
+  "bid.admitted": { notice: "bidAdmitted", find: procedure.bidResult },
+  "bid.excluded": { notice: "bidExcluded", find: procedure.bidResult },
+  "bid.selected": { notice: "bidSelected", find: procedure.bidResult },
+  "bid.declined": { notice: "bidDeclined", find: procedure.bidResult },
+  "bid.feedbackGiven": { notice: "feedbackGiven", find: procedure.bidsSeeker },
+  "entry.reviewed": { notice: "entryReviewed", find: procedure.decidingFirm },
+  "review.assigned": { notice: "reviewAssigned", find: procedure.review },
+  "review.givenBack": { notice: "reviewGivenBack", find: procedure.review },
+  "review.recused": { notice: "reviewRecused", find: procedure.panel, toCoordinators: true },
+  "notice.ended": { notice: "noticeEnded", find: procedure.publicNotice },
+  "notice.revoked": { notice: "noticeRevoked", find: procedure.publicNotice },
+  "objection.filed": { notice: "objectionFiled", find: procedure.objection, toCoordinators: true },
+  "objection.accepted": { notice: "objectionAccepted", find: procedure.objection },
+  "objection.refused": { notice: "objectionRefused", find: procedure.objection },
+  "objection.upheld": { notice: "objectionUpheld", find: procedure.objection },
+  "objection.rejected": { notice: "objectionRejected", find: procedure.objection },
   "roadshow.edited": { notice: roadshowNotice, find: about.roadshow },
   "roadshow.cancelled": { notice: "roadshowCancelled", find: about.roadshow },
 };

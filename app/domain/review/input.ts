@@ -51,7 +51,12 @@ const pair = z
 export const assignInput = z.object({
   callId: z.string(),
   picks: z.array(pair).min(1, { error: "requiredChoice" }).max(1000, { error: "tooMany" }),
-  chairs: z.array(pair).max(200, { error: "tooMany" }).default([]),
+  /** An entry whose chair is left open sends an empty value. */
+  chairs: z
+    .array(pair.optional())
+    .max(200, { error: "tooMany" })
+    .default([])
+    .transform((all) => all.flatMap((one) => one ?? [])),
   dueOn: day,
 });
 export type AssignInput = z.infer<typeof assignInput>;
@@ -73,7 +78,15 @@ export const sheetInput = z.object({
   id: z.string(),
   bidId: z.string(),
   version: z.coerce.number().int(),
-  points: z.record(z.string(), points).default({}),
+  /** What is not scored yet comes empty. */
+  points: z
+    .record(z.string(), points.optional())
+    .default({})
+    .transform((all) =>
+      Object.fromEntries(
+        Object.entries(all).flatMap(([key, one]) => (one === undefined ? [] : [[key, one]])),
+      ),
+    ),
   opinion: z.string().trim().max(4000, { error: "tooLong" }).default(""),
 });
 export type SheetInput = z.infer<typeof sheetInput>;

@@ -2,9 +2,11 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { openingInput } from "#app/domain/bids/bid-input.ts";
 import { confirmOpening } from "#app/domain/bids/commands/open-bids.server.ts";
 import { findOpening } from "#app/domain/bids/queries/opening.server.ts";
+import { maySeeReview } from "#app/domain/review/policy.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
+import { LinkButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { Banner, PageBody } from "#app/ui/page-frame.tsx";
@@ -21,6 +23,7 @@ export const loader = load(async ({ db, actor, params, words, now }) => ({
   title: words.bidding.openingTitle,
   now: now.toISOString(),
   opening: await findOpening(db, actor, params.id ?? "", now),
+  seesReview: maySeeReview(actor),
 }));
 
 export const action = submit({
@@ -30,9 +33,9 @@ export const action = submit({
 });
 
 export default function Opening() {
-  const { bidding: w, vocabulary } = useWords();
+  const { bidding: w, vocabulary, review } = useWords();
   const format = useFormat();
-  const { opening, now } = useLoaderData<typeof loader>();
+  const { opening, now, seesReview } = useLoaderData<typeof loader>();
   const { entry, first } = opening;
   return (
     <>
@@ -40,6 +43,11 @@ export default function Opening() {
       <PageBody narrow>
         <ActErrors acts={["confirm"]} labels={{ share: w.shareField }} />
         {opening.record ? <OpeningRecordCard record={opening.record} /> : <Standing />}
+        {opening.record && seesReview && (
+          <LinkButton to={paths.review.eligibility(opening.entry.id)} variant="primary">
+            {review.eligibility.title}
+          </LinkButton>
+        )}
         <Card title={w.deadline}>
           <ServerClock now={now} deadline={entry.closesAt} />
           <p className="muted">{opening.isStrict ? w.whoOpensStrict : w.whoOpensDefault}</p>

@@ -60,6 +60,11 @@ export default function Bid() {
           <Link key="questions" to={paths.bids.questions(bid.entry.id)}>
             {w.questions}
           </Link>,
+          bid.openedAt && (
+            <Link key="result" to={paths.review.result(bid.id)}>
+              {words.review.result.title}
+            </Link>
+          ),
           <Link key="opening" to={paths.bids.opening(bid.entry.id)}>
             {w.opening}
           </Link>,

@@ -1,7 +1,7 @@
 import { findDownload } from "#app/domain/files/queries.server.ts";
 import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
 import { findSolutionTiers } from "#app/domain/solutions/queries/find.server.ts";
-import { downloadHeaders } from "#app/platform/download.ts";
+import { fileResponse } from "#app/platform/download.ts";
 import { load } from "#app/platform/http.server.ts";
 import type { Visit } from "#app/platform/visit.server.ts";
 
@@ -13,7 +13,5 @@ const tiersOf = ({ db, actor }: Visit) => ({
 
 export const loader = load(async (visit) => {
   const file = await findDownload(visit.db, visit.params.id ?? "", tiersOf(visit));
-  return new Response(await visit.app.files.read(file.id), {
-    headers: downloadHeaders({ name: file.fileName, type: file.mediaType, size: file.size }),
-  });
+  return fileResponse(visit.app.files, file);
 });

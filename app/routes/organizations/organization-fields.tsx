@@ -4,7 +4,15 @@ import { SelectField, TextField } from "#app/ui/fields.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
-type Names = "region" | "techField" | "address" | "intro" | "website" | "contactName" | "contactPhone";
+type Names =
+  | "region"
+  | "techField"
+  | "address"
+  | "intro"
+  | "website"
+  | "legalRep"
+  | "contactName"
+  | "contactPhone";
 
 /** The part of the form that a new and a corrected organization share. */
 export function OrganizationFields({ fields }: { fields: Record<Names, AnyField> }) {
@@ -35,6 +43,13 @@ export function OrganizationFields({ fields }: { fields: Record<Names, AnyField>
         placeholder="https://"
         required={false}
       />
+      <TextField
+        field={fields.legalRep}
+        label={w.legalRep}
+        hint={w.legalRepHint}
+        width="medium"
+        required={false}
+      />
       <TextField field={fields.contactName} label={w.contactName} width="medium" required={false} />
       <TextField
         field={fields.contactPhone}
@@ -58,6 +73,7 @@ export function useOrganizationLabels() {
     address: w.address,
     intro: w.intro,
     website: w.website,
+    legalRep: w.legalRep,
     contactName: w.contactName,
     contactPhone: w.contactPhone,
   };

@@ -37,6 +37,7 @@ export default function Organization() {
   ];
   const inside = [
     { term: w.uscc, value: org.uscc },
+    { term: w.legalRep, value: org.legalRep },
     { term: w.contactName, value: org.contactName },
     { term: w.contactPhone, value: org.contactPhone },
   ];
@@ -54,7 +55,10 @@ export default function Organization() {
         actions={
           <>
             {org.maySeeMembers && (
-              <LinkButton to={paths.organizations.members(org.id)}>{w.manage}</LinkButton>
+              <>
+                <LinkButton to={paths.organizations.members(org.id)}>{w.manage}</LinkButton>
+                <LinkButton to={paths.organizations.standing(org.id)}>{w.standing}</LinkButton>
+              </>
             )}
             {org.mayManage && <LinkButton to={paths.organizations.edit(org.id)}>{w.edit}</LinkButton>}
           </>

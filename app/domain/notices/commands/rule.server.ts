@@ -20,10 +20,14 @@ interface Ref {
   version: number;
 }
 
-async function holdCase(trx: Db, actor: Actor, { id, version }: Ref): Promise<Held> {
+type May = typeof mayDecideObjection;
+
+/** A case that the actor knows of and may act on, as it was when the page was made, with its entry held. */
+async function holdCase(trx: Db, actor: Actor, { id, version }: Ref, may: May): Promise<Held> {
   const find = trx.selectFrom("objection").selectAll().where("id", "=", id);
   const found = await find.executeTakeFirst();
   if (!found || !maySeeObjection(actor, { filedBy: found.filed_by })) throw notFound();
+  if (!may(actor, { filedBy: found.filed_by })) throw forbidden();
   const notices = trx.selectFrom("public_notice").selectAll().where("id", "=", found.notice_id);
   const { entry_id } = await notices.executeTakeFirstOrThrow();
   const held = await holdListedEntry(trx, entry_id);
@@ -32,11 +36,7 @@ async function holdCase(trx: Db, actor: Actor, { id, version }: Ref): Promise<He
   return { ...held, objection, notice: await notices.executeTakeFirstOrThrow() };
 }
 
-async function holdToDecide(trx: Db, actor: Actor, ref: Ref): Promise<Held> {
-  const held = await holdCase(trx, actor, ref);
-  if (!mayDecideObjection(actor, { filedBy: held.objection.filed_by })) throw forbidden();
-  return held;
-}
+const holdToDecide = (trx: Db, actor: Actor, ref: Ref) => holdCase(trx, actor, ref, mayDecideObjection);
 
 type Act = keyof typeof objectionMoves;
 
@@ -161,8 +161,7 @@ export async function ruleOnObjection(
 /** The objector takes the case back; a notice whose period is over then ends by the clock. */
 export async function withdrawObjection(db: Db, actor: Actor, ref: Ref, now = new Date()): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const held = await holdCase(trx, actor, ref);
-    if (!mayWithdrawObjection(actor, { filedBy: held.objection.filed_by })) throw forbidden();
+    const held = await holdCase(trx, actor, ref, mayWithdrawObjection);
     await moveCase(trx, actor, held, { act: "withdraw" }, now);
     await resume(trx, held);
   });

@@ -1,5 +1,6 @@
 import type { Db, Row } from "#db/schema.ts";
 import type { BidContent } from "../../bids/content.ts";
+import { procedureOf } from "../../calls/procedure.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import { mayReadAsReviewer } from "../policy.ts";
@@ -62,7 +63,8 @@ async function labelsOf(db: Db, bids: OpenBid[], isBlind: boolean): Promise<Map<
   return new Map(bids.map(({ id, bid_no, org_id }) => [id, `${bid_no} ${names.get(org_id)}`]));
 }
 
-const isScored = ({ status }: { status: string }) => ["eligible", "selected", "declined"].includes(status);
+const scoredStatuses = ["eligible", "selected", "declined"] as const;
+const isScored = ({ status }: { status: string }) => (scoredStatuses as readonly string[]).includes(status);
 
 /** A reviewer's own task: the declaration first; then how far each sheet is; to the chair also how the panel stands. */
 export async function findMyReview(db: Db, actor: Actor, id: string) {
@@ -171,4 +173,22 @@ export async function findSheet(db: Db, actor: Actor, { id, bidId }: { id: strin
     points: Object.fromEntries(scores.map(({ criterion, points }) => [criterion, points])),
     opinion: opinion?.text ?? "",
   };
+}
+
+/** Whether the actor reads a bid as one who reviews it; a blind panel reads it on the score sheet only, without files. */
+export async function readsAsReviewer(db: Db, actor: Actor, bidId: string): Promise<boolean> {
+  if (actor.userId === null) return false;
+  const rows = await db
+    .selectFrom("review_assignment as assignment")
+    .innerJoin("call_entry as entry", (join) =>
+      join.onRef("entry.id", "=", "assignment.entry_id").onRef("entry.round", "=", "assignment.round"),
+    )
+    .innerJoin("bid", "bid.entry_id", "entry.id")
+    .innerJoin("call_list as call", "call.id", "entry.call_id")
+    .select(["assignment.status", "call.procedure"])
+    .where("bid.id", "=", bidId)
+    .where("bid.status", "in", scoredStatuses)
+    .where("assignment.user_id", "=", actor.userId)
+    .execute();
+  return rows.some((row) => mayReadAsReviewer(row.status) && !procedureOf(row).scoring.isBlind);
 }

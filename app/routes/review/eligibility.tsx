@@ -1,0 +1,79 @@
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import {
+  askCorrection,
+  decideEligibility,
+  startReview,
+} from "#app/domain/review/commands/eligibility.server.ts";
+import { correctionInput, eligibilityInput, entryInput } from "#app/domain/review/input.ts";
+import { findEligibility } from "#app/domain/review/queries/eligibility.server.ts";
+import { paths } from "#app/paths.ts";
+import { load, on, submit } from "#app/platform/http.server.ts";
+import { ActErrors } from "#app/ui/act-errors.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { ConfirmButton } from "#app/ui/confirm.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { PageBody } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { useWords } from "#app/ui/words.tsx";
+import { CheckedBid } from "./checked-bid.tsx";
+import { EntryHeader } from "./entry-header.tsx";
+
+export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, params, words, now }) => {
+  const found = await findEligibility(db, actor, params.id ?? "", now);
+  return {
+    title: `${words.review.eligibility.title} · ${found.entry.entryNo}`,
+    now: now.toISOString(),
+    ...found,
+  };
+});
+
+export const action = submit({
+  correct: on(correctionInput, (input, { db, actor, now }) => askCorrection(db, actor, input, now)),
+  decide: on(eligibilityInput, (input, { db, actor, now }) => decideEligibility(db, actor, input, now)),
+  start: on(entryInput, async (input, { db, actor, params, now }) => {
+    const to = await startReview(db, actor, { entryId: params.id ?? input.entryId }, now);
+    return redirect(
+      to === "review" ? paths.review.entry(input.entryId) : paths.review.eligibility(input.entryId),
+    );
+  }),
+});
+
+export default function Eligibility() {
+  const { review } = useWords();
+  const w = review.eligibility;
+  const { entry, bids, now, mayRun, isReady } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <EntryHeader entry={entry} title={w.title} lead={w.lead} now={now} here="eligibility" />
+      <PageBody>
+        <ActErrors acts={["start"]} />
+        {bids.length === 0 && <EmptyState title={review.noBids}>{review.noBidsHint}</EmptyState>}
+        {bids.map((bid) => (
+          <CheckedBid key={bid.id} bid={bid} mayRun={mayRun} now={now} />
+        ))}
+        {mayRun && (
+          <Card title={w.startTitle}>
+            <p>{isReady ? w.startLead : w.waiting}</p>
+            {isReady && (
+              <Form method="post">
+                <input type="hidden" name="entryId" value={entry.id} />
+                <ConfirmButton
+                  label={w.start}
+                  question={w.startConfirm}
+                  name="act"
+                  value="start"
+                  variant="primary"
+                />
+              </Form>
+            )}
+          </Card>
+        )}
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import { useLoaderData } from "@remix-run/react";
+import type { Minutes } from "#app/domain/review/minutes.ts";
+import { findMinutes } from "#app/domain/review/queries/award.server.ts";
+import { paths } from "#app/paths.ts";
+import { load } from "#app/platform/http.server.ts";
+import { PrintButton } from "#app/ui/buttons.tsx";
+import { DataTable } from "#app/ui/data-table.tsx";
+import { DescriptionList, PlainText } from "#app/ui/description-list.tsx";
+import { formatNumber } from "#app/ui/format.ts";
+import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ db, actor, params, words }) => {
+  const found = await findMinutes(db, actor, params.id ?? "");
+  return { title: `${words.review.minutes.title} · ${found.entry.entryNo}`, ...found };
+});
+
+type Round = ReturnType<typeof useLoaderData<typeof loader>>["rounds"][number];
+
+export default function MinutesPage() {
+  const { review, calls } = useWords();
+  const w = review.minutes;
+  const { entry, rounds } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title={w.title}
+        eyebrow={`${entry.entryNo} · ${entry.title}`}
+        crumbs={[
+          { label: calls.title, href: paths.calls.list() },
+          { label: entry.callTitle, href: paths.calls.show(entry.callId) },
+          { label: entry.entryNo, href: paths.review.decide(entry.id) },
+          { label: w.title },
+        ]}
+        actions={<PrintButton />}
+      />
+      <PageBody>
+        {rounds.map((round) => (
+          <RoundOf key={round.round} round={round} />
+        ))}
+      </PageBody>
+    </>
+  );
+}
+
+function RoundOf({ round: { round, reasons, decidedAt, minutes } }: { round: Round }) {
+  const { review, vocabulary } = useWords();
+  const w = review.minutes;
+  const format = useFormat();
+  const isPanel = minutes.decidedBy === "panel";
+  const criteria = minutes.criteria
+    .map(({ key, name, max }) => `${name || wordOf(vocabulary.criterion, key)} ${max}`)
+    .join(" · ");
+  const facts = [
+    { term: review.seeker, value: minutes.seeker },
+    { term: w.decidedBy, value: isPanel ? w.panel : w.seeker },
+    { term: w.decider, value: minutes.deciderName },
+    { term: w.decidedAt, value: format.dateTimeZone(decidedAt) },
+    ...(isPanel
+      ? [
+          { term: w.criteria, value: criteria },
+          {
+            term: review.panel.result,
+            value: `${review.panel.method[minutes.method]} · ${review.panel.tie[minutes.tie]}`,
+          },
+          {
+            term: w.panelTitle,
+            value: minutes.panel
+              .map(({ name, institution, status, isChair }) =>
+                [
+                  name,
+                  isChair && review.panel.chair,
+                  institution,
+                  wordOf(vocabulary.assignmentStatus, status),
+                ]
+                  .filter(Boolean)
+                  .join(" · "),
+              )
+              .join("\n"),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <section className="stack minutes">
+      <h2>{fill(review.round, { n: round })}</h2>
+      <DescriptionList
+        items={facts.map(({ term, value }) => ({ term, value: <span className="keep-lines">{value}</span> }))}
+      />
+      <PlainText text={reasons} />
+      <Outcomes bids={minutes.bids} isPanel={isPanel} />
+    </section>
+  );
+}
+
+function Outcomes({ bids, isPanel }: { bids: Minutes["bids"]; isPanel: boolean }) {
+  const { review, vocabulary } = useWords();
+  const w = review.minutes;
+  const format = useFormat();
+  type Row = Minutes["bids"][number];
+  const scores = [
+    { key: "rank", header: review.panel.rank, number: true, cell: ({ rank }: Row) => rank },
+    {
+      key: "score",
+      header: review.panel.score,
+      number: true,
+      cell: ({ scoreHundredths, totals }: Row) =>
+        scoreHundredths === null ? null : `${formatNumber(scoreHundredths / 100)} (${totals.join(" / ")})`,
+    },
+  ];
+  return (
+    <DataTable
+      caption={w.bids}
+      rows={bids}
+      rowKey={({ bidNo, orgName }) => `${bidNo} ${orgName}`}
+      columns={[
+        {
+          key: "bid",
+          header: review.bid,
+          cell: ({ bidNo, orgName, priceFen }: Row) =>
+            [bidNo, orgName, priceFen === null ? "" : format.money(priceFen)].filter(Boolean).join(" · "),
+        },
+        ...(isPanel ? scores : []),
+        {
+          key: "outcome",
+          header: w.outcome,
+          cell: ({ outcome }: Row) => (outcome ? wordOf(vocabulary.bidOutcome, outcome) : w.notAdmitted),
+        },
+        { key: "reply", header: review.decide.reason, cell: (row: Row) => <Reply row={row} /> },
+      ]}
+    />
+  );
+}
+
+function Reply({ row }: { row: Minutes["bids"][number] }) {
+  const { review } = useWords();
+  if (row.outcome === null) return <>{row.eligibility}</>;
+  if (row.outcome === "selected") return null;
+  return (
+    <>
+      {row.codes.map((code) => review.reasonCode[code]).join(" · ")}
+      <br />
+      {row.reason}
+      <ul className="small">
+        {row.metrics.map(({ metricId, name, text }) => (
+          <li key={metricId}>
+            {name}
+            {review.colon}
+            {text}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { acceptedEndings } from "#app/domain/files/attachment.ts";
+import { SubmitButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { FormErrorSummary } from "#app/ui/error-summary.tsx";
+import { FileField } from "#app/ui/fields.tsx";
+import { useSubmission } from "#app/ui/submission.ts";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords } from "#app/ui/words.tsx";
+
+/** The bidder mends the form of its bid: a text and papers, sent once. */
+export function CorrectForm({ bidId, maxBytes }: { bidId: string; maxBytes: number }) {
+  const { review, files: f } = useWords();
+  const w = review.result;
+  const format = useFormat();
+  const [form, fields] = useForm<{ bidId: string; text: string; files: File[]; file: File }>({
+    id: "correct",
+    lastResult: useSubmission("correct"),
+  });
+  return (
+    <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="form-stack">
+      <p>{w.correctLead}</p>
+      <FormErrorSummary
+        form={form}
+        labels={{ text: w.correctText, files: w.correctFiles, file: w.correctFiles }}
+      />
+      <input type="hidden" name="bidId" value={bidId} />
+      <TextArea field={fields.text} label={w.correctText} rows={5} maxLength={4000} required />
+      <FileField
+        field={fields.files}
+        label={w.correctFiles}
+        hint={fill(f.hint, { size: format.size(maxBytes) })}
+        accept={acceptedEndings}
+        multiple
+        required={false}
+      />
+      <SubmitButton name="act" value="correct">
+        {w.correct}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+/** What the bidder makes of the need; the firm reads it. */
+export function FeedbackForm({ bidId }: { bidId: string }) {
+  const { review } = useWords();
+  const w = review.result;
+  const [form, fields] = useForm<{ bidId: string; feedback: string }>({
+    id: "feedback",
+    lastResult: useSubmission("feedback"),
+  });
+  return (
+    <Card title={w.feedbackTitle}>
+      <Form method="post" {...getFormProps(form)} className="form-stack">
+        <p>{w.feedbackLead}</p>
+        <FormErrorSummary form={form} labels={{ feedback: w.feedback }} />
+        <input type="hidden" name="bidId" value={bidId} />
+        <TextArea field={fields.feedback} label={w.feedback} rows={4} maxLength={2000} required />
+        <SubmitButton name="act" value="feedback" variant="secondary">
+          {w.sendFeedback}
+        </SubmitButton>
+      </Form>
+    </Card>
+  );
+}

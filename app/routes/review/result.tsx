@@ -1,0 +1,101 @@
+import { useLoaderData } from "@remix-run/react";
+import { uploadOf } from "#app/domain/files/input.ts";
+import { answerCorrection } from "#app/domain/review/commands/correct.server.ts";
+import { leaveFeedback } from "#app/domain/review/commands/feedback.server.ts";
+import { correctionAnswerInput, feedbackInput } from "#app/domain/review/input.ts";
+import { findBidResult } from "#app/domain/review/queries/eligibility.server.ts";
+import { load, on, submit } from "#app/platform/http.server.ts";
+import { PrintButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { PlainText } from "#app/ui/description-list.tsx";
+import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { pageMeta } from "#app/ui/page-meta.ts";
+import { DeadlineBadge, StatusBadge } from "#app/ui/status-badge.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords } from "#app/ui/words.tsx";
+import { CorrectionFiles } from "./checked-bid.tsx";
+import { Outcome } from "./outcome.tsx";
+import { CorrectForm, FeedbackForm } from "./result-forms.tsx";
+
+export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
+
+export const meta = pageMeta;
+
+export const loader = load(async ({ app, db, actor, params, words, now }) => ({
+  title: words.review.result.title,
+  now: now.toISOString(),
+  maxBytes: app.files.maxBytes,
+  result: await findBidResult(db, actor, params.id ?? "", now),
+}));
+
+export const action = submit({
+  correct: on(correctionAnswerInput, async ({ text, files }, { app, db, actor, params, now }) => {
+    const uploads = await Promise.all(files.map(uploadOf));
+    await answerCorrection(db, actor, { bidId: params.id ?? "", text, uploads, store: app.files }, now);
+  }),
+  feedback: on(feedbackInput, (input, { db, actor, params, now }) =>
+    leaveFeedback(db, actor, { ...input, bidId: params.id ?? "" }, now),
+  ),
+});
+
+export default function BidResult() {
+  const { review } = useWords();
+  const { title, result } = useLoaderData<typeof loader>();
+  const { entry, bid } = result;
+  return (
+    <>
+      <PageHeader
+        title={title}
+        eyebrow={`${bid.bidNo} · ${entry.title}`}
+        tags={<StatusBadge of="bidStatus" status={bid.status} />}
+        meta={[entry.entryNo, `${review.seeker}${review.colon}${entry.seekerName}`]}
+        actions={<PrintButton />}
+        narrow
+      />
+      <PageBody narrow>
+        <Checks />
+        <Outcome result={result} />
+        {result.mayGiveFeedback && <FeedbackForm bidId={bid.id} />}
+      </PageBody>
+    </>
+  );
+}
+
+function Checks() {
+  const { review } = useWords();
+  const w = review.eligibility;
+  const format = useFormat();
+  const { result, now, maxBytes } = useLoaderData<typeof loader>();
+  const { bid, window, decision, files } = result;
+  return (
+    <Card title={review.result.eligibility}>
+      {!window && !decision && <p>{review.result.waiting}</p>}
+      {window && (
+        <>
+          <h3>{w.window}</h3>
+          <PlainText text={window.text} />
+          <p>
+            {w.windowDue}
+            {review.colon}
+            {format.dateTimeZone(window.dueAt)}{" "}
+            {window.answeredAt === null && <DeadlineBadge at={window.dueAt} now={now} />}
+          </p>
+        </>
+      )}
+      {result.mayCorrect && <CorrectForm bidId={bid.id} maxBytes={maxBytes} />}
+      {window?.answeredAt && (
+        <>
+          <p>{fill(review.result.sent, { time: format.dateTime(window.answeredAt) })}</p>
+          <PlainText text={window.answer ?? ""} />
+          <CorrectionFiles bidId={bid.id} files={files} />
+        </>
+      )}
+      {decision && (
+        <>
+          <h3>{w[decision.decision]}</h3>
+          <PlainText text={decision.reasons} />
+        </>
+      )}
+    </Card>
+  );
+}
