@@ -7,7 +7,9 @@ import { submitBid, withdrawBid } from "#app/domain/bids/commands/submit-bid.ser
 import { procedureOf } from "#app/domain/calls/procedure.ts";
 import { organizations } from "#db/seeds/demo/organizations.ts";
 import type { DemoBid, DemoSealedCall, DemoSealedEntry } from "#db/seeds/demo/procedure.ts";
+import { users } from "#db/seeds/demo/users.ts";
 import type { Stage, Step } from "./replay.ts";
+import { agentOf } from "./replay.ts";
 
 export const entryKey = (call: DemoSealedCall, entry: DemoSealedEntry) => `${call.key}/${entry.need}`;
 export const bidKey = (call: DemoSealedCall, entry: DemoSealedEntry, bid: DemoBid) =>
@@ -52,7 +54,7 @@ async function sectionsOf(stage: Stage, entryId: string, bid: DemoBid) {
     },
     {
       section: "team",
-      leader: "项目负责人",
+      leader: users.find(({ key }) => key === agentOf(bid.org))?.name,
       leaderTitle: "研究员",
       leaderPhone: "0579-82000000",
       team: "工艺、装备、检测三个小组共八人，其中高级职称三人。",

@@ -16,20 +16,9 @@ export function BidCard({ entry }: { entry: BidEntry }) {
       <Card tone="accent" title={w.card}>
         <p>{entry.isOpen ? fill(w.cardOpen, { at: format.dateTimeZone(entry.closesAt) }) : w.cardClosed}</p>
         {entry.count === null ? hidden : <p>{fill(w.cardCount, { n: entry.count })}</p>}
-        {entry.mine.map((bid) => (
-          <p key={bid.id}>
-            <LinkButton to={paths.bids.workspace(bid.id)} variant="primary">
-              {bid.status === "draft" ? w.continue : w.view}
-            </LinkButton>
-          </p>
-        ))}
-        {entry.isOpen && entry.mine.length === 0 && !entry.isOwnNeed && (
-          <p>
-            <LinkButton to={paths.bids.start(entry.id)} variant="primary">
-              {w.start}
-            </LinkButton>
-          </p>
-        )}
+        <p className="button-row">
+          <BidLinks entry={entry} />
+        </p>
         <ul className="plain-list">
           <li>
             <Link to={paths.bids.questions(entry.id)}>{w.questions}</Link>
@@ -43,5 +32,22 @@ export function BidCard({ entry }: { entry: BidEntry }) {
         </ul>
       </Card>
     </div>
+  );
+}
+
+/** The way to one's own bid, or to beginning one while that is possible. */
+export function BidLinks({ entry }: { entry: BidEntry }) {
+  const { bidding: w } = useWords();
+  if (entry.mine.length > 0)
+    return entry.mine.map((bid) => (
+      <LinkButton key={bid.id} to={paths.bids.workspace(bid.id)} variant="primary">
+        {bid.status === "draft" ? w.continue : w.view}
+      </LinkButton>
+    ));
+  if (!entry.isOpen || entry.isOwnNeed) return null;
+  return (
+    <LinkButton to={paths.bids.start(entry.id)} variant="primary">
+      {w.start}
+    </LinkButton>
   );
 }

@@ -147,6 +147,7 @@ function AnswersTable({ content, metrics }: Pick<BidContentProps, "content" | "m
           key: "verdict",
           header: w.fields.verdict,
           cell: ({ answer }) => wordOf(vocabulary.answerVerdict, answer?.verdict),
+          nowrap: true,
         },
         { key: "value", header: w.fields.value, cell: ({ answer }) => answer?.value },
         { key: "evidence", header: w.fields.evidence, cell: ({ answer }) => answer?.evidence },

@@ -8,11 +8,12 @@ import { DeadlineBadge, StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { BidLinks } from "../bids/bid-card.tsx";
 import type { loader } from "./show.tsx";
 
 export function NeedHeader() {
   const { needs: w, vocabulary } = useWords();
-  const { need, now, standing } = useLoaderData<typeof loader>();
+  const { need, now, standing, bidEntry } = useLoaderData<typeof loader>();
   const format = useFormat();
   return (
     <PageHeader
@@ -46,7 +47,11 @@ export function NeedHeader() {
           )}
           {need.status === "published" && !need.isInside && (
             <span className="narrow-only">
-              <SendIntentLink need={need.id} standing={standing} />
+              {bidEntry ? (
+                <BidLinks entry={bidEntry} />
+              ) : (
+                <SendIntentLink need={need.id} standing={standing} />
+              )}
             </span>
           )}
           <PrintButton />
