@@ -94,7 +94,12 @@ async function readDrawer(db: Db, actor: Actor): Promise<{ source: Source; needN
     .selectFrom("need")
     .select(["id", "need_no", "org_id", "title", "content", "tech_field"])
     .where("status", "in", ["draft", "submitted", "returned", "accepted"])
-    .where((eb) => (isStaff(actor) ? eb("submitted_at", "is not", null) : eb("org_id", "in", orgIds)))
+    .where((eb) =>
+      eb.or([
+        eb("org_id", "in", ["", ...orgIds]),
+        ...(isStaff(actor) ? [eb("submitted_at", "is not", null)] : []),
+      ]),
+    )
     .orderBy("updated_at", "desc")
     .limit(newestInDrawer)
     .execute();

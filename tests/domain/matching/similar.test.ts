@@ -64,6 +64,16 @@ test("the firm's own drafts are mentioned to itself, never the need that is bein
   expect(await find({ id: own })).toEqual([]);
 });
 
+test("a coordinator is told of what other firms have handed in, not of their drafts", async () => {
+  const { db, engine, other } = await stage();
+  await buildNeed(db, { org_id: other, title, content, status: "draft" });
+  const waiting = await buildNeed(db, { org_id: other, title, content, status: "submitted" });
+  const coordinator = await buildUser(db, { roles: ["coordinator"] });
+  await catchUp(db, engine);
+  const found = await findSimilarNeeds(db, engine, coordinator, draft);
+  expect(found.map((need) => [need.id, need.isOwnDraft])).toEqual([[waiting, true]]);
+});
+
 test("a viewer, who writes no need, is told of no draft; at most three are named", async () => {
   const { db, engine, org, other, find } = await stage();
   await buildNeed(db, { org_id: org, title, content, status: "draft" });
