@@ -55,3 +55,6 @@ export function proposePanels({ entries, experts, hasConflict, perEntry }: Propo
     }),
   );
 }
+
+/** Of so many reviewers a panel is proposed, unless somebody asks for another number. */
+export const defaultPerEntry = 5;

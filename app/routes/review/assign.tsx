@@ -1,7 +1,8 @@
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { assignReviewers } from "#app/domain/review/commands/assign.server.ts";
+import { defaultPerEntry } from "#app/domain/review/conflicts.ts";
 import { assignInput } from "#app/domain/review/input.ts";
-import { defaultPerEntry, findPanels } from "#app/domain/review/queries/assignments.server.ts";
+import { findPanels } from "#app/domain/review/queries/assignments.server.ts";
 import { addDays, dayOf } from "#app/domain/shared/clock.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";

@@ -10,8 +10,6 @@ import { partiesOf, readExperts, tiesOf } from "./experts.server.ts";
 import { listOpenBids } from "./facts.server.ts";
 import { readPanel } from "./panel.server.ts";
 
-export const defaultPerEntry = 5;
-
 interface Proposing {
   callId: string;
   /** Of so many reviewers a panel is proposed; 0 proposes none. */
