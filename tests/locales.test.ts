@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { answerVerdicts } from "#app/domain/bids/bid.ts";
-import { criterionKeys, declarationKeys } from "#app/domain/calls/procedure.ts";
+import { criterionKeys, declarationKeys } from "#app/domain/calls/call.ts";
 import * as vocabulary from "#app/domain/shared/vocabulary.ts";
 import { en } from "#app/locales/en.ts";
 import { zh } from "#app/locales/zh.ts";

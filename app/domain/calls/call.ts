@@ -4,6 +4,10 @@ import type { Transitions } from "../shared/transitions.ts";
 /** The firm chooses the winner and pays by contract, or a bureau adds a grant and reviews: the two are never mixed in one list. */
 export const fundingModes = ["market", "funded"] as const satisfies FundingMode[];
 
+/** Criteria that come along; a list may name others. Their words stand in `vocabulary.criterion`, as do those of declarations. */
+export const criterionKeys = ["fit", "route", "team", "schedule", "price"] as const;
+export const declarationKeys = ["truth", "integrity", "noRelation", "ownIp", "legalPerson"] as const;
+
 /** A published list closes by itself at its closing time; what was published is never a draft again. */
 export const callMoves = {
   publish: { from: ["draft"], to: "published" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { criterionKeys, declarationKeys } from "./call.ts";
 import type { Criterion, Procedure } from "./procedure.ts";
-import { criterionKeys, declarationKeys, procedureSettings } from "./procedure.ts";
+import { procedureSettings } from "./procedure.ts";
 
 /** What a row of criteria says when it is none of those that came along. */
 export const ownCriterion = "own";

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import type { FundingMode } from "#db/schema.ts";
-
-/** Criteria that come along; a list may name others. Their words stand in `vocabulary.criterion`, as do those of declarations. */
-export const criterionKeys = ["fit", "route", "team", "schedule", "price"] as const;
-export const declarationKeys = ["truth", "integrity", "noRelation", "ownIp", "legalPerson"] as const;
+import { declarationKeys } from "./call.ts";
 
 const line = (max: number) => z.string().trim().min(1, { error: "required" }).max(max, { error: "tooLong" });
 const whole = (min: number, max: number) =>

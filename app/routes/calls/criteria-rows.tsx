@@ -1,5 +1,5 @@
 import type { FieldMetadata, FormMetadata } from "@conform-to/react";
-import { criterionKeys } from "#app/domain/calls/procedure.ts";
+import { criterionKeys } from "#app/domain/calls/call.ts";
 import { Button } from "#app/ui/buttons.tsx";
 import type { AnyField } from "#app/ui/field-frame.tsx";
 import { FieldErrors } from "#app/ui/field-frame.tsx";

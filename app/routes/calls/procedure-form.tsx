@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import { declarationKeys } from "#app/domain/calls/procedure.ts";
+import { declarationKeys } from "#app/domain/calls/call.ts";
 import type { ProcedureForm as Values } from "#app/domain/calls/procedure-input.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
