@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { lazy, Suspense } from "react";
 import { mayKeepAgreement } from "#app/domain/agreements/policy.ts";
 import { findBidEntry } from "#app/domain/bids/queries/entry.server.ts";
 import { findStandingIntent } from "#app/domain/bids/queries/form.server.ts";
@@ -45,6 +46,7 @@ import { needMatches } from "../matching/load-matches.server.ts";
 import { NeedMatches } from "../matching/matches-section.tsx";
 import { watchActs } from "../subscriptions/watch-acts.server.ts";
 import { checkUpView } from "./check-up.server.ts";
+import { EventDetail } from "./event-detail.tsx";
 import { Family } from "./family.tsx";
 import { NeedActions } from "./need-actions.tsx";
 import {
@@ -59,7 +61,9 @@ import { NeedHeader, NeedNotice } from "./need-header.tsx";
 import { Remarks } from "./remarks.tsx";
 import { roundsOf } from "./rounds.server.ts";
 import { similarOf } from "./similar-of.server.ts";
-import { EventDetail, Vetting } from "./vetting.tsx";
+
+/** Of needs that are not public, so readers of public ones need not load it. */
+const Vetting = lazy(() => import("./vetting.tsx"));
 
 export const meta = pageMeta;
 
@@ -143,7 +147,7 @@ const endedStatuses: NeedStatus[] = ["withdrawn", "lapsed", "fulfilled"];
 export default function Need() {
   const words = useWords();
   const w = words.needs;
-  const { need, files, matches, lapse, watch, standing, bidEntry, disclosures, mayAgree } =
+  const { need, files, matches, lapse, watch, standing, bidEntry, disclosures, mayAgree, vetting } =
     useLoaderData<typeof loader>();
   const hasEnded = matches.items.length === 0 && endedStatuses.includes(need.status);
   return (
@@ -155,7 +159,11 @@ export default function Need() {
         <div className="split-right">
           <div className="stack">
             <Remarks remarks={need.remarks} />
-            <Vetting />
+            {vetting && (
+              <Suspense>
+                <Vetting />
+              </Suspense>
+            )}
             {lapse && <LapseCard lapse={lapse} />}
             <ProblemCard need={need} />
             <MetricsCard need={need} />

@@ -1,6 +1,4 @@
 import { useLoaderData } from "@remix-run/react";
-import type { VettingCriterion } from "#app/domain/needs/need.ts";
-import { vettingCriteria } from "#app/domain/needs/need.ts";
 import { paths } from "#app/paths.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Banner } from "#app/ui/page-frame.tsx";
@@ -11,7 +9,7 @@ import type { loader } from "./show.tsx";
 import { SimilarList } from "./similar-needs.tsx";
 
 /** Beside a need that is not public yet: its check-up, and for a coordinator the needs that are like it. */
-export function Vetting() {
+export default function Vetting() {
   const { needs: w, checkUp: cw } = useWords();
   const { need, vetting } = useLoaderData<typeof loader>();
   if (!vetting) return null;
@@ -39,26 +37,6 @@ export function Vetting() {
           <SimilarList needs={similar} />
         </Card>
       )}
-    </>
-  );
-}
-
-interface EventDetailProps {
-  reason: string | null;
-  criteria: VettingCriterion[] | null;
-}
-
-/** Under an event of the timeline: its reason, and of a vetting decision which criteria were met. */
-export function EventDetail({ reason, criteria }: EventDetailProps) {
-  const { needs: w, common } = useWords();
-  if (!reason && !criteria) return null;
-  const judged = vettingCriteria.map(
-    (one) => `${w.criteria[one]} ${criteria?.includes(one) ? common.yes : w.criterionNot}`,
-  );
-  return (
-    <>
-      {reason && <p className="keep-lines">{reason}</p>}
-      {criteria && criteria.length > 0 && <p className="small">{judged.join(" · ")}</p>}
     </>
   );
 }
