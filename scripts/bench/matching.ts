@@ -68,8 +68,8 @@ async function rankAll(engine: SearchEngine, { needs, solutions }: Loaded, tag: 
     const [profile] = await engine.profiles("need", [row]);
     if (!profile) throw new Error(`need ${id} is not indexed`);
     const candidates = (await rankCandidates(engine, profile, scored)).slice(0, depth);
-    candidates.forEach(({ solution, score, level }, i) => {
-      lines.push(`${id} Q0 ${solutions.get(solution.id)} ${i + 1} ${score} ${tag} ${level}`);
+    candidates.forEach(({ id: found, score, level }, i) => {
+      lines.push(`${id} Q0 ${solutions.get(found)} ${i + 1} ${score} ${tag} ${level}`);
     });
   }
   return lines;

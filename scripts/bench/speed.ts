@@ -8,8 +8,8 @@ import { meaningOf } from "#app/domain/matching/meaning.ts";
 import type { Source } from "#app/domain/matching/profile.ts";
 import { profileOf } from "#app/domain/matching/profile.ts";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
-import { rankCandidates, recalled } from "#app/domain/matching/recompute.server.ts";
-import { builtinModel, scorePair } from "#app/domain/matching/scorer.ts";
+import { explainCandidates, rankCandidates, recalled } from "#app/domain/matching/recompute.server.ts";
+import { builtinModel } from "#app/domain/matching/scorer.ts";
 import { builtinEmbedder } from "#app/platform/embedding/builtin.ts";
 import { openEmbedded } from "#app/platform/search/embedded.ts";
 import { documentBatch } from "#app/platform/search/fill-index.ts";
@@ -138,9 +138,9 @@ const measured = (
 /** A need's text from its raw form to the reasons of its best fifty, once over all needs to warm up. */
 async function timeMatches(engine: SearchEngine, needs: Source[]): Promise<Times> {
   const match = async (need: Source) => {
-    const candidates = await rankCandidates(engine, profileOf(need), recalled);
-    const corpus = await engine.corpus();
-    for (const pair of candidates.slice(0, shown)) scorePair(pair.need, pair.solution, corpus);
+    const profile = profileOf(need);
+    const candidates = await rankCandidates(engine, profile, recalled);
+    await explainCandidates(engine, profile, candidates.slice(0, shown));
   };
   for (const need of needs) await match(need);
   const found: Times = { times: [], wall: [] };

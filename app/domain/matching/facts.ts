@@ -1,5 +1,5 @@
 import type { MatchPart } from "./match.ts";
-import type { Profile } from "./profile.ts";
+import type { Facts } from "./packed.ts";
 import { isMet } from "./quantities.ts";
 
 /**
@@ -20,7 +20,7 @@ export const points = {
   moneyShort: -3,
 } as const;
 
-export function factsOf(need: Profile, solution: Profile): MatchPart[] {
+export function factsOf(need: Facts, solution: Facts): MatchPart[] {
   return [
     ...fieldFacts(need, solution),
     ...quantityFacts(need, solution),
@@ -29,7 +29,7 @@ export function factsOf(need: Profile, solution: Profile): MatchPart[] {
   ];
 }
 
-function fieldFacts(need: Profile, solution: Profile): MatchPart[] {
+function fieldFacts(need: Facts, solution: Facts): MatchPart[] {
   const parts: MatchPart[] = [];
   if (need.industry && need.industry === solution.industry && need.industry !== "other")
     parts.push({ kind: "industry", points: points.industry, code: need.industry });
@@ -43,7 +43,7 @@ function fieldFacts(need: Profile, solution: Profile): MatchPart[] {
 }
 
 /** A figure counts once, when the words before both figures share two characters: 120℃ of what, is the question. */
-function quantityFacts(need: Profile, solution: Profile): MatchPart[] {
+function quantityFacts(need: Facts, solution: Facts): MatchPart[] {
   const parts: MatchPart[] = [];
   for (const asked of need.quantities) {
     if (parts.length * points.quantity >= points.quantities) break;
@@ -60,7 +60,7 @@ export function namesAgree(a: string | undefined, b: string | undefined): boolea
 }
 
 /** TRL 7 and above is proven in use; a firm that wants to adopt something ripe cannot use TRL 3 and below. */
-function maturityFacts(need: Profile, solution: Profile): MatchPart[] {
+function maturityFacts(need: Facts, solution: Facts): MatchPart[] {
   const { trl } = solution;
   if (trl === null) return [];
   if (trl >= 7) return [{ kind: "maturity", points: points.ripe, trl }];
@@ -69,7 +69,7 @@ function maturityFacts(need: Profile, solution: Profile): MatchPart[] {
   return trl <= 3 && wantsRipe ? [{ kind: "maturity", points: points.unripe, trl }] : [];
 }
 
-function practicalFacts(need: Profile, solution: Profile): MatchPart[] {
+function practicalFacts(need: Facts, solution: Facts): MatchPart[] {
   const parts: MatchPart[] = [];
   if (need.region && need.region === solution.region && !need.region.startsWith("other"))
     parts.push({ kind: "region", points: points.region, code: need.region });

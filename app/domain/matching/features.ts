@@ -20,21 +20,21 @@ const textNoise = 0.03;
 const textGain = 1.8;
 
 /**
- * A solution with a title only is judged by it. With a text, the text decides, and a title that fits better than its text
+ * From the cosines of the need with a solution's title and with the whole of it. A solution with a title only is judged by it. With a text, the text decides, and a title that fits better than its text
  * does half: one common word of a short title must not look like an answer that the text does not give.
  */
-function likeness(need: Vector, title: Vector, all: Vector): number {
-  const byTitle = cosine(need, title);
-  if (all.terms.length === title.terms.length) return byTitle;
-  const byText = Math.min(1, Math.max(0, (cosine(need, all) - textNoise) * textGain));
+export function likenessOf(byTitle: number, byAll: number, hasText: boolean): number {
+  if (!hasText) return byTitle;
+  const byText = Math.min(1, Math.max(0, (byAll - textNoise) * textGain));
   return byText >= byTitle ? byText : (byText + byTitle) / 2;
 }
 
+const likeness = (need: Vector, title: Vector, all: Vector) =>
+  likenessOf(cosine(need, title), cosine(need, all), all.terms.length > title.terms.length);
+
 /** How much nearer two texts are in meaning than two that were put together blindly, in standard deviations of those. */
-function closeness(need: Profile, solution: Profile, { background }: Corpus): number | null {
-  const cosine = nearness(need.meaning, solution.meaning);
-  return cosine === null || !background ? null : (cosine - background.mean) / background.deviation;
-}
+export const closenessOf = (cosine: number | null, { background }: Corpus): number | null =>
+  cosine === null || !background ? null : (cosine - background.mean) / background.deviation;
 
 export function featuresOf(need: Profile, solution: Profile, corpus: Corpus): Features {
   const asked = weigh(need, corpus);
@@ -42,6 +42,6 @@ export function featuresOf(need: Profile, solution: Profile, corpus: Corpus): Fe
   return {
     wordCosine: likeness(asked.words, offered.titleWords, offered.words),
     gramCosine: likeness(asked.grams, offered.titleGrams, offered.grams),
-    meaning: closeness(need, solution, corpus),
+    meaning: closenessOf(nearness(need.meaning, solution.meaning), corpus),
   };
 }

@@ -38,11 +38,11 @@ export function toMeaning(model: string, vectors: Float32Array[]): Meaning {
   );
 }
 
-export const meaningOf = (model: string, numbers: Int8Array): Meaning => ({
-  model,
-  numbers,
-  norm: Math.sqrt(numbers.reduce((sum, value) => sum + value * value, 0)),
-});
+export function meaningOf(model: string, numbers: Int8Array): Meaning {
+  let squares = 0;
+  for (let i = 0; i < numbers.length; i++) squares += (numbers[i] as number) ** 2;
+  return { model, numbers, norm: Math.sqrt(squares) };
+}
 
 export const meaningToText = ({ numbers }: Meaning) => Buffer.from(numbers.buffer).toString("base64");
 

@@ -77,7 +77,7 @@ async function levels(engine: SearchEngine, need: Profile, corpus: Corpus): Prom
   const asked = { ...engine, corpus: async () => corpus };
   const candidates = await rankCandidates(asked, need, recalled);
   const kept = candidates.filter(({ level }) => level >= 2).slice(0, keptMatches);
-  return new Map(kept.map(({ solution, level }) => [solution.id, level]));
+  return new Map(kept.map(({ id, level }) => [id, level]));
 }
 
 async function compare(engine: SearchEngine, need: Profile, old: Corpus, next: Corpus) {

@@ -1,4 +1,5 @@
 import type { Meaning } from "./meaning.ts";
+import type { Packed } from "./packed.ts";
 import type { Kind, Profile, Source } from "./profile.ts";
 import type { Synonyms } from "./synonyms.ts";
 
@@ -92,6 +93,8 @@ export interface SearchEngine extends Renewal {
   titles(text: string, limit: number): Promise<Named[]>;
   /** The analysed documents of these ids, in their order; ids that are not indexed are left out. */
   profiles(kind: Kind, ids: string[]): Promise<Profile[]>;
+  /** The same for comparing many: in no more memory than the engine needs for them. */
+  packed(kind: Kind, ids: string[]): Promise<Packed[]>;
   corpus(): Promise<Corpus>;
   /** Whether a stand-in answers at present, because the engine proper is down or behind. */
   degraded(): boolean;

@@ -2,26 +2,26 @@ import type { Db, NewRow } from "#db/schema.ts";
 import { newId } from "../shared/ids.ts";
 import { inTransaction } from "../shared/transaction.ts";
 import { ANALYZER_VERSION } from "./analyzer.ts";
+import type { Scored } from "./match.ts";
 import type { Kind, Profile } from "./profile.ts";
 import { profileOf } from "./profile.ts";
-import type { Corpus, SearchEngine } from "./recall.ts";
-import { queryOf, rankPair, SCORER_VERSION, scorePair } from "./scorer.ts";
+import type { Compared } from "./ranking.ts";
+import { rankerOf } from "./ranking.ts";
+import type { SearchEngine } from "./recall.ts";
+import { queryOf, SCORER_VERSION, scorePair } from "./scorer.ts";
 import { readSources } from "./sources.server.ts";
 
 /** Suggestions kept per record: more than a person reads. What a coordinator has taken up stays beyond it. */
 export const keptMatches = 50;
 
-/** Candidates scored per record: of its best fifty, as all would rank them, 99.6% are among these (twice as many bring the rest). */
+/** Candidates scored per record: of its best fifty, as all would rank them, 99.9% are among these at 100,000 invented records. */
 export const recalled = 300;
 
 const other = { need: "solution", solution: "need" } as const satisfies Record<Kind, Kind>;
 const columns = { need: "need_id", solution: "solution_id" } as const;
 
-export interface Candidate {
-  need: Profile;
-  solution: Profile;
-  score: number;
-  level: 1 | 2 | 3 | 4;
+export interface Candidate extends Compared {
+  id: string;
 }
 
 /** A record's counterparts among the best `limit` of the search, best first. Related parties never match: an organization does not answer itself. */
@@ -31,19 +31,31 @@ export async function rankCandidates(
   limit: number,
 ): Promise<Candidate[]> {
   const corpus = await engine.corpus();
-  const ids = await engine.recall(
+  const query = queryOf(profile, corpus, Math.max(1, limit / (2 * recalled)));
+  const found = await engine.packed(
     other[profile.kind],
-    queryOf(profile, corpus, Math.max(1, limit / (2 * recalled))),
-    limit,
+    await engine.recall(other[profile.kind], query, limit),
   );
-  const profiles = await engine.profiles(other[profile.kind], ids);
-  return profiles
-    .filter((found) => found.orgId !== profile.orgId)
-    .map((found) => {
-      const [need, solution] = profile.kind === "need" ? [profile, found] : [found, profile];
-      return { need, solution, ...rankPair(need, solution, corpus) };
-    })
+  const rank = rankerOf(profile, corpus);
+  return found
+    .filter(({ facts }) => facts.orgId !== profile.orgId)
+    .map((packed) => ({ id: packed.facts.id, ...rank(packed) }))
     .sort((a, b) => b.score - a.score);
+}
+
+/** Candidates with the reasons for each, in their order. */
+export async function explainCandidates(
+  engine: SearchEngine,
+  profile: Profile,
+  candidates: Candidate[],
+): Promise<(Scored & Record<"need" | "solution", Profile>)[]> {
+  const corpus = await engine.corpus();
+  const features = new Map(candidates.map((candidate) => [candidate.id, candidate.features]));
+  const found = await engine.profiles(other[profile.kind], [...features.keys()]);
+  return found.map((one) => {
+    const [need, solution] = profile.kind === "need" ? [profile, one] : [one, profile];
+    return { need, solution, ...scorePair(need, solution, corpus, features.get(one.id)) };
+  });
 }
 
 /**
@@ -64,13 +76,13 @@ export async function recomputeMatches(
   const published = await stillPublished(
     db,
     other[kind],
-    candidates.map((candidate) => candidate[other[kind]].id),
+    candidates.map((candidate) => candidate.id),
   );
   const kept = candidates
-    .filter((candidate) => candidate.level >= 2 && published.has(candidate[other[kind]].id))
+    .filter((candidate) => candidate.level >= 2 && published.has(candidate.id))
     .slice(0, keptMatches);
-  const corpus = await engine.corpus();
-  const rows = kept.map((candidate) => rowOf(candidate, corpus, now));
+  const explained = profile ? await explainCandidates(engine, profile, kept) : [];
+  const rows = explained.map((pair) => rowOf(pair, now));
   await inTransaction(db, async (trx) => {
     await removeSuggestions(trx, kind, id, rows);
     await upsertRows(trx, rows);
@@ -99,8 +111,10 @@ async function stillPublished(db: Db, kind: Kind, ids: string[]): Promise<Set<st
   return new Set(rows.map((row) => row.id));
 }
 
-function rowOf({ need, solution }: Candidate, corpus: Corpus, now: Date): NewRow<"match"> {
-  const { score, level, parts } = scorePair(need, solution, corpus);
+function rowOf(
+  { need, solution, score, level, parts }: Scored & { need: Profile; solution: Profile },
+  now: Date,
+): NewRow<"match"> {
   return {
     id: newId(),
     need_id: need.id,

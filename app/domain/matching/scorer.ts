@@ -30,9 +30,9 @@ export const SCORER_VERSION = learned.version;
 
 export const builtinModel = "builtin-1";
 
-function weightsFor(features: Features, solution: Profile): Weights {
+function weightsFor(features: Features, model: string | undefined): Weights {
   if (features.meaning === null) return learned.models.words;
-  return solution.meaning?.model === builtinModel ? learned.models.builtin : learned.models.served;
+  return model === builtinModel ? learned.models.builtin : learned.models.served;
 }
 
 /** The linear model's value: about the level that transfer staff would give, were levels continuous. */
@@ -63,11 +63,6 @@ export interface Ranked {
   level: Level;
 }
 
-/** Score without reasons, for ranking many candidates; facts count in proportion to how well the texts fit. */
-export function rankPair(need: Profile, solution: Profile, corpus: Corpus): Ranked {
-  return finish(textFit(need, solution, corpus).score, factsOf(need, solution));
-}
-
 interface TextFit {
   score: number;
   /** Points of the score that the meaning brought; 0 where the texts are not nearer than many are by chance. */
@@ -81,14 +76,13 @@ const alike = 2;
  * The texts' part of the score. A pair that shares no word that could be shown as a reason, and does not mean alike either, stays below
  * level 2.
  */
-function textFit(need: Profile, solution: Profile, corpus: Corpus): TextFit {
-  const features = featuresOf(need, solution, corpus);
-  const weights = weightsFor(features, solution);
+export function textFit(features: Features, model: string | undefined, sharesTerm: () => boolean): TextFit {
+  const weights = weightsFor(features, model);
   const score = calibrate(linearValue(features, weights), weights);
   const isAlike = (features.meaning ?? 0) >= alike;
   const without = calibrate(linearValue({ ...features, meaning: 0 }, weights), weights);
   const byMeaning = isAlike ? Math.max(1, Math.round(score - without)) : 0;
-  if (score < levelFloors[1] || isAlike || sharesTerm(need, solution, corpus)) return { score, byMeaning };
+  if (score < levelFloors[1] || isAlike || sharesTerm()) return { score, byMeaning };
   return { score: levelFloors[1] - 1 / (1 + score), byMeaning };
 }
 
@@ -102,7 +96,7 @@ function sharesTerm(need: Profile, solution: Profile, { synonyms }: Corpus): boo
 }
 
 /** Facts order what the texts have brought together; where the texts do not reach level 2, no fact does it for them. */
-function finish(text: number, facts: MatchPart[]): Ranked {
+export function finish(text: number, facts: MatchPart[]): Ranked {
   const [, floor, trusted] = levelFloors;
   const trust = Math.min(1, text / trusted) ** 2;
   const bonus = facts.reduce((sum, part) => sum + part.points, 0) * trust;
@@ -111,9 +105,16 @@ function finish(text: number, facts: MatchPart[]): Ranked {
   return { score, level: levelOf(score) };
 }
 
-/** How well a solution answers a need, and why. */
-export function scorePair(need: Profile, solution: Profile, corpus: Corpus): Scored {
-  const { score, byMeaning } = textFit(need, solution, corpus);
+/** How well a solution answers a need, and why; `features` where they are known. */
+export function scorePair(
+  need: Profile,
+  solution: Profile,
+  corpus: Corpus,
+  features = featuresOf(need, solution, corpus),
+): Scored {
+  const { score, byMeaning } = textFit(features, need.meaning?.model, () =>
+    sharesTerm(need, solution, corpus),
+  );
   const facts = factsOf(need, solution);
   const terms = sharedTerms(need, solution, corpus);
   const text: MatchPart[] = [];
@@ -131,7 +132,7 @@ function sharedTerms(need: Profile, solution: Profile, corpus: Corpus) {
     .filter(([term]) => explains(term))
     .sort((a, b) => b[0].length - a[0].length);
   for (const [term, share] of longestFirst) {
-    const whole = [...shares.keys()].find((other) => other.includes(term)) ?? term;
+    const whole = longerWith(term, shares) ?? term;
     shares.set(whole, (shares.get(whole) ?? 0) + share);
   }
   const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
@@ -143,6 +144,11 @@ function sharedTerms(need: Profile, solution: Profile, corpus: Corpus) {
       weight: Math.round((share / total) * 100) / 100,
       inTitle: corpus.synonyms.groupOf(term).some((word) => hasTerm(need.title, word)),
     }));
+}
+
+function longerWith(term: string, shares: Map<string, number>): string | undefined {
+  for (const other of shares.keys()) if (other.includes(term)) return other;
+  return undefined;
 }
 
 /** The word that both sides use, or each side's own word for the same thing. */
@@ -157,7 +163,10 @@ function saidBy(
 }
 
 /** One character or a trade word says too little to start a search or to be shown as a reason. */
-const explains = (term: string) => term.length > 1 && !tradeWords.has(term);
+export const explains = (term: string) => term.length > 1 && !tradeWords.has(term);
+
+/** A term with more holders says too little to be looked for. */
+export const commonFrom = (documents: number) => Math.max(500, documents / 5);
 
 /** Documents that the terms of one channel may name together: it bounds the time a search takes, however many records there are. */
 const namedDocuments = 6000;
@@ -169,7 +178,7 @@ const namedDocuments = 6000;
 export function queryOf(profile: Profile, corpus: Corpus, breadth = 1): RecallQuery {
   const weighed = weigh(profile, corpus);
   const all = (term: string) => corpus.synonyms.groupOf(term);
-  const common = Math.max(500, corpus.documents / 5);
+  const common = commonFrom(corpus.documents);
   const best = (vector: Vector, count: number, holders: (term: string) => number) => {
     let named = 0;
     return heaviest(vector, count, (term) => holders(term) <= common).filter((term) => {

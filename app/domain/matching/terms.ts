@@ -17,11 +17,10 @@ export const termOf = (number: number) => texts[number] as string;
 /** All numbers are below it. */
 export const numbersGiven = () => texts.length;
 
-/** An array by number with room for this one and for some that are yet to be given; what was not written is `empty`. */
-export function withRoom(array: Int32Array<ArrayBuffer>, number: number, empty = 0): Int32Array<ArrayBuffer> {
+/** An array by number with room for this one and for some that are yet to be given. */
+export function withRoom(array: Int32Array<ArrayBuffer>, number: number): Int32Array<ArrayBuffer> {
   if (number < array.length) return array;
   const roomy = new Int32Array(numbersGiven() + (numbersGiven() >> 2) + 1000);
-  if (empty !== 0) roomy.fill(empty);
   roomy.set(array);
   return roomy;
 }
@@ -32,7 +31,8 @@ export interface Terms {
   counts: Uint16Array;
 }
 
-const mostCounted = 65_535;
+/** A count has room in eight bits. */
+export const mostCounted = 255;
 
 /** Where each number stands in the terms that are being counted, from 1; zero again when they are. */
 let places = new Int32Array(0);

@@ -24,7 +24,7 @@ export interface Weighed {
 }
 
 /** Staff's judgements follow titles more than texts: a title's term weighs three times. */
-const titleWeight = 3;
+export const titleWeight = 3;
 
 /** A trade word counts as being in a tenth of all documents at least, until the corpus is large enough to say so itself. */
 const tradeShare = 0.1;
@@ -35,30 +35,45 @@ export function inverseFrequency(documents: number, count: number, term: string)
 }
 
 /** What a corpus says of each term, by number; filled in when a term is first met. */
-interface Channel {
+export interface Channel {
   /** The number under which a term counts: synonyms share one. */
   names: Int32Array<ArrayBuffer>;
-  idfs: Float64Array;
+  idfs: Float64Array<ArrayBuffer>;
+  /** `plain` once a term is read that counts by itself, `grouped` for one with synonyms; the other bits are notes of `ranking.ts`. */
+  flags: Uint8Array<ArrayBuffer>;
   corpus: Corpus;
   countOf(term: string): number;
 }
 
-const unread = -1;
+export const plain = 1;
+const grouped = 2;
+export const inTitle = 4;
+export const inText = 8;
 
-function nameOf(channel: Channel, number: number): number {
-  channel.names = withRoom(channel.names, number, unread);
-  if (channel.idfs.length < channel.names.length) {
-    const idfs = new Float64Array(channel.names.length);
-    idfs.set(channel.idfs);
-    channel.idfs = idfs;
-  }
-  const known = channel.names[number] as number;
-  if (known !== unread) return known;
+/** The channel with room for every number that was given. */
+export function readied(channel: Channel): Channel {
+  if (channel.flags.length >= numbersGiven()) return channel;
+  const size = numbersGiven() + (numbersGiven() >> 2) + 1000;
+  const { names, idfs, flags } = channel;
+  channel.names = new Int32Array(size);
+  channel.idfs = new Float64Array(size);
+  channel.flags = new Uint8Array(size);
+  channel.names.set(names);
+  channel.idfs.set(idfs);
+  channel.flags.set(flags);
+  return channel;
+}
+
+/** The number under which a term counts. */
+export function nameOf(channel: Channel, number: number): number {
+  if (channel.flags[number]) return channel.names[number] as number;
+  readied(channel);
   const { documents, synonyms } = channel.corpus;
   const name = synonyms.nameOf(termOf(number));
-  const holders = countOfGroup(synonyms.groupOf(name), documents, channel.countOf);
-  channel.idfs[number] = inverseFrequency(documents, holders, name);
+  const group = synonyms.groupOf(name);
+  channel.idfs[number] = inverseFrequency(documents, countOfGroup(group, documents, channel.countOf), name);
   channel.names[number] = numberOf(name);
+  channel.flags[number] = group.length > 1 ? grouped : plain;
   return channel.names[number] as number;
 }
 
@@ -109,12 +124,13 @@ interface Weighing {
 
 const weighings = new WeakMap<Corpus, Weighing>();
 
-function weighingOf(corpus: Corpus): Weighing {
+export function weighingOf(corpus: Corpus): Weighing {
   const known = weighings.get(corpus);
   if (known) return known;
   const channel = (countOf: (term: string) => number): Channel => ({
     names: new Int32Array(0),
     idfs: new Float64Array(0),
+    flags: new Uint8Array(0),
     corpus,
     countOf,
   });
@@ -127,18 +143,39 @@ function weighingOf(corpus: Corpus): Weighing {
   return weighing;
 }
 
+/** Each vector is made when it is first asked for. */
 export function weigh(profile: Profile, corpus: Corpus): Weighed {
   const { words, grams, weighed } = weighingOf(corpus);
   const known = weighed.get(profile);
   if (known) return known;
-  const made = {
-    titleWords: vector(profile.title, null, words),
-    titleGrams: vector(profile.titleGrams, null, grams),
-    words: vector(profile.title, profile.text, words),
-    grams: vector(profile.titleGrams, profile.textGrams, grams),
+  const { title, text, titleGrams, textGrams } = profile;
+  const vectors = {
+    titleWords: once(() => vector(title, null, words)),
+    titleGrams: once(() => vector(titleGrams, null, grams)),
+    words: once(() => vector(title, text, words)),
+    grams: once(() => vector(titleGrams, textGrams, grams)),
+  };
+  const made: Weighed = {
+    get titleWords() {
+      return vectors.titleWords();
+    },
+    get titleGrams() {
+      return vectors.titleGrams();
+    },
+    get words() {
+      return vectors.words();
+    },
+    get grams() {
+      return vectors.grams();
+    },
   };
   weighed.set(profile, made);
   return made;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** At least the holders of any word of the group; those that hold several are counted several times. */
@@ -167,6 +204,13 @@ function layOut(vector: Vector): Layout {
     layout.weights[vector.terms[i] as number] = vector.weights[i] as number;
   layout.vector = vector;
   return layout;
+}
+
+/** The weights of a vector by term number. */
+export function laidOut({ terms, weights }: Vector): Float32Array {
+  const laid = new Float32Array(numbersGiven());
+  for (let i = 0; i < terms.length; i++) laid[terms[i] as number] = weights[i] as number;
+  return laid;
 }
 
 /** One of two vectors laid out, and the other one, whose terms are to be looked up in it. */

@@ -1,7 +1,8 @@
 import type SQLite from "better-sqlite3";
 import { normalize } from "#app/domain/matching/analyzer.ts";
-import { meaningOf } from "#app/domain/matching/meaning.ts";
-import type { Kind, Profile } from "#app/domain/matching/profile.ts";
+import type { Packed } from "#app/domain/matching/packed.ts";
+import { unpack } from "#app/domain/matching/packed.ts";
+import type { Kind } from "#app/domain/matching/profile.ts";
 import type {
   Corpus,
   IndexChange,
@@ -10,41 +11,36 @@ import type {
   Renewal,
   SearchEngine,
 } from "#app/domain/matching/recall.ts";
+import type { Synonyms } from "#app/domain/matching/synonyms.ts";
 import { synonymsOf } from "#app/domain/matching/synonyms.ts";
-import { recallIds, searchIds } from "./embedded-find.ts";
+import { recallIds, searchIds, tellingWords } from "./embedded-find.ts";
 import { applyChange } from "./embedded-write.ts";
-import type { MeaningStore } from "./meaning-store.ts";
-import { backgroundOf, createMeaningStore } from "./meaning-store.ts";
-import type { StoredProfile } from "./stored-profile.ts";
-import { readProfile } from "./stored-profile.ts";
+import { backgroundOf } from "./meaning-store.ts";
+import type { Memory } from "./memory.ts";
+import { createMemory } from "./memory.ts";
 import { saidSo, titlesWith } from "./title-store.ts";
 import type { Knowledge } from "./understand.ts";
 import { understand } from "./understand.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { readVocabulary } from "./vocabulary.ts";
 
-/** Profiles kept in memory, about 6 kB each with their weights. */
-const keptProfiles = 50_000;
-
 interface Cache {
-  /** SQLite's own counter of changes by other connections: when it moves, memory is out of date. */
+  /** SQLite's own counter of changes by other connections: when it moves, memory is compared with the file. */
   dataVersion: number;
   vocabulary: Vocabulary | null;
   corpus: Corpus | null;
-  profiles: Map<string, Profile>;
-  /** Null until somebody asks by meaning. */
-  meanings: Record<Kind, MeaningStore> | null;
+  synonyms: Synonyms | null;
+  /** Null until somebody asks for records; `isWhole` when it holds all of them. */
+  memory: Memory | null;
+  isWhole: boolean;
 }
 
-/** One index: FTS5 finds, and analysed documents stay in memory between questions. */
+/** What is known of the file before it is read. */
+const nothing = { vocabulary: null, corpus: null, synonyms: null, isWhole: false };
+
+/** One index: the file stores and answers search boxes, and all analysed documents stay in memory, where matches are found. */
 export function engineOn(sqlite: SQLite.Database): Omit<SearchEngine, keyof Renewal> {
-  const cache: Cache = {
-    dataVersion: -1,
-    vocabulary: null,
-    corpus: null,
-    profiles: new Map(),
-    meanings: null,
-  };
+  const cache: Cache = { dataVersion: -1, memory: null, ...nothing };
   return {
     apply: async (change) => {
       try {
@@ -52,7 +48,7 @@ export function engineOn(sqlite: SQLite.Database): Omit<SearchEngine, keyof Rene
           .transaction(() => applyChange(sqlite, vocabularyOf(sqlite, fresh(sqlite, cache)), change))
           .immediate();
       } catch (error) {
-        forget(cache);
+        Object.assign(cache, nothing);
         throw error;
       }
       takeIn(cache, change);
@@ -67,22 +63,20 @@ export function engineOn(sqlite: SQLite.Database): Omit<SearchEngine, keyof Rene
         ][],
       ),
     withoutMeaning: async (model, limit) => listWithoutMeaning(sqlite, model, limit),
-    recall: async (kind, query, limit) => {
-      const current = fresh(sqlite, cache);
-      const byWords = recallIds(sqlite, vocabularyOf(sqlite, current), kind, query, limit);
-      if (!query.meaning) return byWords;
-      const byMeaning = readMeanings(sqlite, current)[kind].nearest(query.meaning, limit / 4);
-      return [...new Set([...byWords, ...byMeaning])];
-    },
+    recall: async (kind, query, limit) =>
+      recallIds(await remembered(sqlite, cache), vocabularyOf(sqlite, cache), kind, query, limit),
     search: async (kind, text, limit) => {
-      const current = fresh(sqlite, cache);
-      const { texts } = understand(sqlite, knowledgeOf(sqlite, current), text);
-      return searchIds(sqlite, vocabularyOf(sqlite, current), kind, texts, limit);
+      const { texts } = understand(sqlite, knowledgeOf(sqlite, fresh(sqlite, cache)), text);
+      const strict = searchIds(sqlite, kind, texts, limit);
+      if (strict.length > 0) return strict;
+      const memory = await remembered(sqlite, cache);
+      return recallIds(memory, vocabularyOf(sqlite, cache), kind, tellingWords(texts), limit);
     },
     understand: async (text) => understand(sqlite, knowledgeOf(sqlite, fresh(sqlite, cache)), text),
     titles: async (text, limit) => findTitles(sqlite, text, limit),
-    profiles: async (kind, ids) => readProfiles(sqlite, fresh(sqlite, cache), kind, ids),
-    corpus: async () => readCorpus(sqlite, fresh(sqlite, cache)),
+    profiles: async (kind, ids) => (await held(sqlite, cache, kind, ids)).map(unpack),
+    packed: (kind, ids) => held(sqlite, cache, kind, ids),
+    corpus: async () => readCorpus(sqlite, cache, await remembered(sqlite, cache)),
     degraded: () => false,
     tend: async () => {},
     close: async () => {
@@ -94,21 +88,15 @@ export function engineOn(sqlite: SQLite.Database): Omit<SearchEngine, keyof Rene
 function fresh(sqlite: SQLite.Database, cache: Cache): Cache {
   const dataVersion = sqlite.pragma("data_version", { simple: true }) as number;
   if (dataVersion === cache.dataVersion) return cache;
-  forget(cache);
-  return Object.assign(cache, { dataVersion });
-}
-
-function forget(cache: Cache): void {
-  cache.profiles.clear();
-  Object.assign(cache, { dataVersion: -1, vocabulary: null, corpus: null, meanings: null });
+  Object.assign(cache, { dataVersion, ...nothing });
+  cache.memory?.compare();
+  return cache;
 }
 
 /** Our own change goes into memory as it went into the file; a new corpus object makes every weighing new. */
 function takeIn(cache: Cache, { upsert, remove }: IndexChange): void {
-  cache.corpus = null;
-  for (const { kind, id } of [...remove, ...upsert]) cache.profiles.delete(`${kind}/${id}`);
-  for (const { kind, id } of remove) cache.meanings?.[kind].set(id, null);
-  for (const { kind, id, meaning } of upsert) cache.meanings?.[kind].set(id, meaning);
+  Object.assign(cache, { corpus: null, synonyms: null, isWhole: false });
+  for (const reference of [...remove, ...upsert]) cache.memory?.drop(reference);
 }
 
 function vocabularyOf(sqlite: SQLite.Database, cache: Cache): Vocabulary {
@@ -116,34 +104,34 @@ function vocabularyOf(sqlite: SQLite.Database, cache: Cache): Vocabulary {
   return cache.vocabulary;
 }
 
-function readProfiles(sqlite: SQLite.Database, cache: Cache, kind: Kind, ids: string[]): Profile[] {
-  const missing = ids.filter((id) => !cache.profiles.has(`${kind}/${id}`));
-  const rows = sqlite
-    .prepare(
-      "select id, facts, terms, model, meaning from doc where kind = ? and id in (select value from json_each(?))",
-    )
-    .all(kind, JSON.stringify(missing)) as ({ id: string } & StoredProfile)[];
-  const vocabulary = vocabularyOf(sqlite, cache);
-  const read = new Map(rows.map(({ id, ...stored }) => [id, readProfile(stored, vocabulary)]));
-  const found = ids.flatMap((id) => cache.profiles.get(`${kind}/${id}`) ?? read.get(id) ?? []);
-  for (const [id, profile] of read) cache.profiles.set(`${kind}/${id}`, profile);
-  for (const key of cache.profiles.keys()) {
-    if (cache.profiles.size <= keptProfiles) break;
-    cache.profiles.delete(key);
-  }
-  return found;
+/** All records in memory, read in steps between which other questions are answered. */
+async function remembered(sqlite: SQLite.Database, cache: Cache): Promise<Memory> {
+  cache.memory ??= createMemory(sqlite);
+  const { memory } = cache;
+  const readOn = sqlite.transaction(() => {
+    fresh(sqlite, cache);
+    if (cache.isWhole) return;
+    const { numberOfId } = vocabularyOf(sqlite, cache);
+    cache.isWhole = !memory.readOn(numberOfId);
+  });
+  for (readOn(); !cache.isWhole; readOn()) await new Promise(setImmediate);
+  return memory;
 }
 
-function readCorpus(sqlite: SQLite.Database, cache: Cache): Corpus {
+async function held(sqlite: SQLite.Database, cache: Cache, kind: Kind, ids: string[]): Promise<Packed[]> {
+  const memory = await remembered(sqlite, cache);
+  return ids.flatMap((id) => memory[kind].get(id) ?? []);
+}
+
+function readCorpus(sqlite: SQLite.Database, cache: Cache, memory: Memory): Corpus {
   if (cache.corpus) return cache.corpus;
   const vocabulary = vocabularyOf(sqlite, cache);
-  const { need, solution } = readMeanings(sqlite, cache);
   cache.corpus = {
     documents: vocabulary.documents,
     wordCount: (term) => vocabulary.count("words", term),
     gramCount: (term) => vocabulary.count("grams", term),
-    background: backgroundOf(need, solution),
-    synonyms: synonymsOf(readSynonyms(sqlite)),
+    background: backgroundOf(memory.need.meanings, memory.solution.meanings),
+    synonyms: synonymsIn(sqlite, cache),
   };
   return cache.corpus;
 }
@@ -161,29 +149,13 @@ function findTitles(sqlite: SQLite.Database, text: string, limit: number): Named
 function knowledgeOf(sqlite: SQLite.Database, cache: Cache): Knowledge {
   const vocabulary = vocabularyOf(sqlite, cache);
   const words = { count: (word: string) => vocabulary.count("words", word), all: vocabulary.heldWords };
-  return { words, synonyms: readCorpus(sqlite, cache).synonyms };
+  return { words, synonyms: synonymsIn(sqlite, cache) };
 }
 
-function readSynonyms(sqlite: SQLite.Database): string[][] {
-  const stored = sqlite.prepare("select value from meta where key = 'synonyms'").pluck().get();
-  return JSON.parse((stored as string | undefined) ?? "[]") as string[][];
-}
-
-function readMeanings(sqlite: SQLite.Database, cache: Cache): Record<Kind, MeaningStore> {
-  if (cache.meanings) return cache.meanings;
-  const stores = { need: createMeaningStore(), solution: createMeaningStore() };
-  const rows = sqlite.prepare(
-    "select kind, id, model, meaning from doc where model is not null order by row",
-  );
-  for (const { kind, id, model, meaning } of rows.iterate() as Iterable<{
-    kind: Kind;
-    id: string;
-    model: string;
-    meaning: Buffer;
-  }>)
-    stores[kind].set(id, meaningOf(model, new Int8Array(meaning)));
-  cache.meanings = stores;
-  return stores;
+function synonymsIn(sqlite: SQLite.Database, cache: Cache): Synonyms {
+  const stored = sqlite.prepare("select value from meta where key = 'synonyms'").pluck();
+  cache.synonyms ??= synonymsOf(JSON.parse((stored.get() as string | undefined) ?? "[]") as string[][]);
+  return cache.synonyms;
 }
 
 function listWithoutMeaning(sqlite: SQLite.Database, model: string, limit: number) {

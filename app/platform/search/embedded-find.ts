@@ -2,10 +2,12 @@ import type SQLite from "better-sqlite3";
 import { normalize, tokensOf, wordsOf } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 import type { RecallQuery } from "#app/domain/matching/recall.ts";
+import { commonFrom } from "#app/domain/matching/scorer.ts";
+import { knownNumber } from "#app/domain/matching/terms.ts";
 import { kinds } from "./embedded-store.ts";
 import { conditionsOf } from "./fragments.ts";
-import { largest } from "./largest.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { Memory } from "./memory.ts";
+import type { Channel, Vocabulary } from "./vocabulary.ts";
 
 const quote = (term: string) => `"${term.replaceAll('"', '""')}"`;
 
@@ -18,66 +20,40 @@ function findText(sqlite: SQLite.Database, kind: Kind, query: string, limit: num
   return statement.pluck().all(query, limit) as string[];
 }
 
-/** How much a word of the title counts beside one of the text, as in scoring. */
-const titleWeight = 3;
-
 /**
- * Candidates by what they share with the query: each term counts by its rarity, for either side, as in a cosine. Asking term by term reads each list of holders once, and
- * `queryOf` bounds their length, so that the time does not grow with the index.
+ * Candidates by what they share with the query: each term counts by its rarity, for either side, as in a cosine, and what means alike. The
+ * lists of holders are bounded by `queryOf`, so that the time hardly grows with the index.
  */
 export function recallIds(
-  sqlite: SQLite.Database,
+  memory: Memory,
   vocabulary: Vocabulary,
   kind: Kind,
-  { words, grams }: RecallQuery,
+  { words, grams, meaning }: RecallQuery,
   limit: number,
 ): string[] {
-  const scores = new Map<number, number>();
-  const inTexts = holdersIn(sqlite, `${kind}_text`);
-  const inPairs = holdersIn(sqlite, `${kind}_pairs`);
-  const add = (rows: number[], weight: number) => {
-    for (const row of rows) scores.set(row, (scores.get(row) ?? 0) + weight);
-  };
-  const rarity = (channel: "words" | "grams", term: string) =>
-    Math.log(1 + vocabulary.documents / (0.5 + vocabulary.count(channel, term))) ** 2;
-  for (const word of words) {
-    add(inTexts(`title : ${quote(word)}`), titleWeight * rarity("words", word));
-    add(inTexts(`body : ${quote(word)}`), rarity("words", word));
-  }
-  for (const gram of grams) add(inPairs(quote(gram)), rarity("grams", gram));
-  const rows = Float64Array.from(scores.keys()).sort().reverse();
-  const best = largest(rows.length, limit, (place) => scores.get(rows[place] as number) ?? 0);
-  return idsOf(
-    sqlite,
-    best.map((place) => rows[place] as number),
-  );
+  const worth = (channel: Channel, terms: string[]) =>
+    new Map(
+      terms.flatMap((term) => {
+        const [number, count] = [knownNumber(term), vocabulary.count(channel, term)];
+        if (number === undefined || count === 0) return [];
+        return [[number, Math.log(1 + vocabulary.documents / (0.5 + count)) ** 2]];
+      }),
+    );
+  const wanted = { words: worth("words", words), grams: worth("grams", grams) };
+  const byTerms = memory[kind].find(wanted, limit, commonFrom(vocabulary.documents));
+  if (!meaning) return byTerms;
+  const byMeaning = memory[kind].meanings.get(meaning.model)?.nearest(meaning, limit / 4) ?? [];
+  return [...new Set([...byTerms, ...byMeaning])];
 }
 
-function holdersIn(sqlite: SQLite.Database, table: string): (match: string) => number[] {
-  const statement = sqlite.prepare(`select rowid from ${table} where ${table} match ?`).pluck();
-  return (match) => statement.all(match) as number[];
-}
+/** What one of the texts finds that a person's query was taken for. */
+export const searchIds = (sqlite: SQLite.Database, kind: Kind, texts: string[], limit: number): string[] =>
+  [...new Set(texts.flatMap((text) => strictIds(sqlite, kind, text, limit)))].slice(0, limit);
 
-function idsOf(sqlite: SQLite.Database, rows: number[]): string[] {
-  const idOf = sqlite.prepare("select id from doc where row = ?").pluck();
-  return rows.map((row) => idOf.get(row) as string);
-}
-
-/**
- * The texts that a person's query was taken for, from strict to lenient until something is found: what one of the texts finds
- * strictly; some of the words that say something.
- */
-export function searchIds(
-  sqlite: SQLite.Database,
-  vocabulary: Vocabulary,
-  kind: Kind,
-  texts: string[],
-  limit: number,
-): string[] {
-  const strict = new Set(texts.flatMap((text) => strictIds(sqlite, kind, text, limit)));
-  if (strict.size > 0) return [...strict].slice(0, limit);
+/** If nothing has all words of a query: any of those that say something. */
+export function tellingWords(texts: string[]): RecallQuery {
   const telling = texts.flatMap((text) => wordsOf(normalize(text))).filter((word) => word.length > 1);
-  return recallIds(sqlite, vocabulary, kind, { words: [...new Set(telling)], grams: [] }, limit);
+  return { words: telling, grams: [] };
 }
 
 /** Whether any record holds the text. */

@@ -60,6 +60,7 @@ export function openEmbedded(file: string): SearchEngine {
     understand: (text) => present().understand(text),
     titles: (text, limit) => present().titles(text, limit),
     profiles: (kind, ids) => present().profiles(kind, ids),
+    packed: (kind, ids) => present().packed(kind, ids),
     corpus: () => present().corpus(),
     degraded: () => false,
     tend: async () => {},

@@ -7,7 +7,9 @@ import { largest } from "./largest.ts";
 /** The meanings of one kind of record side by side in memory, so that the nearest of a hundred thousand are found in milliseconds. */
 export interface MeaningStore {
   set(id: string, meaning: Meaning | null): void;
+  get(id: string): Meaning | null;
   nearest(meaning: Meaning, limit: number): string[];
+  size(): number;
   /** Up to `count` meanings, evenly spread over the store. */
   sample(count: number): Meaning[];
 }
@@ -18,23 +20,27 @@ export function createMeaningStore(): MeaningStore {
   const kernel = createKernel();
   const ids: string[] = [];
   const places = new Map<string, number>();
-  const held: Meaning[] = [];
-  const norms: number[] = [];
+  let norms = new Float64Array(0);
   /** Model and length of the vectors in memory: with the first of another one, everything begins anew. */
   let model = "";
+  let length = 0;
   let dims = 0;
 
   function clear(meaning: Meaning): void {
     ids.length = 0;
-    held.length = 0;
     places.clear();
     model = meaning.model;
+    length = meaning.numbers.length;
     dims = Math.ceil(meaning.numbers.length / lane) * lane;
   }
 
   function write(place: number, id: string, meaning: Meaning): void {
     ids[place] = id;
-    held[place] = meaning;
+    if (norms.length <= place) {
+      const roomy = new Float64Array(place * 2 + 100);
+      roomy.set(norms);
+      norms = roomy;
+    }
     norms[place] = meaning.norm || 1;
     places.set(id, place);
     growTo(kernel, (place + 1) * dims);
@@ -43,19 +49,30 @@ export function createMeaningStore(): MeaningStore {
     row.set(meaning.numbers);
   }
 
+  const read = (place: number): Meaning => ({
+    model,
+    numbers: new Int8Array(kernel.memory.buffer, place * dims, length).slice(),
+    norm: norms[place] as number,
+  });
+
   function remove(id: string): void {
     const place = places.get(id);
     if (place === undefined) return;
     places.delete(id);
-    const [lastId, last] = [ids.pop(), held.pop()];
-    if (lastId !== undefined && last && lastId !== id) write(place, lastId, last);
+    const last = read(ids.length - 1);
+    const lastId = ids.pop();
+    if (lastId !== undefined && lastId !== id) write(place, lastId, last);
   }
 
   return {
     set(id, meaning) {
       if (!meaning) return remove(id);
-      if (meaning.model !== model || meaning.numbers.length > dims) clear(meaning);
+      if (meaning.model !== model || meaning.numbers.length !== length) clear(meaning);
       write(places.get(id) ?? ids.length, id, meaning);
+    },
+    get(id) {
+      const place = places.get(id);
+      return place === undefined ? null : read(place);
     },
     nearest(meaning, limit) {
       if (meaning.model !== model || ids.length === 0) return [];
@@ -67,13 +84,15 @@ export function createMeaningStore(): MeaningStore {
       query.set(meaning.numbers);
       kernel.scan(0, ids.length, dims, queryAt, sumsAt);
       const sums = new Int32Array(kernel.memory.buffer, sumsAt, ids.length);
-      const near = (place: number) => Math.fround((sums[place] as number) / (norms[place] as number));
-      return largest(ids.length, Math.floor(limit), near).map((place) => ids[place] as string);
+      const near = new Float32Array(ids.length);
+      for (let place = 0; place < near.length; place++)
+        near[place] = (sums[place] as number) / (norms[place] as number);
+      return largest(near, Math.floor(limit)).map((place) => ids[place] as string);
     },
+    size: () => ids.length,
     sample: (count) =>
-      Array.from(
-        { length: Math.min(count, held.length) },
-        (_, i) => held[Math.floor((i * held.length) / Math.min(count, held.length))] as Meaning,
+      Array.from({ length: Math.min(count, ids.length) }, (_, i) =>
+        read(Math.floor((i * ids.length) / Math.min(count, ids.length))),
       ),
   };
 }
@@ -81,9 +100,15 @@ export function createMeaningStore(): MeaningStore {
 const sampled = 60;
 const fewestPairs = 200;
 
-/** How near needs and solutions are that were put together blindly; null while there are too few to tell. */
-export function backgroundOf(needs: MeaningStore, solutions: MeaningStore): Background | null {
-  const [asked, offered] = [needs.sample(sampled), solutions.sample(sampled)];
+type ByModel = ReadonlyMap<string, MeaningStore>;
+
+/** How near needs and solutions are that were put together blindly, by the model that read most; null while there are too few to tell. */
+export function backgroundOf(needs: ByModel, solutions: ByModel): Background | null {
+  const [most] = [...solutions].sort((a, b) => b[1].size() - a[1].size());
+  const [asked, offered] = [
+    needs.get(most?.[0] ?? "")?.sample(sampled) ?? [],
+    most?.[1].sample(sampled) ?? [],
+  ];
   const cosines = asked.flatMap((a) => offered.map((b) => nearness(a, b) ?? 0));
   if (cosines.length < fewestPairs) return null;
   const mean = cosines.reduce((sum, value) => sum + value, 0) / cosines.length;

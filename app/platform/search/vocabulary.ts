@@ -4,7 +4,7 @@ import type { Terms } from "#app/domain/matching/terms.ts";
 import { knownNumber, numberOf, termOf, withRoom } from "#app/domain/matching/terms.ts";
 
 export const channels = ["words", "grams"] as const;
-type Channel = (typeof channels)[number];
+export type Channel = (typeof channels)[number];
 
 /** How many documents hold each term as a word and as a pair of characters; documents name terms by their ids. */
 export const termTable = `
@@ -37,7 +37,7 @@ export function readVocabulary(sqlite: SQLite.Database): Vocabulary {
   const remove = sqlite.prepare("delete from term where id = ?");
 
   function place(number: number, id: number): void {
-    ids = withRoom(ids, number, none);
+    ids = withRoom(ids, number);
     for (const channel of channels) held[channel] = withRoom(held[channel], number);
     ids[number] = id;
     numbers[id] = number;

@@ -1,5 +1,7 @@
+import { pack } from "#app/domain/matching/packed.ts";
 import type { Kind, Profile, Source } from "#app/domain/matching/profile.ts";
 import { emptySource, profileOf } from "#app/domain/matching/profile.ts";
+import { rankerOf } from "#app/domain/matching/ranking.ts";
 import type { Corpus } from "#app/domain/matching/recall.ts";
 import { noSynonyms } from "#app/domain/matching/synonyms.ts";
 import type { Terms } from "#app/domain/matching/terms.ts";
@@ -127,6 +129,10 @@ export function corpusOf(profiles: Profile[]): Corpus {
     synonyms: noSynonyms,
   };
 }
+
+/** A pair as `rankerOf` scores many of them. */
+export const rankPair = (need: Profile, solution: Profile, corpus: Corpus) =>
+  rankerOf(need, corpus)(pack(solution));
 
 export function market() {
   const asked = needs.map(profileOf);

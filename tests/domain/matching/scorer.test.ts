@@ -5,9 +5,9 @@ import { levelOf } from "#app/domain/matching/match.ts";
 import { meaningOf } from "#app/domain/matching/meaning.ts";
 import type { Source } from "#app/domain/matching/profile.ts";
 import { profileOf } from "#app/domain/matching/profile.ts";
-import { builtinModel, calibrate, queryOf, rankPair, scorePair } from "#app/domain/matching/scorer.ts";
+import { builtinModel, calibrate, queryOf, scorePair } from "#app/domain/matching/scorer.ts";
 import { inverseFrequency } from "#app/domain/matching/vectors.ts";
-import { corpusOf, market, needs, solutions, source } from "./market.ts";
+import { corpusOf, market, needs, rankPair, solutions, source } from "./market.ts";
 
 const answers: Record<string, string> = {
   "corn-storage": "corn-quickfreeze",

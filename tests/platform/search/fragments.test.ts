@@ -38,8 +38,10 @@ test("a text of any length is found by its end", async () => {
   expect(await engine.search("solution", "莓冻", 5)).toEqual(["long"]);
 });
 
-test("of many numbers the largest come first, and of equal ones the earlier", () => {
-  const numbers = [3, 9, 1, 9, 5, 7, 3];
-  expect(largest(numbers.length, 4, (place) => numbers[place] ?? 0)).toEqual([1, 3, 5, 4]);
-  expect(largest(2, 4, (place) => numbers[place] ?? 0)).toEqual([1, 0]);
+test("of many numbers the largest come first, and of equal ones the last", () => {
+  const numbers = Float32Array.of(3, 9, 1, 9, 5, 7, 3);
+  expect(largest(numbers, 4)).toEqual([3, 1, 5, 4]);
+  expect(largest(numbers, 9, 5)).toEqual([3, 1, 5]);
+  expect(largest(numbers.subarray(0, 2), 4)).toEqual([1, 0]);
+  expect(largest(numbers, 0)).toEqual([]);
 });

@@ -36,7 +36,7 @@ test("of many meanings the one that was asked with is found", () => {
   const row = (place: number) =>
     Int8Array.from({ length: 512 }, (_, i) => ((place * 31 + i * (place % 97)) % 255) - 127);
   for (let place = 0; place < 3000; place++) store.set(`s${place}`, meaningOf("m", row(place)));
-  for (const place of [0, 1234, 2999])
+  for (const place of [1, 1234, 2999])
     expect(store.nearest(meaningOf("m", row(place)), 1)).toEqual([`s${place}`]);
 });
 
@@ -44,11 +44,11 @@ test("blind pairs tell what near means, once there are enough of them", () => {
   const [needs, solutions] = [createMeaningStore(), createMeaningStore()];
   for (let i = 0; i < 10; i++) needs.set(`n${i}`, meaning(100, i));
   for (let i = 0; i < 10; i++) solutions.set(`s${i}`, meaning(i, 100));
-  expect(backgroundOf(needs, solutions)).toBeNull();
+  const background = () => backgroundOf(new Map([["m", needs]]), new Map([["m", solutions]]));
+  expect(background()).toBeNull();
   for (let i = 10; i < 30; i++) solutions.set(`s${i}`, meaning(i, 100));
-  const background = backgroundOf(needs, solutions);
-  expect(background?.mean).toBeGreaterThan(0);
-  expect(background?.deviation).toBeGreaterThan(0);
+  expect(background()?.mean).toBeGreaterThan(0);
+  expect(background()?.deviation).toBeGreaterThan(0);
 });
 
 const failing: Embedder = { model: "builtin-1", embed: () => Promise.reject(new Error("down")) };
