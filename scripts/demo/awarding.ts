@@ -173,7 +173,8 @@ const decide = (one: Case, daysAgo: number): Step => ({
       reasons: "中选单位对全部指标作出满足或优于的应答，技术路线可行，进度和报价合理。",
       outcomes,
       noticeTitle: "揭榜结果公示",
-      noticeText: "经评审，现将拟中榜单位予以公示。公示期内如有异议，请以真实姓名书面提出并附证据。",
+      noticeText:
+        "经评审，现将拟中榜单位【中选单位】予以公示。公示期内如有异议，请以真实姓名书面提出并附证据。",
     });
     const decider =
       call.fundingMode === "market" ? await stage.asOrg(orgOf(entry)) : await stage.as("coordinator");

@@ -41,6 +41,8 @@ async function sectionsOf(stage: Stage, entryId: string, bid: DemoBid) {
     return { metricId: id, verdict, value, evidence: evidenceOf[verdict] };
   });
   const half = Math.round(bid.wan / 2);
+  const leader = users.find(({ key }) => key === agentOf(bid.org));
+  const phone = leader?.phone ?? "";
   return [
     { section: "answers", answers },
     {
@@ -54,12 +56,12 @@ async function sectionsOf(stage: Stage, entryId: string, bid: DemoBid) {
     },
     {
       section: "team",
-      leader: users.find(({ key }) => key === agentOf(bid.org))?.name,
+      leader: leader?.name,
       leaderTitle: "研究员",
-      leaderPhone: "0579-82000000",
+      leaderPhone: phone,
       team: "工艺、装备、检测三个小组共八人，其中高级职称三人。",
       contactName: "科研办公室",
-      contactPhone: "0579-82000001",
+      contactPhone: phone,
     },
     {
       section: "schedule",

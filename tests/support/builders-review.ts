@@ -90,7 +90,7 @@ export const awardOf = ({ entryId, bids, metrics }: ReviewWorld, selected = 0) =
   entryId,
   reasons: "指标响应最好",
   noticeTitle: "揭榜结果公示",
-  noticeText: "拟确定以下揭榜单位。",
+  noticeText: "拟确定以下揭榜单位：【中选单位】。",
   outcomes: bids.map(({ id }, place) => ({
     bidId: id,
     outcome: place === selected ? ("selected" as const) : ("declined" as const),

@@ -30,5 +30,8 @@ export const objectionMoves = {
   withdraw: { from: ["filed", "accepted"], to: "withdrawn" },
 } satisfies Transitions<ObjectionStatus, string>;
 
+/** Stands in a drafted notice until the decision puts the selected organization's name there. */
+export const winnerPlace = "【中选单位】";
+
 /** While one of these stands, the notice does not end. */
 export const openObjections = ["filed", "accepted"] as const satisfies ObjectionStatus[];

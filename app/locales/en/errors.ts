@@ -75,6 +75,8 @@ export const errors: typeof zhErrors = {
     "The check character does not fit; compare each character with the certificate (often two neighbours are swapped)",
   usccTaken:
     "An organization with this code is registered. Ask its admin to invite you, or ask a coordinator.",
+  winnerNotNamed:
+    "The notice does not name the selected organization. Write its registered name into the text.",
   edited:
     "Somebody has changed this record in the meantime. Nothing of theirs was overwritten; compare both versions and save again.",
 };

@@ -239,7 +239,7 @@ export const review: typeof chineseReview = {
     noticeTitle: "Title of the notice",
     noticeText: "Text of the notice",
     noticeHint:
-      "The notice runs from today by the list's rule; its dates are shown beside the text. Put the selected organization in as you decide.",
+      "The notice runs from today by the list's rule; its dates are shown beside the text. The selected organization's name is put where {place} stands.",
     noticeTitleDraft: "Notice of the result for “{title}”",
     noticeDraft:
       "Following “{call}”, after the check of eligibility and {by}, it is intended to award “{title}” ({entryNo}) as follows:\n\nSelected: {winner}\n\nWho objects may do so on this page while the notice runs, signed in, under their real name, with a phone number, the facts and evidence. Objections that are anonymous, without evidence or late are not taken up.",

@@ -224,7 +224,8 @@ export const review = {
     reasonsHint: "写入评审纪要：为什么选定这份方案。",
     noticeTitle: "公示标题",
     noticeText: "公示正文",
-    noticeHint: "公示期从今天起，按榜单规定计算，会单独显示，正文不必写日期。中选单位请按结论改写。",
+    noticeHint:
+      "公示期从今天起，按榜单规定计算，会单独显示，正文不必写日期。{place} 处会自动填入中选单位的名称。",
     noticeTitleDraft: "关于“{title}”揭榜结果的公示",
     noticeDraft:
       "根据《{call}》的安排，经资格审查和{by}，拟确定“{title}”（{entryNo}）的揭榜单位如下：\n\n中选单位：{winner}\n\n公示期内，对上述结果有异议的，请登录本平台，在公示页面以真实姓名提出，写明联系电话和事实依据，并附证明材料。匿名、无依据或逾期的异议不予受理。",

@@ -140,8 +140,14 @@ function useColumns(board: Board): Column<Entry>[] {
 }
 
 /** Where the next act is done. */
-const placeOf = ({ id, needId, next }: Entry) =>
-  next === "open" ? paths.bids.opening(id) : paths.needs.show(needId);
+function placeOf({ id, needId, next }: Entry): string {
+  if (next === "open") return paths.bids.opening(id);
+  if (next === "check") return paths.review.eligibility(id);
+  if (next === "review") return paths.review.entry(id);
+  if (next === "decide") return paths.review.decide(id);
+  if (next === "award") return paths.review.minutes(id);
+  return paths.needs.show(needId);
+}
 
 function StuckTags({ entry }: { entry: Entry }) {
   const { calls } = useWords();

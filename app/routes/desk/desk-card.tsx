@@ -21,6 +21,10 @@ const recordOf: Record<DeskKey, (id: string) => string> = {
   intentsUnanswered: paths.bids.show,
   callsClosing: paths.calls.show,
   entriesWithoutIntents: paths.needs.show,
+  entriesToOpen: paths.bids.opening,
+  entriesToCheck: paths.review.eligibility,
+  entriesToDecide: paths.review.entry,
+  objectionsOpen: paths.notices.objection,
   roadshowsSoon: paths.roadshows.show,
   milestonesOverdue: paths.agreements.show,
   agreementsUnconfirmed: paths.agreements.show,
@@ -36,7 +40,14 @@ const workplaces: Partial<Record<DeskKey, string>> = {
   needsAccepted: paths.needs.queue({ status: "accepted" }),
 };
 
-const dueKinds: DeskKey[] = ["callsClosing", "entriesWithoutIntents", "roadshowsSoon"];
+const dueKinds: DeskKey[] = [
+  "callsClosing",
+  "entriesWithoutIntents",
+  "entriesToOpen",
+  "entriesToCheck",
+  "entriesToDecide",
+  "roadshowsSoon",
+];
 const timeless: DeskKey[] = ["matchesUntouched"];
 const dayMs = 86_400_000;
 
@@ -92,8 +103,9 @@ function LineTime({ itemKey, at, now }: { itemKey: DeskKey; at: string; now: str
   const { reports } = useWords();
   const format = useFormat();
   const days = Math.floor((Date.parse(now) - Date.parse(at)) / dayMs);
-  if (dueKinds.includes(itemKey)) return <Tag tone="info">{format.remaining(at, now)}</Tag>;
-  if (itemKey === "milestonesOverdue")
+  const isDue = dueKinds.includes(itemKey);
+  if (isDue && at > now) return <Tag tone="info">{format.remaining(at, now)}</Tag>;
+  if (isDue || itemKey === "milestonesOverdue")
     return <Tag tone="danger">{fill(reports.desk.overdueDays, { n: Math.max(1, days) })}</Tag>;
   const tone: Tone = days >= intentPatienceDays ? "warning" : "neutral";
   return <Tag tone={tone}>{fill(reports.desk.waitingDays, { n: Math.max(0, days) })}</Tag>;

@@ -2,6 +2,7 @@ import type { FieldMetadata } from "@conform-to/react";
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { DecideInput } from "#app/domain/notices/input.ts";
+import { winnerPlace } from "#app/domain/notices/notice.ts";
 import type { EntryHead } from "#app/domain/review/queries/entry.server.ts";
 import { reasonCodes } from "#app/domain/review/reply.ts";
 import { Card } from "#app/ui/card.tsx";
@@ -39,7 +40,7 @@ export function DecisionForm({ entry, callTitle, bids: given, metrics }: Decisio
     call: callTitle,
     entryNo: entry.entryNo,
     by: entry.decidedBy === "panel" ? w.byPanel : w.bySeeker,
-    winner: proposed?.orgName ?? "",
+    winner: proposed?.orgName ?? winnerPlace,
   };
   const [form, fields] = useForm<DecideInput>({
     id: "decide",
@@ -79,7 +80,7 @@ export function DecisionForm({ entry, callTitle, bids: given, metrics }: Decisio
         <TextArea
           field={fields.noticeText}
           label={w.noticeText}
-          hint={w.noticeHint}
+          hint={fill(w.noticeHint, { place: winnerPlace })}
           rows={10}
           maxLength={6000}
           required

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "#db/schema.ts";
 import { agreementsOf } from "../../agreements/queries/list.server.ts";
 import { heldTo } from "../../matching/policy.ts";
+import { openObjections } from "../../notices/notice.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { addDays, dayOf } from "../../shared/clock.ts";
 import { forbidden } from "../../shared/errors.ts";
@@ -46,6 +47,10 @@ function waitingLists(db: Db, actor: Actor, now: Date): Record<DeskKey, Waiting>
     intentsUnanswered: unansweredIntents(db),
     callsClosing: closingCalls(db, at, soon),
     entriesWithoutIntents: quietEntries(db, at),
+    entriesToOpen: entriesIn(db, "closed"),
+    entriesToCheck: entriesIn(db, "opened"),
+    entriesToDecide: entriesIn(db, "review"),
+    objectionsOpen: openCases(db),
     roadshowsSoon: roadshowsBetween(db, at, soon),
     milestonesOverdue: overdueMilestones(db, dayOf(now)),
     agreementsUnconfirmed: agreementsIn(db, actor, "draft"),
@@ -153,6 +158,36 @@ const quietEntries = (db: Db, at: string) =>
     )
     .orderBy("call_list.closes_at")
     .orderBy("call_entry.entry_no");
+
+/** Entries in the hands of the procedure, the first promised decision first. */
+const entriesIn = (db: Db, status: "closed" | "opened" | "review") =>
+  db
+    .selectFrom("call_entry")
+    .innerJoin("need", "need.id", "call_entry.need_id")
+    .select([
+      "call_entry.id",
+      "need.title",
+      "call_entry.entry_no as detail",
+      "call_entry.decision_due_at as at",
+    ])
+    .where("call_entry.status", "=", status)
+    .orderBy("call_entry.decision_due_at")
+    .orderBy("call_entry.entry_no");
+
+/** Objections that nobody has decided yet, the oldest first. */
+const openCases = (db: Db) =>
+  db
+    .selectFrom("objection")
+    .innerJoin("public_notice", "public_notice.id", "objection.notice_id")
+    .select([
+      "objection.id",
+      "public_notice.title",
+      "objection.objection_no as detail",
+      "objection.filed_at as at",
+    ])
+    .where("objection.status", "in", openObjections)
+    .orderBy("objection.filed_at")
+    .orderBy("objection.id");
 
 const roadshowsBetween = (db: Db, from: string, until: string) =>
   db
