@@ -128,6 +128,7 @@ function Outcomes({ bids, isPanel }: { bids: Minutes["bids"]; isPanel: boolean }
         {
           key: "outcome",
           header: w.outcome,
+          nowrap: true,
           cell: ({ outcome }: Row) => (outcome ? wordOf(vocabulary.bidOutcome, outcome) : w.notAdmitted),
         },
         { key: "reply", header: review.decide.reason, cell: (row: Row) => <Reply row={row} /> },
