@@ -30,7 +30,8 @@ const ownWords = 120;
 
 /**
  * Records of invented texts in the lengths of real ones: titles of about 20 characters, texts of 250 to 500 (solutions) or 300 to 700
- * (needs). Each belongs to one of 400 fields of work with words of its own beside those that all use, as Zipf's law has it.
+ * (needs). Each belongs to one of 400 fields of work with words of its own beside those that all use, as Zipf's law has it. Records that
+ * are asked for in several portions go on from the last.
  */
 export function syntheticRecords(seed: number) {
   const random = randomFrom(seed);
@@ -49,8 +50,9 @@ export function syntheticRecords(seed: number) {
     }
     return text;
   }
-  return (kind: Kind, count: number): Source[] =>
-    Array.from({ length: count }, (_, i) => {
+  return (kind: Kind, count: number, from = 0): Source[] =>
+    Array.from({ length: count }, (_, place) => {
+      const i = from + place;
       const own = vocabularies[Math.floor(random() * fieldsOfWork)] ?? [];
       const [shortest, longest] = kind === "need" ? [300, 700] : [250, 500];
       return {

@@ -33,6 +33,8 @@ interface Cache {
   /** Null until somebody asks for records; `isWhole` when it holds all of them. */
   memory: Memory | null;
   isWhole: boolean;
+  /** While records are read, the file stays open. */
+  reading: Promise<void> | null;
 }
 
 /** What is known of the file before it is read. */
@@ -40,7 +42,7 @@ const nothing = { vocabulary: null, corpus: null, synonyms: null, isWhole: false
 
 /** One index: the file stores and answers search boxes, and all analysed documents stay in memory, where matches are found. */
 export function engineOn(sqlite: SQLite.Database): Omit<SearchEngine, keyof Renewal> {
-  const cache: Cache = { dataVersion: -1, memory: null, ...nothing };
+  const cache: Cache = { dataVersion: -1, memory: null, reading: null, ...nothing };
   return {
     apply: async (change) => {
       try {
@@ -80,6 +82,7 @@ export function engineOn(sqlite: SQLite.Database): Omit<SearchEngine, keyof Rene
     degraded: () => false,
     tend: async () => {},
     close: async () => {
+      await cache.reading?.catch(() => undefined);
       sqlite.close();
     },
   };
@@ -110,11 +113,17 @@ async function remembered(sqlite: SQLite.Database, cache: Cache): Promise<Memory
   const { memory } = cache;
   const readOn = sqlite.transaction(() => {
     fresh(sqlite, cache);
-    if (cache.isWhole) return;
-    const { numberOfId } = vocabularyOf(sqlite, cache);
-    cache.isWhole = !memory.readOn(numberOfId);
+    if (!cache.isWhole) cache.isWhole = !memory.readOn(vocabularyOf(sqlite, cache).numberOfId);
   });
-  for (readOn(); !cache.isWhole; readOn()) await new Promise(setImmediate);
+  const readAll = async () => {
+    for (; !cache.isWhole; readOn()) await new Promise(setImmediate);
+  };
+  readOn();
+  if (cache.isWhole) return memory;
+  cache.reading ??= readAll().finally(() => {
+    cache.reading = null;
+  });
+  await cache.reading;
   return memory;
 }
 

@@ -43,6 +43,22 @@ test("what another process writes is seen at the next question", async () => {
   expect(holdsInTitle((await reader.profiles("need", ["n"]))[0], "发酵")).toBe(true);
 });
 
+test("what another process deletes is gone; a large index is read in steps, and closed after the last", async () => {
+  const file = temporaryFile();
+  const [reader, writer] = [opened(file), opened(file)];
+  const many = Array.from({ length: 2500 }, (_, i) => source("solution", `s${i}`, "轴承磨削"));
+  await writer.apply({ upsert: [...many, source("need", "n", "轴承")], remove: [], position: 1 });
+  const query = { words: ["轴承"], grams: [] };
+  expect(await reader.recall("solution", query, 2)).toEqual(["s2499", "s2498"]);
+  await writer.apply({ upsert: [], remove: [{ kind: "solution", id: "s2499" }], position: 2 });
+  expect(await reader.recall("solution", query, 1)).toEqual(["s2498"]);
+  expect(await reader.profiles("solution", ["s2499"])).toEqual([]);
+  const late = openEmbedded(file);
+  const asked = Promise.all([late.recall("solution", query, 1), late.recall("need", query, 1)]);
+  await late.close();
+  expect(await asked).toEqual([["s2498"], ["n"]]);
+});
+
 test("a file that is no database, or of another layout, is thrown away: it can be built again", async () => {
   const file = temporaryFile();
   await opened(file).apply({ upsert: needs, remove: [], position: 5 });
