@@ -1,7 +1,7 @@
 import { paths } from "#app/paths.ts";
 import { awardOf, buildExperts, buildReviewWorld } from "#tests/support/builders-review.ts";
 import type { AreaAccess } from "./matrix.ts";
-import { behindLogIn, everybody, only, overseers, signedIn, staff } from "./matrix.ts";
+import { behindLogIn, everybody, only, signedIn, staff } from "./matrix.ts";
 
 export const review: AreaAccess = {
   area: "review",
@@ -42,8 +42,9 @@ export const review: AreaAccess = {
       fields,
       allowed,
     });
-    const readers = ["owner", "viewer", ...overseers] as const;
-    const bidders = ["institution", ...overseers] as const;
+    const watchers = [...staff, "auditor"] as const;
+    const readers = ["owner", "viewer", ...watchers] as const;
+    const bidders = ["institution", ...watchers] as const;
     const mine = of.show(assignment);
     return [
       { route: page("experts"), what: "pool", get: of.experts(), status: behindLogIn(staff) },
@@ -65,7 +66,7 @@ export const review: AreaAccess = {
         route: page("eligibility"),
         what: "checks",
         get: of.eligibility(world.entryId),
-        status: behindLogIn(overseers),
+        status: behindLogIn(watchers),
       },
       act(
         "eligibility",
@@ -84,7 +85,7 @@ export const review: AreaAccess = {
         route: page("entry"),
         what: "panel",
         get: of.entry(inReview.entryId),
-        status: behindLogIn(overseers),
+        status: behindLogIn(watchers),
       },
       act("entry", of.entry(inReview.entryId), { act: "giveBack", id: assignment, reason: "x" }, staff),
       {

@@ -26,14 +26,15 @@ export const mayReadBid = (actor: Actor, bid: BidFacts) =>
   isMember(actor, bid.orgId) ||
   (isOpened(bid) && (isMember(actor, bid.seekerOrgId) || isStaff(actor) || hasRole(actor, "auditor")));
 
-/** As whom somebody may open bids or hold a part of the key. */
-export function holdersOf(actor: Actor, seekerOrgId: string): ShareHolder[] {
-  if (!actor.userId) return [];
-  const holders: ShareHolder[] = [];
-  if (isStaff(actor)) holders.push("coordinator");
-  if (mayActFor(actor, seekerOrgId)) holders.push("seeker");
-  if (hasRole(actor, "auditor")) holders.push("auditor");
-  return holders;
+/**
+ * As whom somebody may open bids or hold a part of the key. Nobody is two of them, whatever roles they have, or one person could bring
+ * two parts together: who belongs to the firm is the firm's, and an auditor is that alone.
+ */
+export function holderOf(actor: Actor, seekerOrgId: string): ShareHolder | null {
+  if (!actor.userId) return null;
+  if (isMember(actor, seekerOrgId)) return mayActFor(actor, seekerOrgId) ? "seeker" : null;
+  if (hasRole(actor, "auditor")) return "auditor";
+  return isStaff(actor) ? "coordinator" : null;
 }
 
 /** The firm answers questions about its need, or staff for it. */

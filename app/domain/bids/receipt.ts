@@ -1,6 +1,6 @@
 /** What a receipt says of a sealed bid, and nothing of what is in it or whose it is. */
 export interface Receipt {
-  /** The bid's number and the version, such as JB2026-0007/2. */
+  /** The bid's number and the version, such as JB2026-7K3QX9M2/2. */
   number: string;
   entryNo: string;
   sha256: string;

@@ -9,7 +9,6 @@ const series = {
   notice: { table: "public_notice", column: "notice_no", prefix: "GS" },
   objection: { table: "objection", column: "objection_no", prefix: "YY" },
   agreement: { table: "agreement", column: "agreement_no", prefix: "XY" },
-  bid: { table: "bid", column: "bid_no", prefix: "JB" },
 } as const;
 
 /** The next human number of a kind, such as XQ2026-0012. Call it inside a transaction. */

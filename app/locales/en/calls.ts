@@ -200,6 +200,12 @@ export const callErrors: typeof zhCallErrors = {
   opensAtMissing: "Enter the opening time",
   closesAtMissing: "Enter the closing time",
   timesReversed: "The closing time must be after the opening time",
+  entryNotAwarded:
+    "This need stands on a list of sealed bids and is not awarded yet; nobody signs past the procedure. Sign with the selected bidder once the public notice has ended, or have a coordinator let the entry lapse or withdraw it first.",
+  otherBidSelected:
+    "Another organization's bid was selected for this need; only it can sign. If it does not, have a coordinator let the entry lapse first.",
+  interested:
+    "Your own organization is a side of this entry (the firm, a bidder or a partner), so you cannot act on it. Leave it to somebody else.",
   closesNotLater: "The new closing time must be later than the present one",
   closesInPast: "The closing time has passed; choose one in the future",
   noEntries: "Add at least one need",

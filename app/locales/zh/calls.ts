@@ -186,6 +186,10 @@ export const callErrors = {
   opensAtMissing: "请填写开榜时间",
   closesAtMissing: "请填写截止时间",
   timesReversed: "截止时间必须晚于开榜时间",
+  entryNotAwarded:
+    "这项需求在密封揭榜的榜单上，还没有定标，不能越过程序签约。请等定标公示期满后与中选方签约；不再进行的，请协调员先办理流榜或撤榜。",
+  otherBidSelected: "这项需求的中选方是另一家单位，只能与中选方签约。中选方不签约的，请协调员先办理流榜。",
+  interested: "您所在的单位与这个条目有利害关系（发榜方、揭榜方或联合体成员），不能经办。请由其他人员办理。",
   closesNotLater: "新的截止时间必须晚于现在的截止时间",
   closesInPast: "截止时间已过，请改为将来的时间",
   noEntries: "至少加入一条需求",

@@ -52,7 +52,7 @@ export default function Opening() {
           <ServerClock now={now} deadline={entry.closesAt} />
           <p className="muted">{opening.isStrict ? w.whoOpensStrict : w.whoOpensDefault}</p>
           {opening.count !== null && <p>{fill(w.openingCount, { n: opening.count })}</p>}
-          {opening.isStrict && opening.roles.length > 0 && (
+          {opening.isStrict && opening.role !== null && (
             <p>
               <Link to={paths.bids.share(entry.id)}>{w.shareTitle}</Link>
             </p>

@@ -142,8 +142,12 @@ test("submission seals: one receipt per version, the earlier seal ends, and nobo
   expect(await refusal(listReceipts(db, world.bidder, id))).toEqual(["not_found", {}]);
   expect(await codeOf(submitBid(db, world.bidder, { id }, world, testNow))).toBe("bidIncomplete");
   await fillDraft(db, world, id);
-  expect(await submitBid(db, world.bidder, { id }, world, testNow)).toEqual({ number: "JB2026-0001/1" });
-  expect(await submitBid(db, world.colleague, { id }, world, testNow)).toEqual({ number: "JB2026-0001/2" });
+  expect(await submitBid(db, world.bidder, { id }, world, testNow)).toEqual({
+    number: expect.stringMatching(/^JB2026-[0-9A-Z]{8}\/1$/),
+  });
+  expect(await submitBid(db, world.colleague, { id }, world, testNow)).toEqual({
+    number: expect.stringMatching(/^JB2026-[0-9A-Z]{8}\/2$/),
+  });
   const { seals, latest } = await listReceipts(db, world.reader, id);
   expect(seals.map((seal) => [seal.version, seal.endedAt])).toEqual([
     [2, null],
@@ -172,14 +176,12 @@ test("submission seals: one receipt per version, the earlier seal ends, and nobo
   await withdrawBid(db, world.bidder, { id }, world, testNow);
   expect((await state(0)).state).toBe("withdrawn");
   expect((await state(1)).state).toBe("replaced");
-  const strange = world.keys.sign(latest.receipt.replace("JB2026-0001/2", "JB2026-0009/x"));
-  expect(
-    await checkReceipt(
-      db,
-      { text: latest.receipt.replace("JB2026-0001/2", "JB2026-0009/x"), signature: strange.signature },
-      world.keys,
-    ),
-  ).toMatchObject({ isValid: true, state: "unknown" });
+  const other = latest.receipt.replace(/JB2026-.*/, "JB2026-0009/x");
+  const strange = world.keys.sign(other);
+  expect(await checkReceipt(db, { text: other, signature: strange.signature }, world.keys)).toMatchObject({
+    isValid: true,
+    state: "unknown",
+  });
 });
 
 test("one millisecond before the closing time is in time, at it and after it is too late", async () => {

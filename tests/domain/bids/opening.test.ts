@@ -67,8 +67,9 @@ test("two different people open, one of them staff, after the deadline and once 
     ["李协调", "coordinator"],
   ]);
   const receipts = [await listReceipts(db, world.bidder, first), await listReceipts(db, world.rival, second)];
-  expect(record?.bids.map(({ number, sha256, result }) => [number, sha256, result])).toEqual(
-    receipts.map(({ latest }, at) => [`JB2026-000${at + 1}/1`, latest.sha256, "opened"]),
+  const opened = receipts.map(({ bidNo, latest }) => [`${bidNo}/1`, latest.sha256, "opened"]);
+  expect(record?.bids.map(({ number, sha256, result }) => [number, sha256, result]).sort()).toEqual(
+    opened.sort(),
   );
   const text = receipts[0]?.latest;
   expect(
@@ -215,6 +216,27 @@ test("strict: holders take their parts, which are then gone; two of three holder
   expect(await refusal(listShares(db, plain.coordinator, plain.entryId))).toEqual(["not_found", {}]);
   const absent = { entryId: plain.entryId, holder: "seeker" as const };
   expect(await refusal(showShare(db, plain.seeker, absent, plain))).toEqual(["not_found", {}]);
+});
+
+test("nobody brings two parts of a key together, and nobody opens what their own organization bids on", async () => {
+  const db = await testDb();
+  const { world } = await sealedTwice(db, { sealing: "strict" });
+  const { entryId, seekerOrgId } = world;
+  const both = await buildUser(db, { org: seekerOrgId, roles: ["coordinator", "auditor"] });
+  const watchful = await buildUser(db, { roles: ["admin", "auditor"] });
+  const reader = await buildUser(db, { org: seekerOrgId, orgRole: "viewer", roles: ["coordinator"] });
+  const mayShow = async (who: Person) => {
+    const holders = ["coordinator", "seeker", "auditor"] as const;
+    const shown = holders.map((holder) => codeOf(showShare(db, who, { entryId, holder }, world)));
+    return (await Promise.all(shown)).map((one) => one !== "forbidden");
+  };
+  expect(await mayShow(both)).toEqual([false, true, false]);
+  expect(await mayShow(watchful)).toEqual([false, false, true]);
+  expect(await mayShow(reader)).toEqual([false, false, false]);
+  const bidding = await buildUser(db, { org: world.other, roles: ["coordinator"] });
+  expect(await codeOf(showShare(db, bidding, { entryId, holder: "coordinator" }, world))).toBe("interested");
+  await closeEntry(db, world);
+  expect(await codeOf(open(db, world, bidding))).toBe("interested");
 });
 
 test("a new wrapping key takes over everything that stood under older ones", async () => {

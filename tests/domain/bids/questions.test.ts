@@ -36,6 +36,8 @@ test("a question's asker is known to itself and staff, not to the firm; what is 
   expect(await of(world.seeker)).toMatchObject([{ isMine: false, asker: null }]);
   expect(JSON.stringify(await of(world.seeker))).not.toContain("金华材料研究所");
   expect(await of(world.coordinator)).toMatchObject([{ asker: "金华材料研究所" }]);
+  const ofBoth = await buildUser(db, { org: world.seekerOrgId, roles: ["coordinator"] });
+  expect(await of(ofBoth)).toMatchObject([{ asker: null }]);
   const answer = (who: typeof visitor, verdict: "answer" | "refuse", question = id) =>
     answerQuestion(db, who, { id: question, verdict, text: "按行业标准。" }, testNow);
   expect(await refusal(answer(world.bidder, "answer"))).toEqual(["forbidden", {}]);

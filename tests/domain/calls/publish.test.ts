@@ -9,6 +9,7 @@ import { visitor } from "#app/domain/shared/actor.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { buildCall, buildEntry, eventsOf } from "#tests/support/builders-calls.ts";
+import { buildBidRow, buildSealedEntry, entryRow } from "#tests/support/builders-entries.ts";
 import { buildNeed, needEvents, needStatusOf } from "#tests/support/builders-needs.ts";
 import { testDb } from "#tests/support/database.ts";
 
@@ -141,10 +142,28 @@ test("a signed agreement marks the need's entry on public lists, once", async ()
   await buildEntry(db, { call_id: open, need_id: needId });
   await buildEntry(db, { call_id: await buildCall(db, { status: "draft" }), need_id: needId });
   const agent = await buildUser(db, { org: await buildOrg(db) });
-  await expect(signEntries(db, visitor, { needId }, testNow)).rejects.toMatchObject({ kind: "forbidden" });
-  await signEntries(db, agent, { needId }, testNow);
-  await signEntries(db, agent, { needId }, testNow);
+  const signed = { needId, solverOrgId: "any" };
+  await expect(signEntries(db, visitor, signed, testNow)).rejects.toMatchObject({ kind: "forbidden" });
+  await signEntries(db, agent, signed, testNow);
+  await signEntries(db, agent, signed, testNow);
   expect(await eventsOf(db, "call", open)).toEqual([["call.entrySigned", { entryNo: "TEST-01" }]]);
   const statuses = await db.selectFrom("call_entry").select("status").orderBy("status").execute();
   expect(statuses.map((entry) => entry.status)).toEqual(["listed", "signed"]);
+});
+
+test("where bids are sealed nobody signs before the award, nor with another than the selected bidder", async () => {
+  const { entryId: entry_id, needId } = await buildSealedEntry(db);
+  const [winner, loser] = [await buildOrg(db), await buildOrg(db)];
+  await buildBidRow(db, { entry_id, org_id: winner, status: "selected" });
+  await buildBidRow(db, { entry_id, org_id: loser, status: "declined" });
+  const agent = await buildUser(db, { org: winner });
+  const sign = (solverOrgId: string) => signEntries(db, agent, { needId, solverOrgId }, testNow);
+  for (const status of ["listed", "closed", "opened", "review", "notice"] as const) {
+    await db.updateTable("call_entry").set({ status }).where("id", "=", entry_id).execute();
+    await expect(sign(winner)).rejects.toMatchObject({ kind: "conflict", code: "entryNotAwarded" });
+  }
+  await db.updateTable("call_entry").set({ status: "awarded" }).where("id", "=", entry_id).execute();
+  await expect(sign(loser)).rejects.toMatchObject({ kind: "conflict", code: "otherBidSelected" });
+  await sign(winner);
+  expect((await entryRow(db, entry_id)).status).toBe("signed");
 });

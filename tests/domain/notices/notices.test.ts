@@ -158,7 +158,7 @@ test("a panel's result binds the decision", async () => {
   expect(rounds[0]?.minutes.bids[1]).toMatchObject({ rank: 1, totals: [80, 90] });
 });
 
-test("the comparison and the minutes are for the firm and those who oversee", async () => {
+test("the comparison and the minutes are for the firm, staff and auditors", async () => {
   const shown = await findAward(db, world.seeker, world.entryId);
   expect(shown).toMatchObject({ mayDecide: true, decision: null, bids: [{ months: 12, outcome: null }, {}] });
   expect(shown.bids[0]?.proposals.map(({ verdict }) => verdict)).toEqual(["meets", "meets"]);

@@ -23,12 +23,16 @@ export async function signAgreement(db: Db, actor: Actor, input: SignInput, now 
     if (input.signedOn > dayOf(now)) throw invalid({ signedOn: "dateFuture" });
     const signed = { set: { signed_on: input.signedOn }, data: { signedOn: input.signedOn } };
     await advance(trx, actor, agreement, { act: "sign", type: "agreement.signed", ...signed }, now);
-    if (agreement.needId) await closeNeed(trx, agreement.needId, agreement.id, now);
+    if (agreement.needId) await closeNeed(trx, { ...agreement, needId: agreement.needId }, now);
   });
 }
 
 /** A need that was withdrawn, or that another agreement has fulfilled, stays as it is. */
-async function closeNeed(trx: Db, needId: string, agreementId: string, now: Date): Promise<void> {
+async function closeNeed(
+  trx: Db,
+  { id: agreementId, needId, solverOrgId }: { id: string; needId: string; solverOrgId: string },
+  now: Date,
+): Promise<void> {
   const need = await trx
     .selectFrom("need")
     .select("status")
@@ -36,7 +40,7 @@ async function closeNeed(trx: Db, needId: string, agreementId: string, now: Date
     .executeTakeFirstOrThrow();
   if (canMove(needMoves, "fulfil", need.status))
     await fulfilNeed(trx, system, { id: needId, agreementId }, now);
-  await signEntries(trx, system, { needId }, now);
+  await signEntries(trx, system, { needId, solverOrgId }, now);
 }
 
 /** Closes a signed agreement whose milestones are all done. */

@@ -1,10 +1,11 @@
 import type { Db, ShareHolder } from "#db/schema.ts";
+import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import { holdListedEntry } from "../../calls/commands/move-entry.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, forbidden, invalid, notFound } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
-import { holdersOf } from "../bid-policy.ts";
+import { holderOf } from "../bid-policy.ts";
 import { digestOf } from "../sealing.ts";
 import type { WithKeys } from "./hold-bid.server.ts";
 import { shareAbout } from "./sealing-keys.server.ts";
@@ -18,7 +19,8 @@ async function holdShare(trx: Db, actor: Actor, entryId: string, holder: ShareHo
     .where("holder", "=", holder)
     .executeTakeFirst();
   if (!row) throw notFound();
-  if (!holdersOf(actor, held.need.org_id).includes(holder)) throw forbidden();
+  if (holderOf(actor, held.need.org_id) !== holder) throw forbidden();
+  await refuseInterested(trx, actor, held, { mayBeFirm: true });
   if (row.wrapped_share === null) throw conflict("shareTaken");
   return { ...row, wrapped_share: row.wrapped_share };
 }

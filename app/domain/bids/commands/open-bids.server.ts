@@ -1,11 +1,12 @@
 import type { Db, Row, ShareHolder } from "#db/schema.ts";
+import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import type { HeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { holdListedEntry, moveHeldEntry } from "../../calls/commands/move-entry.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, forbidden, invalid, notFound } from "../../shared/errors.ts";
 import { recordEvent, recordEvents } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
-import { holdersOf } from "../bid-policy.ts";
+import { holderOf } from "../bid-policy.ts";
 import { bidContent } from "../content.ts";
 import type { Opener, OpeningRecord } from "../opening.ts";
 import { boundTo, digestOf, openEnvelope } from "../sealing.ts";
@@ -29,11 +30,12 @@ export async function confirmOpening(
   return inTransaction(db, async (trx) => {
     const held = await holdListedEntry(trx, entryId);
     if (held.procedure.bidding !== "sealed") throw notFound();
-    const roles = holdersOf(actor, held.need.org_id);
-    if (roles.length === 0) throw forbidden();
+    const role = holderOf(actor, held.need.org_id);
+    if (role === null) throw forbidden();
     await refuseBeforeDeadline(trx, entryId, now);
     if (held.entry.status !== "closed") throw conflict("entryNotClosed");
-    const mine = await partOf(trx, held, roles, share);
+    await refuseInterested(trx, actor, held, { mayBeFirm: true });
+    const mine = await partOf(trx, held, role, share);
     const first = await trx
       .selectFrom("opening")
       .selectAll()
@@ -53,24 +55,24 @@ interface Part {
   share: Buffer | null;
 }
 
-/** In which role somebody opens: on a strict list the one whose part of the key they bring. */
+/** In which role somebody opens; on a strict list they bring that role's part of the key. */
 async function partOf(
   trx: Db,
   { entry, procedure }: HeldEntry,
-  roles: ShareHolder[],
+  role: ShareHolder,
   typed: string | undefined,
 ): Promise<Part> {
-  if (procedure.sealing !== "strict") return { role: roles[0] as ShareHolder, share: null };
+  if (procedure.sealing !== "strict") return { role, share: null };
   const share = Buffer.from(typed ?? "", "base64url");
   const row = await trx
     .selectFrom("key_share")
     .select("holder")
     .where("entry_id", "=", entry.id)
     .where("digest", "=", digestOf(share))
-    .where("holder", "in", roles)
+    .where("holder", "=", role)
     .executeTakeFirst();
   if (!row) throw invalid({ share: "wrongShare" });
-  return { role: row.holder, share };
+  return { role, share };
 }
 
 async function keepFirst(trx: Db, actor: Actor, held: HeldEntry, mine: Part, { keys }: WithKeys, now: Date) {

@@ -37,11 +37,18 @@ export async function rewrapAll(db: Db, keys: KeyRing): Promise<number> {
           .set({ wrapped_share: fresh })
           .where("entry_id", "=", entry_id)
           .where("holder", "=", holder)
+          .where("wrapped_share", "=", wrapped_share)
           .execute();
     }
     for (const { id, draft } of await trx.selectFrom("bid").select(["id", "draft"]).execute()) {
       const fresh = again(draft, draftAbout(id));
-      if (fresh) await trx.updateTable("bid").set({ draft: fresh }).where("id", "=", id).execute();
+      if (fresh)
+        await trx
+          .updateTable("bid")
+          .set({ draft: fresh })
+          .where("id", "=", id)
+          .where("draft", "=", draft)
+          .execute();
     }
     for (const { entry_id, first_share } of await trx.selectFrom("opening").selectAll().execute()) {
       const fresh = again(first_share, firstShareAbout(entry_id));
@@ -50,6 +57,7 @@ export async function rewrapAll(db: Db, keys: KeyRing): Promise<number> {
           .updateTable("opening")
           .set({ first_share: fresh })
           .where("entry_id", "=", entry_id)
+          .where("first_share", "=", first_share)
           .execute();
     }
     return count;

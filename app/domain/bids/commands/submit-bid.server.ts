@@ -1,10 +1,11 @@
+import { randomInt } from "node:crypto";
 import type { Db, Row } from "#db/schema.ts";
 import type { FileStore } from "../../files/attachment.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { yearOf } from "../../shared/clock.ts";
 import { conflict, invalid } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { newId } from "../../shared/ids.ts";
-import { nextNumber } from "../../shared/numbers.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
 import { bidMoves } from "../bid.ts";
@@ -85,6 +86,12 @@ export async function withdrawBid(
   for (const fileId of gone) await files.remove(fileId);
 }
 
+const signs = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+/** A bid's number such as JB2026-7K3QX9M2. Drawn and not counted: who bids must not learn from it how many others have. */
+const newBidNo = (now: Date) =>
+  `JB${yearOf(now)}-${Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join("")}`;
+
 async function sealNow(
   trx: Db,
   actor: Actor,
@@ -95,7 +102,7 @@ async function sealNow(
 ) {
   const publicKey = await ensureSealingKey(trx, held, { keys }, now);
   const version = bid.version + 1;
-  const bidNo = bid.bid_no ?? (await nextNumber(trx, "bid", now));
+  const bidNo = bid.bid_no ?? newBidNo(now);
   const deadline = held.call.closes_at as string;
   const about = boundTo({ entryId: held.entry.id, bidId: bid.id, version, deadline });
   const envelope = JSON.stringify(sealTo(publicKey, Buffer.from(JSON.stringify(content), "utf8"), about));

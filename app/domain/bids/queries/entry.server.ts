@@ -2,7 +2,7 @@ import type { Db } from "#db/schema.ts";
 import { phaseOf } from "../../calls/call.ts";
 import { procedureOf } from "../../calls/procedure.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { isMember, isStaff } from "../../shared/actor.ts";
+import { isMember } from "../../shared/actor.ts";
 import { notFound } from "../../shared/errors.ts";
 import { biddingMemberships } from "../bid-policy.ts";
 

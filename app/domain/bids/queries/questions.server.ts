@@ -18,6 +18,7 @@ export async function listQuestions(db: Db, actor: Actor, entryId: string, now =
     .orderBy("question.id")
     .execute();
   const seesAll = isStaff(actor) || isMember(actor, entry.seekerOrgId);
+  const seesAskers = isStaff(actor) && !isMember(actor, entry.seekerOrgId);
   const mayAnswer = mayAnswerQuestions(actor, entry.seekerOrgId);
   return {
     entry,
@@ -28,7 +29,7 @@ export async function listQuestions(db: Db, actor: Actor, entryId: string, now =
       .map(({ orgId, askerName, ...row }) => ({
         ...row,
         isMine: isMember(actor, orgId),
-        asker: isStaff(actor) ? askerName : null,
+        asker: seesAskers ? askerName : null,
         isWaiting: row.answeredAt === null && row.refusedAt === null,
       })),
   };

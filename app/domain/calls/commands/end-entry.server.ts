@@ -6,6 +6,7 @@ import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import type { EntryLapseInput, EntryRenewalInput, EntryWithdrawalInput } from "../input.ts";
 import { mayManageCalls } from "../policy.ts";
+import { refuseInterested } from "./interest.server.ts";
 import type { HeldEntry } from "./move-entry.server.ts";
 import { holdListedEntry, moveHeldEntry } from "./move-entry.server.ts";
 
@@ -56,6 +57,7 @@ export async function lapseEntry(
   await inTransaction(db, async (trx) => {
     const held = await holdForStaff(trx, actor, input.entryId);
     if (held.entry.status === "listed" && held.call.status !== "closed") throw conflict("wrongState");
+    await refuseInterested(trx, actor, held);
     await lapseHeldEntry(trx, actor, held, input, now);
   });
 }

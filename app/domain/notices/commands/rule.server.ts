@@ -1,4 +1,5 @@
 import type { Db, Row } from "#db/schema.ts";
+import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import type { HeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { holdListedEntry, moveHeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { readCalendar } from "../../calls/queries/calendar.server.ts";
@@ -36,7 +37,11 @@ async function holdCase(trx: Db, actor: Actor, { id, version }: Ref, may: May): 
   return { ...held, objection, notice: await notices.executeTakeFirstOrThrow() };
 }
 
-const holdToDecide = (trx: Db, actor: Actor, ref: Ref) => holdCase(trx, actor, ref, mayDecideObjection);
+async function holdToDecide(trx: Db, actor: Actor, ref: Ref): Promise<Held> {
+  const held = await holdCase(trx, actor, ref, mayDecideObjection);
+  await refuseInterested(trx, actor, held);
+  return held;
+}
 
 type Act = keyof typeof objectionMoves;
 

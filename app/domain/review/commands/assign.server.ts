@@ -1,4 +1,5 @@
 import type { Db } from "#db/schema.ts";
+import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import { holdListedEntry } from "../../calls/commands/move-entry.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, forbidden, invalid, notFound } from "../../shared/errors.ts";
@@ -32,6 +33,7 @@ export async function assignReviewers(
       const { entry, need, procedure } = await holdListedEntry(trx, id);
       if (entry.call_id !== callId) throw notFound();
       if (entry.status !== "review" || procedure.decidedBy !== "panel") throw conflict("noPanel");
+      await refuseInterested(trx, actor, { entry, need });
       held.set(id, { round: entry.round, seekerOrgId: need.org_id });
     }
     const roundOf = (entryId: string) => held.get(entryId)?.round as number;
@@ -124,7 +126,7 @@ export async function releaseReviewer(
       .where("id", "=", id)
       .executeTakeFirst();
     if (!found) throw notFound();
-    await holdListedEntry(trx, found.entry_id);
+    await refuseInterested(trx, actor, await holdListedEntry(trx, found.entry_id));
     const one = await trx
       .selectFrom("review_assignment")
       .select(["status", "version"])

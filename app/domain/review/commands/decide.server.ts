@@ -1,5 +1,6 @@
 import type { Db, NewRow } from "#db/schema.ts";
 import { bidMoves } from "../../bids/bid.ts";
+import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import type { HeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { moveHeldEntry } from "../../calls/commands/move-entry.server.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -58,6 +59,7 @@ export async function decideHeldEntry(
   const { entry, need, procedure } = held;
   if (!mayDecideAward(actor, { decidedBy: procedure.decidedBy, seekerOrgId: need.org_id })) throw forbidden();
   if (entry.status !== "review") throw conflict("wrongState");
+  await refuseInterested(trx, actor, held, { mayBeFirm: procedure.decidedBy === "seeker" });
   const open = await listOpenBids(trx, entry.id);
   const bids = open.filter(({ status }) => status === "eligible");
   checkOutcomes(input.outcomes, bids);

@@ -1,6 +1,7 @@
 import type { Db } from "#db/schema.ts";
 import { bidMoves } from "../../bids/bid.ts";
 import { lapseHeldEntry } from "../../calls/commands/end-entry.server.ts";
+import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import { holdListedEntry, moveHeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { readCalendar } from "../../calls/queries/calendar.server.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -22,6 +23,7 @@ async function holdChecked(trx: Db, actor: Actor, bidId: string): Promise<Held> 
   const held = await holdBid(trx, bidId);
   if (!mayRunReview(actor)) throw forbidden();
   if (held.entry.status !== "opened") throw conflict("wrongState");
+  await refuseInterested(trx, actor, held);
   return held;
 }
 
@@ -126,6 +128,7 @@ export async function startReview(
     const held = await holdListedEntry(trx, entryId);
     if (!mayRunReview(actor)) throw forbidden();
     if (held.entry.status !== "opened") throw conflict("wrongState");
+    await refuseInterested(trx, actor, held);
     const bids = await trx.selectFrom("bid").select("status").where("entry_id", "=", entryId).execute();
     const isOpen = ({ status }: { status: string }) => status === "opened" || status === "correcting";
     if (bids.some(isOpen)) throw conflict("bidsUndecided");

@@ -1,4 +1,5 @@
 import type { Db, Row } from "#db/schema.ts";
+import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import type { HeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { holdListedEntry } from "../../calls/commands/move-entry.server.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -54,6 +55,7 @@ export async function acceptReview(
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const held = await holdOwn(trx, actor, id);
+    await refuseInterested(trx, actor, held);
     const status = move(assignmentMoves, "accept", held.assignment.status);
     await change(trx, held, { status, answered_at: now.toISOString() });
     await recordEvent(trx, actor, about("accepted", id), now);
@@ -163,6 +165,7 @@ export async function giveBack(
       .executeTakeFirst();
     const isChair = actor.userId !== null && chair?.user_id === actor.userId;
     if (!isChair && !mayRunReview(actor)) throw forbidden();
+    await refuseInterested(trx, actor, held);
     if (entry.status !== "review" || assignment.round !== entry.round) throw conflict("reviewOver");
     const status = move(assignmentMoves, "giveBack", assignment.status);
     await change(trx, held, { status, submitted_at: null });

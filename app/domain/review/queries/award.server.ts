@@ -27,7 +27,7 @@ const columnOf = ({ id, bid_no, org_id, status, text }: OpenBid, names: Map<stri
 });
 export type ComparedBid = ReturnType<typeof columnOf>;
 
-/** Bids side by side for the firm and those who oversee, the form of the decision, and what was decided. Scores are not for the firm. */
+/** Bids side by side for the firm, staff and auditors, the form of the decision, and what was decided. Scores are not for the firm. */
 export async function findAward(db: Db, actor: Actor, entryId: string) {
   const read = await readEntry(db, entryId);
   const { entry, need, procedure } = read;
@@ -78,7 +78,7 @@ export async function findAward(db: Db, actor: Actor, entryId: string) {
   };
 }
 
-/** The minutes of each round, newest first: for the firm and those who oversee. */
+/** The minutes of each round, newest first: for the firm, staff and auditors. */
 export async function findMinutes(db: Db, actor: Actor, entryId: string) {
   const read = await readEntry(db, entryId);
   if (!mayReadBids(actor, read.need.org_id)) throw forbidden();

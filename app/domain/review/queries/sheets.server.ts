@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Db, Row } from "#db/schema.ts";
 import type { BidContent } from "../../bids/content.ts";
+import type { Procedure } from "../../calls/procedure.ts";
 import { procedureOf } from "../../calls/procedure.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
@@ -66,6 +68,13 @@ async function labelsOf(db: Db, bids: OpenBid[], isBlind: boolean): Promise<Map<
 const scoredStatuses = ["eligible", "selected", "declined"] as const;
 const isScored = ({ status }: { status: string }) => (scoredStatuses as readonly string[]).includes(status);
 
+/** The bids that a panel scores. The opening's public record names them in the order of receipt, so a blind panel has another one. */
+function scoredOf(bids: OpenBid[], { scoring }: Procedure): OpenBid[] {
+  const scored = bids.filter(isScored);
+  const place = ({ id }: OpenBid) => createHash("sha256").update(id).digest("hex");
+  return scoring.isBlind ? scored.sort((a, b) => place(a).localeCompare(place(b))) : scored;
+}
+
 /** A reviewer's own task: the declaration first; then how far each sheet is; to the chair also how the panel stands. */
 export async function findMyReview(db: Db, actor: Actor, id: string) {
   const read = await readMine(db, actor, id);
@@ -73,7 +82,7 @@ export async function findMyReview(db: Db, actor: Actor, id: string) {
   const isOpen = entry.status === "review" && assignment.round === entry.round;
   const mayRead = mayReadAsReviewer(assignment.status);
   const open = await listOpenBids(db, entry.id);
-  const bids = mayRead ? open.filter(isScored) : [];
+  const bids = mayRead ? scoredOf(open, procedure) : [];
   const labels = await labelsOf(db, bids, procedure.scoring.isBlind);
   const scores = await db.selectFrom("score").selectAll().where("assignment_id", "=", id).execute();
   const opinions = await db.selectFrom("opinion").selectAll().where("assignment_id", "=", id).execute();
@@ -138,7 +147,7 @@ export async function findSheet(db: Db, actor: Actor, { id, bidId }: { id: strin
   const read = await readMine(db, actor, id);
   const { assignment, entry, procedure } = read;
   if (!mayReadAsReviewer(assignment.status)) throw forbidden("declareFirst");
-  const bids = (await listOpenBids(db, entry.id)).filter(isScored);
+  const bids = scoredOf(await listOpenBids(db, entry.id), procedure);
   const labels = await labelsOf(db, bids, procedure.scoring.isBlind);
   const bid = bids.find((one) => one.id === bidId);
   if (!bid) throw notFound();
