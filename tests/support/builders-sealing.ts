@@ -68,7 +68,7 @@ export async function fillDraft(
     .execute();
 }
 
-/** A bid that is sealed. */
+/** A bid that is sealed; the rival's a second after the bidder's. */
 export async function submitted(
   db: Db,
   world: Bidding,
@@ -77,7 +77,8 @@ export async function submitted(
 ): Promise<string> {
   const id = await start(db, world, who);
   await fillDraft(db, world, id, over);
-  await submitBid(db, world[who], { id }, world, testNow);
+  const now = new Date(testNow.getTime() + (who === "rival" ? 1000 : 0));
+  await submitBid(db, world[who], { id }, world, now);
   return id;
 }
 
