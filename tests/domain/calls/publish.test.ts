@@ -6,6 +6,7 @@ import { signEntries } from "#app/domain/calls/commands/sign.server.ts";
 import { findCall } from "#app/domain/calls/queries/lists.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
+import { dayOf } from "#app/domain/shared/clock.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { buildCall, buildEntry, eventsOf } from "#tests/support/builders-calls.ts";
@@ -166,4 +167,21 @@ test("where bids are sealed nobody signs before the award, nor with another than
   await expect(sign(loser)).rejects.toMatchObject({ kind: "conflict", code: "otherBidSelected" });
   await sign(winner);
   expect((await entryRow(db, entry_id)).status).toBe("signed");
+});
+
+test("a need whose last day comes before the list closes is open as long as the list", async () => {
+  const { id, needId } = await draftWithNeed();
+  await db.updateTable("need").set({ deadline: "2026-03-10" }).where("id", "=", needId).execute();
+  const { version, closes_at } = await db
+    .selectFrom("call_list")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  await publishCall(db, coordinator, { id, version }, testNow);
+  const { deadline } = await db
+    .selectFrom("need")
+    .select("deadline")
+    .where("id", "=", needId)
+    .executeTakeFirstOrThrow();
+  expect(deadline).toBe(dayOf(new Date(closes_at as string)));
 });

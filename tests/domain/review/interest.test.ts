@@ -3,6 +3,7 @@ import { lapseEntry } from "#app/domain/calls/commands/end-entry.server.ts";
 import { decideEntry } from "#app/domain/notices/commands/decide.server.ts";
 import { fileObjection } from "#app/domain/notices/commands/object.server.ts";
 import { acceptObjection } from "#app/domain/notices/commands/rule.server.ts";
+import { findObjection } from "#app/domain/notices/queries/objections.server.ts";
 import { assignReviewers, releaseReviewer } from "#app/domain/review/commands/assign.server.ts";
 import { decideEligibility, startReview } from "#app/domain/review/commands/eligibility.server.ts";
 import { acceptReview, giveBack } from "#app/domain/review/commands/sheets.server.ts";
@@ -86,7 +87,10 @@ test("the firm decides by people who belong to no bidder, and cases are heard by
     },
     testNow,
   );
-  for (const actor of sides)
+  for (const actor of sides) {
+    await expect(findObjection(db, actor, id)).rejects.toMatchObject(interested);
     await expect(acceptObjection(db, actor, { id, version: 1 }, testNow)).rejects.toMatchObject(interested);
+  }
+  expect((await findObjection(db, free, id)).name).toBe("孙举报");
   await acceptObjection(db, free, { id, version: 1 }, testNow);
 });

@@ -1,6 +1,6 @@
 import type { Db, ShareHolder } from "#db/schema.ts";
-import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import { holdListedEntry } from "../../calls/commands/move-entry.server.ts";
+import { refuseInterested } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, forbidden, invalid, notFound } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";

@@ -6,7 +6,7 @@ import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import type { EntryLapseInput, EntryRenewalInput, EntryWithdrawalInput } from "../input.ts";
 import { mayManageCalls } from "../policy.ts";
-import { refuseInterested } from "./interest.server.ts";
+import { refuseInterested } from "../queries/interest.server.ts";
 import type { HeldEntry } from "./move-entry.server.ts";
 import { holdListedEntry, moveHeldEntry } from "./move-entry.server.ts";
 

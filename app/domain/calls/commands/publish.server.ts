@@ -1,6 +1,8 @@
 import type { Db } from "#db/schema.ts";
+import { postponeNeeds } from "../../needs/commands/end.server.ts";
 import { publishNeed } from "../../needs/commands/vet.server.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { dayOf } from "../../shared/clock.ts";
 import { conflict, invalid } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
@@ -44,7 +46,7 @@ const holdLapsed = (trx: Db, needIds: string[]) =>
 
 /**
  * Makes the list and every need on it public, all or none. It needs both times in order, a closing time still to come and
- * at least one entry; `version` is that of the settings which the coordinator confirmed.
+ * at least one entry. Needs whose last day would come first are open as long as the list. `version` is that of the settings which the coordinator confirmed.
  */
 export async function publishCall(
   db: Db,
@@ -65,6 +67,8 @@ export async function publishCall(
     const [problem] = publishProblems({ opensAt: call.opens_at, closesAt: call.closes_at, needs }, now);
     if (problem) throw invalid({}, problem);
     for (const need of needs) await publishNeed(trx, actor, { id: need.id, callId: call.id }, now);
+    const closingDay = dayOf(new Date(call.closes_at as string));
+    await postponeNeeds(trx, actor, { ids: needs.map(({ id }) => id), deadline: closingDay }, now);
     for (const entry of lapsed) {
       const next = listed.find(({ need }) => need.id === entry.need_id)?.entry.id;
       await moveHeldEntry(trx, actor, { entry }, { act: "renew", set: { renewed_as_id: next } }, now);

@@ -1,8 +1,8 @@
 import type { Db, Row } from "#db/schema.ts";
-import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import type { HeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { holdListedEntry, moveHeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { readCalendar } from "../../calls/queries/calendar.server.ts";
+import { refuseInterested } from "../../calls/queries/interest.server.ts";
 import { reconsiderBids } from "../../review/commands/decide.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";

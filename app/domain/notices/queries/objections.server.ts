@@ -1,6 +1,7 @@
 import type { Db } from "#db/schema.ts";
+import { isInterested } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { notFound } from "../../shared/errors.ts";
+import { forbidden, notFound } from "../../shared/errors.ts";
 import { listTimeline } from "../../shared/events.ts";
 import { canMove } from "../../shared/transitions.ts";
 import { objectionMoves } from "../notice.ts";
@@ -14,10 +15,14 @@ async function readCase(db: Db, actor: Actor, id: string) {
     .leftJoin("organization as org", "org.id", "objection.org_id")
     .selectAll("objection")
     .select(["notice.title as noticeTitle", "notice.notice_no as noticeNo", "notice.entry_id as entryId"])
-    .select(["entry.entry_no as entryNo", "org.name as orgName"])
+    .innerJoin("need", "need.id", "entry.need_id")
+    .select(["entry.entry_no as entryNo", "org.name as orgName", "need.org_id as seekerOrgId"])
     .where("objection.id", "=", id)
     .executeTakeFirst();
   if (!row || !maySeeObjection(actor, { filedBy: row.filed_by })) throw notFound();
+  const { entryId, seekerOrgId, filed_by } = row;
+  if (filed_by !== actor.userId && (await isInterested(db, actor, { id: entryId, seekerOrgId })))
+    throw forbidden("interested");
   return row;
 }
 

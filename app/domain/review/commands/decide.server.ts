@@ -1,8 +1,8 @@
 import type { Db, NewRow } from "#db/schema.ts";
 import { bidMoves } from "../../bids/bid.ts";
-import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import type { HeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { moveHeldEntry } from "../../calls/commands/move-entry.server.ts";
+import { refuseInterested } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, forbidden, invalid } from "../../shared/errors.ts";
 import { recordEvents } from "../../shared/events.ts";

@@ -1,9 +1,9 @@
 import type { Db } from "#db/schema.ts";
 import { bidMoves } from "../../bids/bid.ts";
 import { lapseHeldEntry } from "../../calls/commands/end-entry.server.ts";
-import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import { holdListedEntry, moveHeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { readCalendar } from "../../calls/queries/calendar.server.ts";
+import { refuseInterested } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { conflict, forbidden } from "../../shared/errors.ts";

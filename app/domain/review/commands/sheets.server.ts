@@ -1,7 +1,7 @@
 import type { Db, Row } from "#db/schema.ts";
-import { refuseInterested } from "../../calls/commands/interest.server.ts";
 import type { HeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { holdListedEntry } from "../../calls/commands/move-entry.server.ts";
+import { refuseInterested } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, forbidden, invalid, notFound } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";

@@ -2,7 +2,7 @@ import type { Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isMember } from "../../shared/actor.ts";
 import { forbidden } from "../../shared/errors.ts";
-import type { HeldEntry } from "./move-entry.server.ts";
+import type { HeldEntry } from "../commands/move-entry.server.ts";
 
 /** Organizations that bid on an entry, or bid with somebody and have not said no; what is only a draft does not count. */
 async function bidderIdsOf(db: Db, entryId: string): Promise<string[]> {
@@ -18,6 +18,16 @@ async function bidderIdsOf(db: Db, entryId: string): Promise<string[]> {
   return rows.flatMap(({ lead, partner }) => (partner ? [lead, partner] : [lead]));
 }
 
+interface Sides {
+  id: string;
+  seekerOrgId: string;
+}
+
+/** Whether somebody's own organization bids on an entry, or its need is theirs. */
+export async function isInterested(db: Db, actor: Actor, { id, seekerOrgId }: Sides): Promise<boolean> {
+  return [seekerOrgId, ...(await bidderIdsOf(db, id))].some((orgId) => isMember(actor, orgId));
+}
+
 /** 回避: nobody acts on an entry on which their own organization bids, and only those who act for the firm may belong to it. */
 export async function refuseInterested(
   trx: Db,
@@ -25,7 +35,6 @@ export async function refuseInterested(
   { entry, need }: Pick<HeldEntry, "entry" | "need">,
   { mayBeFirm = false } = {},
 ): Promise<void> {
-  const sides = await bidderIdsOf(trx, entry.id);
-  if (!mayBeFirm) sides.push(need.org_id);
-  if (sides.some((orgId) => isMember(actor, orgId))) throw forbidden("interested");
+  const seekerOrgId = mayBeFirm ? "" : need.org_id;
+  if (await isInterested(trx, actor, { id: entry.id, seekerOrgId })) throw forbidden("interested");
 }
