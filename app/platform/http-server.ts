@@ -8,6 +8,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import rateLimit from "express-rate-limit";
+import expressStaticGzip from "express-static-gzip";
 import helmet from "helmet";
 import { pinoHttp } from "pino-http";
 import type { App } from "./app.server.ts";
@@ -37,7 +38,9 @@ export function createHttpServer({ app, build, clientDir, requestsPerMinute = 60
   web.use(securityHeaders(app.env.PUBLIC_URL));
   web.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } }));
   if (clientDir) {
-    web.use("/assets", express.static(path.join(clientDir, "assets"), { immutable: true, maxAge: "1y" }));
+    const serveStatic = { immutable: true, maxAge: "1y" };
+    const assets = { enableBrotli: true, orderPreference: ["br"], serveStatic };
+    web.use("/assets", expressStaticGzip(path.join(clientDir, "assets"), assets));
     web.use(express.static(clientDir, { maxAge: "1h" }));
   }
   web.use(
