@@ -559,8 +559,6 @@ interface SealingKeyTable {
   public_key: string;
   wrapped_key: string | null;
   created_at: string;
-  lost_at: string | null;
-  lost_note: string | null;
 }
 
 /** One of three parts of a strict entry's private key, two of which open it; wrapped until its holder has taken it away. */

@@ -52,8 +52,6 @@ const tables = [
     public_key text not null,
     wrapped_key text,
     created_at text not null,
-    lost_at text,
-    lost_note text,
     constraint sealing_key_mode_check check (mode in ('default', 'strict'))
   )`,
   `create table key_share (

@@ -17,5 +17,3 @@ export interface KeyRing {
 export class KeyMissing extends Error {
   override name = "KeyMissing";
 }
-
-export const isKeyMissing = (error: unknown) => error instanceof Error && error.name === "KeyMissing";

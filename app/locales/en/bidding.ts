@@ -218,7 +218,6 @@ export const bidding: typeof zhBidding = {
   result: { opened: "Opened", unreadable: "Not readable" },
   reason: {
     noKey: "There is no key",
-    keyMissing: "The key, or the file of keys, is missing",
     envelopeChanged: "It differs from the receipt's SHA-256",
     envelopeBroken: "It is damaged and cannot be decrypted",
   },
@@ -295,6 +294,8 @@ export const biddingErrors: typeof zhErrors = {
   tooManyPartners: "More partners than the list allows; name fewer",
   leadWithoutShare: "The partners' shares must sum to less than 100%",
   termsChanged: "The lead has just changed the terms. Reload the page and look again.",
+  keyFileMissing:
+    "The server's present key file is not the one under which this was sealed. Nothing was opened or changed. Have the administrator put KEY_FILE back, restart, and try again; if it is lost for good, a coordinator lets the entry lapse and the need can be renewed.",
   openingTooEarly: "The closing time has not come. Nobody can open bids.",
   entryNotClosed:
     "This entry cannot be opened now: it has only just closed, is open already, or lapsed. Reload the page in a moment.",

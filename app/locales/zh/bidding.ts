@@ -208,7 +208,6 @@ export const bidding = {
   result: { opened: "已开封", unreadable: "未能开封" },
   reason: {
     noKey: "没有密钥",
-    keyMissing: "密钥缺失，或密钥文件已丢失",
     envelopeChanged: "密封件与回执的 SHA-256 不符",
     envelopeBroken: "密封件损坏，无法解密",
   },
@@ -282,6 +281,8 @@ export const biddingErrors = {
   tooManyPartners: "联合单位超过榜单规定的数量，请减少",
   leadWithoutShare: "联合单位的份额之和须小于 100%，请调整",
   termsChanged: "牵头单位刚刚改了条款，请刷新页面核对后再确认。",
+  keyFileMissing:
+    "服务器现在的密钥文件不是密封时的那一份，无法开封，揭榜书保持密封不变。请系统管理员恢复密钥文件（KEY_FILE）并重启后再试；确已丢失的，请协调员办理流榜，需求可以续榜。",
   openingTooEarly: "截止时间未到，任何人都不能开封。",
   entryNotClosed: "本条目现在不能开封：可能刚刚截止、已经开封或已流榜。请稍候刷新页面查看。",
   openingNeedsAnother: "开封须由另一人作第二次确认。",

@@ -155,18 +155,27 @@ test("an envelope with one changed bit, or in another bid's place, is unreadable
   expect(after.record?.bids[0]).toMatchObject({ result: "unreadable", reason: "envelopeBroken" });
 });
 
-test("without the key file the opening says of each bid that it cannot be read", async () => {
+test("without the key file nothing is opened and nothing changes; once it is back the same two open", async () => {
   const db = await testDb();
   const { world, first } = await sealedTwice(db);
   await closeEntry(db, world);
   const lost = { ...world, ...testKeys() };
   await open(db, lost, world.auditor);
-  await open(db, lost, world.coordinator);
+  expect(await codeOf(open(db, lost, world.coordinator))).toBe("keyFileMissing");
+  expect((await findBid(db, world.bidder, first, world)).status).toBe("submitted");
+  expect(await open(db, world, world.coordinator)).toBe("opened");
+  expect((await findBid(db, world.bidder, first, world)).content?.summary).toBe("甲方案");
+});
+
+test("an entry that has no key of its own is opened, and its bids are unreadable", async () => {
+  const db = await testDb();
+  const { world } = await sealedTwice(db);
+  await closeEntry(db, world);
+  await db.deleteFrom("sealing_key").execute();
+  await open(db, world, world.auditor);
+  await open(db, world, world.coordinator);
   const { record } = await findOpening(db, visitor, world.entryId);
-  expect(record?.bids.map((bid) => bid.reason)).toEqual(["keyMissing", "keyMissing"]);
-  expect((await findBid(db, world.bidder, first, lost)).status).toBe("unreadable");
-  const key = await db.selectFrom("sealing_key").selectAll().executeTakeFirstOrThrow();
-  expect(key.lost_note).toBe("keyMissing");
+  expect(record?.bids.map((bid) => bid.reason)).toEqual(["noKey", "noKey"]);
 });
 
 test("strict: holders take their parts, which are then gone; two of three holders open", async () => {

@@ -8,6 +8,7 @@ import { inTransaction } from "../../shared/transaction.ts";
 import { holderOf } from "../bid-policy.ts";
 import { digestOf } from "../sealing.ts";
 import type { WithKeys } from "./hold-bid.server.ts";
+import { unwrapKept } from "./opening-key.server.ts";
 import { shareAbout } from "./sealing-keys.server.ts";
 
 async function holdShare(trx: Db, actor: Actor, entryId: string, holder: ShareHolder) {
@@ -34,7 +35,7 @@ export async function showShare(
 ): Promise<string> {
   return inTransaction(db, async (trx) => {
     const row = await holdShare(trx, actor, entryId, holder);
-    return keys.unwrap(row.wrapped_share, shareAbout(entryId, holder)).toString("base64url");
+    return unwrapKept(row.wrapped_share, shareAbout(entryId, holder), { keys }).toString("base64url");
   });
 }
 

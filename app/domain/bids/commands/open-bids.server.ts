@@ -12,7 +12,7 @@ import type { Opener, OpeningRecord } from "../opening.ts";
 import { boundTo, digestOf, openEnvelope } from "../sealing.ts";
 import type { WithKeys } from "./hold-bid.server.ts";
 import type { OpeningKey } from "./opening-key.server.ts";
-import { openingKey, refuseBeforeDeadline } from "./opening-key.server.ts";
+import { openingKey, refuseBeforeDeadline, unwrapKept } from "./opening-key.server.ts";
 
 export const firstShareAbout = (entryId: string) => `first-share\n${entryId}`;
 
@@ -115,7 +115,7 @@ async function openWithSecond(trx: Db, actor: Actor, opening: Second, { keys }: 
   if (one.role !== "coordinator" && mine.role !== "coordinator") throw conflict("openingNeedsStaff");
   if (mine.share && one.role === mine.role) throw conflict("sharesOfOneHolder");
   const shares = mine.share
-    ? [keys.unwrap(first.first_share as string, firstShareAbout(entryId)), mine.share]
+    ? [unwrapKept(first.first_share as string, firstShareAbout(entryId), { keys }), mine.share]
     : [];
   const key = await openingKey(trx, entryId, shares, { keys }, now);
   const bids = await openEnvelopes(trx, actor, entryId, key, now);

@@ -30,10 +30,16 @@ export async function refuseBeforeDeadline(trx: Db, entryId: string, now: Date):
 
 export type OpeningKey = { pair: KeyPair } | { lost: string };
 
-/**
- * The one way to an entry's private key. A strict list's is put together from two holders' parts, another's is unwrapped; where that is
- * impossible the answer says so, and the bids cannot be read.
- */
+/** Without the key on the ring nothing changes: the file of keys may only be the wrong one, or not mounted. */
+export function unwrapKept(wrapped: string, about: string, { keys }: WithKeys): Buffer {
+  try {
+    return keys.unwrap(wrapped, about);
+  } catch {
+    throw conflict("keyFileMissing");
+  }
+}
+
+/** The one way to an entry's private key. A strict list's is put together from two holders' parts, another's is unwrapped. */
 export async function openingKey(
   trx: Db,
   entryId: string,
@@ -48,17 +54,9 @@ export async function openingKey(
     .where("entry_id", "=", entryId)
     .executeTakeFirst();
   if (!key) return { lost: "noKey" };
-  try {
-    const secret =
-      key.wrapped_key === null
-        ? await combine(shares.map((share) => new Uint8Array(share)))
-        : keys.unwrap(key.wrapped_key, keyAbout(entryId));
-    return {
-      pair: { publicKey: key.public_key, privateKey: Buffer.from(secret).toString("base64url") },
-    };
-  } catch {
-    const lost = { lost_at: now.toISOString(), lost_note: "keyMissing" };
-    await trx.updateTable("sealing_key").set(lost).where("entry_id", "=", entryId).execute();
-    return { lost: "keyMissing" };
-  }
+  const secret =
+    key.wrapped_key === null
+      ? await combine(shares.map((share) => new Uint8Array(share)))
+      : unwrapKept(key.wrapped_key, keyAbout(entryId), { keys });
+  return { pair: { publicKey: key.public_key, privateKey: Buffer.from(secret).toString("base64url") } };
 }

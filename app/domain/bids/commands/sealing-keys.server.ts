@@ -40,8 +40,6 @@ export async function ensureSealingKey(
       public_key: pair.publicKey,
       wrapped_key: isStrict ? null : keys.wrap(secret, keyAbout(entry.id)),
       created_at: now.toISOString(),
-      lost_at: null,
-      lost_note: null,
     })
     .execute();
   if (isStrict) await keepShares(trx, entry.id, secret, { keys });
