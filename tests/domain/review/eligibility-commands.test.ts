@@ -173,6 +173,10 @@ test("who may not, and what comes too late, is refused", async () => {
     kind: "conflict",
     code: "correctionOver",
   });
+  const turn = (status: "opened" | "lapsed") => db.updateTable("call_entry").set({ status }).execute();
+  await turn("lapsed");
+  await expect(answer()).rejects.toMatchObject({ kind: "conflict", code: "wrongState" });
+  await turn("opened");
   const bad = [{ name: "a.exe", bytes: samples.exe }];
   await expect(answer(bid().agent, { uploads: bad })).rejects.toMatchObject({
     kind: "invalid",

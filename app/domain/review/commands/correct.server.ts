@@ -16,11 +16,11 @@ interface Answer {
 }
 
 async function holdForAnswer(trx: Db, actor: Actor, bidId: string, now: Date) {
-  const { bid } = await holdBid(trx, bidId);
+  const { bid, entry } = await holdBid(trx, bidId);
   const facts = { orgId: bid.org_id };
   if (!maySeeResult(actor, facts)) throw notFound();
   if (!mayAnswerForBid(actor, facts)) throw forbidden();
-  if (bid.status !== "correcting") throw conflict("wrongState");
+  if (bid.status !== "correcting" || entry.status !== "opened") throw conflict("wrongState");
   const window = await trx
     .selectFrom("eligibility")
     .select(["correction_due_at", "correction_answered_at"])
