@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { demo } from "#tests/support/demo.ts";
+import { beijing, confirm, main, press } from "#tests/support/pages.ts";
 
 const { as, product, faults } = demo();
 
@@ -8,24 +9,11 @@ const title = "秸秆打捆机捡拾器弹齿断裂率降低";
 const content =
   "我公司生产的方捆打捆机在玉米秸秆地作业时捡拾器弹齿断裂率高，每百亩断齿十二根左右，断齿进入压缩室损坏活塞刀。希望从弹齿材料、热处理和安装缓冲结构入手，断齿率降到每百亩三根以下。";
 
-const main = (page: Page) => page.getByRole("main");
-const press = (page: Page, name: string | RegExp) => main(page).getByRole("button", { name }).first().click();
 const headline = async () =>
   (await fetch(`${product().url}/api/v1/headline`)).json() as Promise<{
     agreements: { interFirm: number };
     roadshowsHeld: number;
   }>;
-const beijing = (minutes: number) =>
-  new Date(Date.now() + minutes * 60_000 + 8 * 3600_000).toISOString().slice(0, 16);
-
-/** A question opens first, the button in it sends the form. */
-async function confirm(page: Page, label: string | RegExp): Promise<void> {
-  const box = main(page)
-    .locator("details.confirm", { has: page.locator("summary", { hasText: label }) })
-    .first();
-  await box.locator("summary").click();
-  await box.getByRole("button").last().click();
-}
 
 test("a need is answered, pitched and signed, and the headline moves by one", {
   timeout: 240_000,

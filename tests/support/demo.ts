@@ -10,26 +10,44 @@ import { newDataDir, removeDataDir, runScript, startProduct } from "./product.ts
 export interface Demo {
   product: () => Product;
   browser: () => Browser;
+  /**
+   * Stops the server and starts it again over the same data with its clock ahead, such as "+31d". The browsers of before are closed;
+   * a browser's own clock stays as it is.
+   */
+  restart: (ahead: string) => Promise<void>;
   /** A browser of one person, logged in; `null` is a visitor. Console errors and page errors are collected in `faults`. */
   as: (email: string | null, options?: Parameters<Browser["newContext"]>[0]) => Promise<Page>;
   faults: string[];
 }
 
+/** Timers go by the monotonic clock, which stays as it is. */
+const onlyTheDate = { DONT_FAKE_MONOTONIC: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
+
 /** The built product as its own process over a freshly seeded demo marketplace, and a real browser on it. */
 export function demo(env: Record<string, string> = {}): Demo {
   let product: Product;
   let browser: Browser;
+  let DATABASE_URL: string;
   const dataDir = newDataDir();
   const contexts: BrowserContext[] = [];
   const faults: string[] = [];
   beforeAll(async () => {
-    const DATABASE_URL = await productDatabase();
+    DATABASE_URL = await productDatabase();
     await runScript("scripts/seed-demo.ts", [], { DATA_DIR: dataDir, DATABASE_URL });
     product = await startProduct({ dataDir, env: { ...env, DATABASE_URL } });
     browser = await chromium.launch(browserOptions);
   }, 240_000);
+  const closeContexts = async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  };
+  async function restart(ahead: string) {
+    await closeContexts();
+    await product.stop();
+    const wrapper = ["faketime", "-f", ahead];
+    product = await startProduct({ dataDir, env: { ...env, DATABASE_URL, ...onlyTheDate }, wrapper });
+  }
   afterAll(async () => {
-    for (const context of contexts) await context.close();
+    await closeContexts();
     await browser?.close();
     await product?.stop();
     removeDataDir(dataDir);
@@ -47,7 +65,7 @@ export function demo(env: Record<string, string> = {}): Demo {
     if (email) await logInAs(page, email);
     return page;
   }
-  return { product: () => product, browser: () => browser, as, faults };
+  return { product: () => product, browser: () => browser, restart, as, faults };
 }
 
 async function logInAs(page: Page, email: string): Promise<void> {
