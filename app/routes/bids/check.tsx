@@ -20,6 +20,8 @@ import { usePartLabels } from "./part-fields.tsx";
 import { ServerClock } from "./server-clock.tsx";
 import { StrictNote } from "./workspace-parts.tsx";
 
+export { unlessClosed as shouldRevalidate } from "./unless-closed.ts";
+
 export const meta = pageMeta;
 
 export const loader = load(async (visit) => {
@@ -76,7 +78,7 @@ export default function CheckBid() {
   );
 }
 
-/** What is missing: a note before the first try, the error summary after it. */
+/** What is missing: a note before the first try, the error summary after it. A refusal for another reason, such as lateness, says that. */
 function Missing() {
   const words = useWords();
   const { bid } = useLoaderData<typeof loader>();
@@ -93,7 +95,8 @@ function Missing() {
       };
     }),
   );
-  if (items.length === 0) return <ActErrors acts={["submit"]} />;
+  const isOther = refused && !refused[""]?.includes("bidIncomplete");
+  if (items.length === 0 || isOther) return <ActErrors acts={["submit"]} />;
   if (refused) return <ErrorSummary items={items} />;
   return (
     <Banner tone="warning" title={words.bidding.missing}>

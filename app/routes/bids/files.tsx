@@ -15,6 +15,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { openBid } from "./open-bid.server.ts";
 
+export { unlessClosed as shouldRevalidate } from "./unless-closed.ts";
+
 export const meta = pageMeta;
 
 export const loader = load(async (visit) => {

@@ -1,6 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { redirect } from "@remix-run/node";
-import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 import { bidSections } from "#app/domain/bids/bid.ts";
 import { bidSectionInput } from "#app/domain/bids/bid-input.ts";
@@ -13,7 +12,6 @@ import { Autosave } from "#app/ui/autosave.tsx";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { EnterButton } from "#app/ui/enter-button.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
-import { isLost } from "#app/ui/keep-form.ts";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { useSubmission } from "#app/ui/submission.ts";
@@ -65,10 +63,8 @@ export const action = submit({
   }),
 });
 
-/** After a refusal too: the conflict view must show what is stored now. */
-export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => !isLost(actionResult);
-
 export { keepForm as clientAction } from "#app/ui/keep-form.ts";
+export { unlessClosed as shouldRevalidate } from "./unless-closed.ts";
 
 export default function BidPart() {
   const { bidding: w } = useWords();

@@ -32,7 +32,7 @@ export function ObjectionForm({ noticeId, person, orgs, maxBytes }: ObjectionFor
   const { publicNotices: w, files: f } = useWords();
   const format = useFormat();
   const [form, fields] = useForm<Typed>({
-    id: "object",
+    id: "objection",
     lastResult: useSubmission("object"),
     defaultValue: { name: person },
   });
