@@ -11,8 +11,8 @@ export interface Demo {
   product: () => Product;
   browser: () => Browser;
   /**
-   * Stops the server and starts it again over the same data with its clock ahead, such as "+31d". The browsers of before are closed;
-   * a browser's own clock stays as it is.
+   * Stops the server and starts it again over the same data at the same address, with its clock ahead of the real one, such as "+31d".
+   * Pages stay open in the browsers, whose own clock stays as it is.
    */
   restart: (ahead: string) => Promise<void>;
   /** A browser of one person, logged in; `null` is a visitor. Console errors and page errors are collected in `faults`. */
@@ -37,17 +37,17 @@ export function demo(env: Record<string, string> = {}): Demo {
     product = await startProduct({ dataDir, env: { ...env, DATABASE_URL } });
     browser = await chromium.launch(browserOptions);
   }, 240_000);
-  const closeContexts = async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  };
   async function restart(ahead: string) {
-    await closeContexts();
+    const { port } = new URL(product.url);
     await product.stop();
-    const wrapper = ["faketime", "-f", ahead];
-    product = await startProduct({ dataDir, env: { ...env, DATABASE_URL, ...onlyTheDate }, wrapper });
+    product = await startProduct({
+      dataDir,
+      env: { ...env, DATABASE_URL, PORT: port, ...onlyTheDate },
+      wrapper: ["faketime", "-f", ahead],
+    });
   }
   afterAll(async () => {
-    await closeContexts();
+    for (const context of contexts) await context.close();
     await browser?.close();
     await product?.stop();
     removeDataDir(dataDir);

@@ -25,3 +25,16 @@ export async function confirm(
 /** Beijing time as a field of a form takes it. */
 export const beijing = (minutes: number) =>
   new Date(Date.now() + minutes * 60_000 + 8 * 3600_000).toISOString().slice(0, 16);
+
+/** What the server does by itself follows within seconds; the page is asked again until it shows it. */
+export async function seesSoon(page: Page, text: string | RegExp): Promise<void> {
+  const shown = main(page).getByText(text).first();
+  for (let i = 0; i < 20; i += 1) {
+    try {
+      return await shown.waitFor({ timeout: 1000 });
+    } catch {
+      await page.reload();
+    }
+  }
+  throw new Error(`${text} did not come on ${page.url()}`);
+}
