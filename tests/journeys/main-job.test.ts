@@ -48,9 +48,7 @@ async function postNeed(page: Page): Promise<string> {
     await page.waitForURL(`**${path}/edit`);
   };
   const open = (section: string) =>
-    main(page)
-      .getByRole("link", { name: new RegExp(section) })
-      .click();
+    main(page).locator("a.task-row", { hasText: section }).click();
   await open("基本信息");
   await page.getByLabel("技术领域").selectOption("advancedManufacturing");
   await page.getByLabel("所属行业").selectOption("farmMachinery");
@@ -108,12 +106,23 @@ async function acceptAndPublish(page: Page, needPath: string): Promise<void> {
   await page.getByLabel("截止时间").fill(beijing(30 * 24 * 60));
   await press(page, "保存草稿");
   await page.waitForURL(/\/calls\/\w+\/edit$/);
+  await answerByIntents(page);
   await addToCall(page);
   await confirm(page, "发布榜单");
   await page.waitForURL(/\/calls\/\w+$/);
   await main(page).getByRole("link", { name: title }).first().waitFor();
   const need = await page.goto(needPath);
   expect(need?.status()).toBe(200);
+}
+
+/** Sealed bids are the default; this list takes light intents. */
+async function answerByIntents(page: Page): Promise<void> {
+  const edit = page.url();
+  await page.goto(edit.replace(/edit$/, "procedure"));
+  await page.getByLabel("意向对接").check();
+  await press(page, "保存规则");
+  await main(page).getByText("规则已保存").first().waitFor();
+  await page.goto(edit);
 }
 
 async function addToCall(page: Page): Promise<void> {

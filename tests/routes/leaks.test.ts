@@ -226,7 +226,7 @@ test("no leak in the public interface: exact keys, the same for a coordinator as
     expect(await read("coordinator", path)).toEqual(await read("visitor", path));
   const keysOf = async (path: string) => Object.keys((await read("visitor", path)).items[0]).sort();
   expect(await keysOf(paths.api.needs())).toEqual(
-    `content cooperationModes deadline excerpt id industry needKind needNo orgName publishedAt region reward
+    `content cooperationModes deadline excerpt id industry isStale needKind needNo orgName publishedAt region reward
      rewardHidden status techField title updatedAt`.split(/\s+/),
   );
   expect(await keysOf(paths.api.solutions())).toEqual(
