@@ -1,5 +1,13 @@
-const numbers = new Map<string, number>();
-const texts: string[] = [];
+interface Numbering {
+  numbers: Map<string, number>;
+  texts: string[];
+}
+
+/** One numbering in a process: the server's bundle and what its start script loads each carry a copy of this module. */
+const place = Symbol.for("jiebang.terms");
+const held = globalThis as { [place]?: Numbering };
+held[place] ??= { numbers: new Map(), texts: [] };
+const { numbers, texts } = held[place];
 
 /** A term's number, the same as long as the process runs: numbers are counted, stored and multiplied faster than texts. */
 export function numberOf(term: string): number {
