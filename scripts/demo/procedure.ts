@@ -3,8 +3,10 @@ import { closeDueCalls } from "#app/domain/calls/commands/clock.server.ts";
 import { createCall } from "#app/domain/calls/commands/edit.server.ts";
 import { renewEntry, withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
 import { addEntry } from "#app/domain/calls/commands/entries.server.ts";
+import { saveProcedure } from "#app/domain/calls/commands/procedure.server.ts";
 import { publishCall } from "#app/domain/calls/commands/publish.server.ts";
 import { callInput } from "#app/domain/calls/input.ts";
+import { defaultProcedure } from "#app/domain/calls/procedure.ts";
 import { enrolExpert } from "#app/domain/review/commands/experts.server.ts";
 import { expertInput } from "#app/domain/review/input.ts";
 import { experts } from "#db/seeds/demo/experts.ts";
@@ -28,6 +30,11 @@ function lifeOf(call: DemoSealedCall): Step[] {
       };
       const id = await createCall(stage.db, coordinator, callInput.parse({ ...call, ...times }), now);
       stage.ids.set(`call/${call.key}`, id);
+      const procedure = {
+        ...defaultProcedure(call.fundingMode),
+        sealing: call.sealing ?? ("default" as const),
+      };
+      await saveProcedure(stage.db, coordinator, { id, version: 1, procedure }, now);
       for (const entry of call.entries) {
         const needId = stage.id("need", entry.need);
         stage.ids.set(
@@ -40,7 +47,7 @@ function lifeOf(call: DemoSealedCall): Step[] {
   const publish: Step = {
     daysAgo: opened,
     run: async (stage, now) => {
-      const call_ = { id: stage.id("call", call.key), version: 1 };
+      const call_ = { id: stage.id("call", call.key), version: 2 };
       await publishCall(stage.db, await stage.as("coordinator"), call_, now);
     },
   };

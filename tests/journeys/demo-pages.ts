@@ -45,10 +45,16 @@ const parameters: Record<string, string | readonly string[]> = {
   "/bids/:id/edit": eachState("bid", "org_id", "'draft', 'submitted'"),
   "/bids/:id/check": eachState("bid", "org_id", "'draft', 'submitted'"),
   "/bids/:id/edit/:section": bidSections,
-  "/bids/:id/terms": "select bid_id from bid_partner limit 1",
-  "/bids/:id/receipt": "select bid_id from bid_seal limit 1",
+  "/bids/:id/terms": "select bid_id from bid_partner",
+  "/bids/:id/receipt": `select bid_id from bid_seal join bid on bid.id = bid_id join membership using (org_id)
+    join user on user.id = user_id where email = 'admin.jhaas@demo.cn' limit 1`,
   "/entries/:id": eachState("call_entry"),
   "/entries/:id/share": "select entry_id from key_share limit 1",
+  "/reviews/:id": `select id from review_assignment
+    where user_id = (select id from user where email = 'reviewer1@demo.cn')`,
+  "/reviews/:id/:bidId": "select min(id) from bid group by entry_id, status",
+  "/notices/:id": "select min(id) from public_notice group by status",
+  "/objections/:id": "select min(id) from objection group by status",
   "/agreements/:id": eachState("agreement", "seeker_org_id"),
   "/imports/:id": "select id from job",
   "/desk/synonyms/:id": "select 'new' union select min(id) from synonym_group",
@@ -63,7 +69,9 @@ const queries: Record<string, string> = {
   "/me/searches/new": "select '?scope=needs&search=q%3D' || '秸秆'",
   "/organizations": "select '?q=' || '没有这样的单位'",
   "/intents": "select '?box=outgoing'",
-  "/bids/new": "select '?entry=' || id from call_entry where status = 'listed' limit 1",
+  "/bids/new": `select '?entry=' || call_entry.id from call_entry join call_list on call_list.id = call_id
+    where call_entry.status = 'listed' and call_list.status = 'published' and procedure not like '%"intents"%'
+    and not exists (select 1 from bid where entry_id = call_entry.id) limit 1`,
   "/intents/new": `select '?need=' || id from need where status = 'published'
     union select '?solution=' || id from solution where status = 'published' limit 2`,
   "/agreements/new": "select '?intent=' || min(id) from intent where status = 'accepted'",

@@ -47,8 +47,7 @@ async function postNeed(page: Page): Promise<string> {
     await press(page, "保存并返回清单");
     await page.waitForURL(`**${path}/edit`);
   };
-  const open = (section: string) =>
-    main(page).locator("a.task-row", { hasText: section }).click();
+  const open = (section: string) => main(page).locator("a.task-row", { hasText: section }).click();
   await open("基本信息");
   await page.getByLabel("技术领域").selectOption("advancedManufacturing");
   await page.getByLabel("所属行业").selectOption("farmMachinery");

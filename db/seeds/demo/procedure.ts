@@ -51,6 +51,8 @@ export interface DemoSealedCall {
   fundingMode: FundingMode;
   opensInDays: number;
   closesInDays: number;
+  /** The key in three hands. */
+  sealing?: "strict";
   entries: DemoSealedEntry[];
 }
 
@@ -133,7 +135,7 @@ export const sealedCalls: DemoSealedCall[] = [
             wan: 44,
             summary: "离心前等电点调控加糖醇类保护剂，已有同类产线。",
             verdicts: ["meets", "meets"],
-            partner: { org: "zjnu", task: "保护剂配方与活菌检测", share: "20" },
+            partner: { org: "jhaas", task: "保护剂配方与活菌检测", share: "20" },
           },
           {
             org: "njau",
@@ -402,6 +404,7 @@ export const sealedCalls: DemoSealedCall[] = [
     fundingMode: "funded",
     opensInDays: -6,
     closesInDays: 30,
+    sealing: "strict",
     entries: [
       { need: "blood-powder", stage: "listed", bids: [] },
       {
