@@ -72,3 +72,18 @@ test("words that are looked at once are those that jieba cuts for search each ti
     expect([...tokensOf(normalized)].sort()).toEqual(cut.sort());
   }
 });
+
+test("a word that jieba would cut otherwise by itself is taken as it stands in its text", () => {
+  const text = "壁厚年减薄零点一五毫米";
+  expect(Jieba.withDict(dict).cutForSearch("壁厚年", true)).not.toContain("壁厚年");
+  expect(tokensOf(text)).toEqual(["壁厚年", "减薄", "零点", "一五", "毫米"]);
+});
+
+test("more words than are kept are cut as rightly as the first", () => {
+  const letter = (n: number) => String.fromCharCode(97 + (n % 26));
+  const word = (n: number) => letter(n / 17_576) + letter(n / 676) + letter(n / 26) + letter(n);
+  const many = Array.from({ length: 200_001 }, (_, n) => word(n)).join(" ");
+  expect(tokensOf("秸秆腐熟")).toEqual(["秸秆", "腐熟", "秸秆腐熟"]);
+  expect(new Set(tokensOf(many)).size).toBe(200_001);
+  expect(tokensOf("秸秆腐熟")).toEqual(["秸秆", "腐熟", "秸秆腐熟"]);
+});

@@ -57,7 +57,7 @@ test("each word is named once, at most three pairs, the nearest first", () => {
   const at = (degrees: number) =>
     Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
   const vectors = new Map(
-    Object.entries({ a: 0, b: 100, c: 200, d: 290, A: 20, A2: 10, B: 105, C: 215, D: 320 }).map(
+    Object.entries({ a: 0, b: 100, c: 200, d: 290, A: 20, A2: 10, B: 105, C: 225, D: 320 }).map(
       ([word, degrees]) => [word, at(degrees)],
     ),
   );

@@ -29,6 +29,7 @@ import {
   handInSheets,
 } from "#tests/support/builders-review.ts";
 import { testDb } from "#tests/support/database.ts";
+import { refusal } from "#tests/support/refusal.ts";
 import { samples, testStore } from "#tests/support/uploads.ts";
 
 let db: Db;
@@ -352,4 +353,15 @@ test("minutes also name bids that were not admitted, and the comparison shows pa
     ["declined", "eligible"],
     [null, "ineligible"],
   ]);
+});
+
+test("a notice that does not name the selected organization is refused, and decides nothing", async () => {
+  expect(await refusal(decide(world.seeker, { noticeText: "拟确定以下单位。" }))).toEqual([
+    "invalid",
+    { noticeText: "winnerNotNamed" },
+  ]);
+  expect((await entryOf(db, world.entryId)).status).toBe("review");
+  const id = await decide(world.seeker, { noticeText: "拟确定：【中选单位】，公示【中选单位】。" });
+  const { text } = await findNotice(db, visitor, id, testNow);
+  expect(text).not.toContain("【中选单位】");
 });
