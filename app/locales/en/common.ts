@@ -1,6 +1,15 @@
 import type { Words } from "../zh.ts";
 
 export const common: Words["common"] = {
+  /** Two people changed one part of a record. */
+  conflict: {
+    title: "Two people changed this part",
+    text: "A colleague has saved this part since you opened it. Nothing of yours is lost: choose which one to keep.",
+    theirs: "Saved version",
+    mine: "Your version",
+    keepTheirs: "Keep the saved version",
+    keepMine: "Replace it with mine",
+  },
   save: "Save",
   saveAndContinue: "Save and continue",
   saved: "Saved {time}",

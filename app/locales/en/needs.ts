@@ -162,13 +162,6 @@ export const needs: Words["needs"] = {
   remarkWhole: "As a whole",
   saveBack: "Save and return to the list",
   saveToCheck: "Save and return to the check",
-  conflictTitle: "Two people changed this part",
-  conflictText:
-    "A colleague has saved this part since you opened it. Nothing of yours is lost: choose which one to keep.",
-  conflictTheirs: "Saved version",
-  conflictMine: "Your version",
-  keepTheirs: "Keep the saved version",
-  keepMine: "Replace it with mine",
   checkTitle: "Check the need",
   checkIntro:
     "Check every answer before you submit. A coordinator vets it then; it cannot be changed meanwhile.",

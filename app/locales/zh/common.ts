@@ -1,4 +1,13 @@
 export const common = {
+  /** Two people changed one part of a record. */
+  conflict: {
+    title: "两个人改了同一部分",
+    text: "您打开之后，同事保存了新的内容。您的内容没有丢失，请选择保留哪一个。",
+    theirs: "已保存的版本",
+    mine: "您的版本",
+    keepTheirs: "保留已保存的版本",
+    keepMine: "用我的版本覆盖",
+  },
   save: "保存",
   saveAndContinue: "保存并继续",
   saved: "已保存 {time}",
