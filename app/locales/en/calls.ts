@@ -205,7 +205,7 @@ export const callErrors: typeof zhCallErrors = {
   otherBidSelected:
     "Another organization's bid was selected for this need; only it can sign. If it does not, have a coordinator let the entry lapse first.",
   interested:
-    "Your own organization is a side of this entry (the firm, a bidder or a partner), so you cannot act on it. Leave it to somebody else.",
+    "Your own organization is a side of this entry (the firm, a bidder or a partner), so you cannot act on it, nor read what other organizations bid. Leave it to somebody else.",
   closesNotLater: "The new closing time must be later than the present one",
   closesInPast: "The closing time has passed; choose one in the future",
   noEntries: "Add at least one need",

@@ -3,10 +3,14 @@ import { lapseEntry } from "#app/domain/calls/commands/end-entry.server.ts";
 import { decideEntry } from "#app/domain/notices/commands/decide.server.ts";
 import { fileObjection } from "#app/domain/notices/commands/object.server.ts";
 import { acceptObjection } from "#app/domain/notices/commands/rule.server.ts";
+import { readArchive } from "#app/domain/notices/queries/archive.server.ts";
 import { findObjection } from "#app/domain/notices/queries/objections.server.ts";
 import { assignReviewers, releaseReviewer } from "#app/domain/review/commands/assign.server.ts";
 import { decideEligibility, startReview } from "#app/domain/review/commands/eligibility.server.ts";
 import { acceptReview, giveBack } from "#app/domain/review/commands/sheets.server.ts";
+import { findReview } from "#app/domain/review/queries/assignments.server.ts";
+import { findAward } from "#app/domain/review/queries/award.server.ts";
+import { findBidResult, findEligibility } from "#app/domain/review/queries/eligibility.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import type { CallEntryStatus, Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
@@ -32,6 +36,28 @@ async function coordinatorsOf(db: Db, world: Awaited<ReturnType<typeof buildRevi
   const sides = [await of(world.seekerOrgId), await of(world.bidOf(1).orgId), await of(partner)];
   return { sides, free: await of(declined) };
 }
+
+test("nobody whose organization bids reads what others bid, in whatever role; their own they do", async () => {
+  const db = await testDb();
+  const world = await buildReviewWorld(db, { status: "review", bidStatus: "eligible" });
+  const { sides, free } = await coordinatorsOf(db, world);
+  const [ofFirm = free, ofBidder = free, ofPartner = free] = sides;
+  const { entryId } = world;
+  const rival = world.bidOf(0).id;
+  const reads = (actor: Actor) => [
+    () => findEligibility(db, actor, entryId, testNow),
+    () => findReview(db, actor, entryId),
+    () => findAward(db, actor, entryId),
+    () => readArchive(db, actor, entryId),
+    () => findBidResult(db, actor, rival, testNow),
+  ];
+  for (const actor of [ofBidder, ofPartner])
+    for (const read of reads(actor)) await expect(read()).rejects.toMatchObject(interested);
+  for (const actor of [ofFirm, free]) for (const read of reads(actor)) await read();
+  expect(await findBidResult(db, ofBidder, world.bidOf(1).id, testNow)).toMatchObject({
+    entry: { id: entryId },
+  });
+});
 
 const turn = (db: Db, id: string, status: CallEntryStatus) =>
   db.updateTable("call_entry").set({ status }).where("id", "=", id).execute();

@@ -1,4 +1,5 @@
 import type { Db } from "#db/schema.ts";
+import { refuseBidders } from "../../calls/queries/interest.server.ts";
 import { listMetrics } from "../../needs/queries/form.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isMember } from "../../shared/actor.ts";
@@ -32,6 +33,7 @@ async function findRow(db: Db, actor: Actor, id: string, now: Date, also: AlsoRe
   const entry = await findEntry(db, bid.entry_id, now);
   const facts = { orgId: bid.org_id, status: bid.status, seekerOrgId: entry.seekerOrgId };
   if (!mayReadBid(actor, facts) && !(also.isAlsoReader && bid.content !== null)) throw notFound();
+  if (!isMember(actor, bid.org_id)) await refuseBidders(db, actor, bid.entry_id);
   return { bid, entry };
 }
 

@@ -28,6 +28,11 @@ export async function isInterested(db: Db, actor: Actor, { id, seekerOrgId }: Si
   return [seekerOrgId, ...(await bidderIdsOf(db, id))].some((orgId) => isMember(actor, orgId));
 }
 
+/** Nobody whose organization bids on an entry reads what others bid there, whatever their role on the platform. */
+export async function refuseBidders(db: Db, actor: Actor, entryId: string): Promise<void> {
+  if (await isInterested(db, actor, { id: entryId, seekerOrgId: "" })) throw forbidden("interested");
+}
+
 /** 回避: nobody acts on an entry on which their own organization bids, and only those who act for the firm may belong to it. */
 export async function refuseInterested(
   trx: Db,

@@ -1,5 +1,6 @@
 import type { Db } from "#db/schema.ts";
 import { procedureOf } from "../../calls/procedure.ts";
+import { refuseBidders } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import { proposePanels } from "../conflicts.ts";
@@ -87,6 +88,7 @@ export async function findPanels(db: Db, actor: Actor, { callId, perEntry }: Pro
 /** The review of one entry for those who run or oversee it: who sits on the panel, what is missing, and the result once all is in. */
 export async function findReview(db: Db, actor: Actor, entryId: string) {
   if (!maySeeReview(actor)) throw forbidden();
+  await refuseBidders(db, actor, entryId);
   const read = await readEntry(db, entryId);
   const bids = await listOpenBids(db, entryId);
   const panel = await readPanel(db, { ...read, bids });

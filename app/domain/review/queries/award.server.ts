@@ -1,4 +1,5 @@
 import type { Db } from "#db/schema.ts";
+import { refuseBidders } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import type { Minutes } from "../minutes.ts";
@@ -32,6 +33,7 @@ export async function findAward(db: Db, actor: Actor, entryId: string) {
   const read = await readEntry(db, entryId);
   const { entry, need, procedure } = read;
   if (!mayReadBids(actor, need.org_id)) throw forbidden();
+  await refuseBidders(db, actor, entryId);
   const bids = (await listOpenBids(db, entryId)).filter(({ status }) =>
     ["eligible", "selected", "declined"].includes(status),
   );
@@ -82,6 +84,7 @@ export async function findAward(db: Db, actor: Actor, entryId: string) {
 export async function findMinutes(db: Db, actor: Actor, entryId: string) {
   const read = await readEntry(db, entryId);
   if (!mayReadBids(actor, read.need.org_id)) throw forbidden();
+  await refuseBidders(db, actor, entryId);
   const rows = await db
     .selectFrom("award_decision")
     .select(["round", "reasons", "minutes", "decided_at as decidedAt"])

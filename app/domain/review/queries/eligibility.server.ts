@@ -1,5 +1,7 @@
 import type { Db, Row } from "#db/schema.ts";
+import { refuseBidders } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { isMember } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import type { Finding } from "../eligibility.ts";
 import { mayAnswerForBid, mayRunReview, maySeeResult, maySeeReview } from "../policy.ts";
@@ -33,6 +35,7 @@ const decisionOf = (row: Row<"eligibility"> | undefined) =>
 /** The checks of an entry's bids: what was found then, or is found now for bids that nobody has touched. */
 export async function findEligibility(db: Db, actor: Actor, entryId: string, now = new Date()) {
   if (!maySeeReview(actor)) throw forbidden();
+  await refuseBidders(db, actor, entryId);
   const read = await readEntry(db, entryId);
   const bids = await listOpenBids(db, entryId);
   const ids = bids.map(({ id }) => id);
@@ -72,6 +75,7 @@ export async function findEligibility(db: Db, actor: Actor, entryId: string, now
 async function readBid(db: Db, actor: Actor, bidId: string) {
   const bid = await db.selectFrom("bid").selectAll().where("id", "=", bidId).executeTakeFirst();
   if (!bid || !maySeeResult(actor, { orgId: bid.org_id }) || bid.opened_at === null) throw notFound();
+  if (!isMember(actor, bid.org_id)) await refuseBidders(db, actor, bid.entry_id);
   return bid;
 }
 
