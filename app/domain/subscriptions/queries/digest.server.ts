@@ -57,8 +57,7 @@ export async function findDigestSection(
   const news = isSearch(scope)
     ? await newResults(db, actor, due, find, now)
     : await newMatches(db, actor, due);
-  if (news.total === 0) return undefined;
-  return { scope, query, needId, solutionId, ...news };
+  return news.total === 0 ? undefined : { scope, query, needId, solutionId, ...news };
 }
 
 type News = Pick<DigestSection, "name" | "items" | "total">;
