@@ -17,7 +17,7 @@ export const bidStatuses = [
 
 /**
  * The life of a bid. Until the deadline it is written, sealed, sealed again or taken back; the opening makes it readable, or shows
- * that its key is lost; then it is found eligible or not, with one window to mend its form; then it is selected or answered.
+ * that its envelope is not as it was sealed; then it is found eligible or not, with one window to mend its form; then it is selected or answered.
  */
 export const bidMoves = {
   submit: { from: ["draft", "submitted"], to: "submitted" },
@@ -29,7 +29,7 @@ export const bidMoves = {
   exclude: { from: ["opened", "correcting"], to: "ineligible" },
   select: { from: ["eligible"], to: "selected" },
   decline: { from: ["eligible"], to: "declined" },
-  /** An objection that was upheld, or a winner who does not sign: the decision is made anew. */
+  /** An objection was upheld: the decision is made anew. */
   reconsider: { from: ["selected", "declined"], to: "eligible" },
 } satisfies Transitions<BidStatus, string>;
 

@@ -36,7 +36,6 @@ export const bidding: typeof zhBidding = {
   workspace: "Bid",
   clock: "Server time",
   deadline: "Closing time",
-  whoOpens: "Opening",
   whoOpensDefault:
     "After the closing time a coordinator opens the bids together with the firm, an auditor or a second coordinator.",
   whoOpensStrict:
@@ -254,7 +253,6 @@ export const bidding: typeof zhBidding = {
   refuse: "Do not answer, with a reason",
   answerVerdict: "What to do",
   answerText: "Text",
-  answerSend: "Send",
   partnersTitle: "Find partners",
   partnersLead: "For problems that no single organization solves. Verified organizations read this.",
   partnersEmpty: "Nobody is looking yet.",

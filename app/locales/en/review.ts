@@ -292,7 +292,7 @@ export const review: typeof chineseReview = {
     selected:
       "Your bid is to be selected; the notice is running. Without objection the agreement can be signed after it.",
     awarded: "The notice has ended: your bid was awarded. Please sign the agreement with the firm.",
-    reserve: "Your bid is in reserve. If the selected bidder does not sign, the firm will consider it again.",
+    reserve: "Your bid is in reserve.",
     declined: "Your bid was not selected.",
     codes: "Why",
     metrics: "Indicator by indicator",

@@ -276,7 +276,7 @@ export const review = {
     inReviewNoDate: "方案正在评审。",
     selected: "贵方的方案拟中选，正在公示。公示期满无异议后，即可签约。",
     awarded: "公示期满，贵方已确定中榜，请与发榜方签订协议。",
-    reserve: "贵方的方案列为备选。若中选方不能签约，发榜方会重新考虑。",
+    reserve: "贵方的方案列为备选。",
     declined: "贵方的方案未中选。",
     codes: "原因",
     metrics: "逐项答复",

@@ -1,4 +1,5 @@
 import type { Db, Row } from "#db/schema.ts";
+import { openedStatuses } from "../../bids/bid.ts";
 import type { BidContent } from "../../bids/content.ts";
 import { bidContent } from "../../bids/content.ts";
 import type { Procedure } from "../../calls/procedure.ts";
@@ -19,7 +20,7 @@ export async function listOpenBids(db: Db, entryId: string): Promise<OpenBid[]> 
     .selectAll()
     .where("entry_id", "=", entryId)
     .where("content", "is not", null)
-    .where("status", "not in", ["draft", "submitted", "withdrawn", "unreadable"])
+    .where("status", "in", openedStatuses)
     .orderBy("bid_no")
     .execute();
   return rows.map((row) => ({ ...row, text: contentOf(row) }));
