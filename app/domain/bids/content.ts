@@ -27,6 +27,8 @@ const partner = z.object({
   task: text(500).default(""),
   /** Of the price, in basis points; the lead has the rest. */
   shareBp: z.number().int().min(0).max(10_000),
+  /** Put in at the sealing: when the partner said yes to exactly this, which nobody can take back or ask anew for another version. */
+  confirmedAt: z.iso.datetime().optional(),
 });
 
 /** A file's bytes stand encrypted in the file store; this is all that opens it. */

@@ -1,4 +1,5 @@
 import type { ShareHolder } from "#db/schema.ts";
+import { shareHolders } from "./bid.ts";
 
 export interface Opener {
   name: string;
@@ -22,3 +23,7 @@ export interface OpeningRecord {
     reason?: string;
   }[];
 }
+
+/** As whom the second confirmation may be given: one of the two is staff, and on a strict list the two parts are of different holders. */
+export const secondHolders = (first: ShareHolder, isStrict: boolean): ShareHolder[] =>
+  first === "coordinator" ? shareHolders.filter((one) => !isStrict || one !== first) : ["coordinator"];

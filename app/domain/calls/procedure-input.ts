@@ -58,7 +58,7 @@ const criteria = z
   .refine((rows) => new Set(standing(rows)).size === standing(rows).length, { error: "criteriaTwice" });
 
 const { bidding, decidedBy, sealing, shown } = procedureSettings.shape;
-const { method, tie } = procedureSettings.shape.scoring.unwrap().shape;
+const { method, tie, told } = procedureSettings.shape.scoring.unwrap().shape;
 
 /** The settings as their form sends them; `toProcedure` makes of them what a list stores. */
 export const procedureForm = z.object({
@@ -76,6 +76,7 @@ export const procedureForm = z.object({
   minReviewers: whole(1, 15),
   isBlind: z.boolean().default(false),
   tie,
+  told,
   criteria,
   /** Those that came along and were ticked. */
   declarations: z.array(z.enum(declarationKeys)).default([]),
@@ -87,7 +88,8 @@ export const procedureForm = z.object({
 export type ProcedureForm = z.input<typeof procedureForm>;
 
 const toProcedure = (form: z.output<typeof procedureForm>) => {
-  const { method, minReviewers, isBlind, tie, criteria, declarations, ownDeclarations, ...rest } = form;
+  const { method, minReviewers, isBlind, tie, told, ...others } = form;
+  const { criteria, declarations, ownDeclarations, ...rest } = others;
   const { ownPerGrant = null, cashShare, ...settings } = rest;
   const lines = ownDeclarations
     .split("\n")
@@ -95,7 +97,7 @@ const toProcedure = (form: z.output<typeof procedureForm>) => {
     .filter(Boolean);
   return {
     ...settings,
-    scoring: { method, minReviewers, isBlind, tie },
+    scoring: { method, minReviewers, isBlind, tie, told },
     criteria: criteriaOf(criteria),
     declarations: [...declarations, ...lines],
     ratios: { ownPerGrant, cashShareBp: cashShare === undefined ? null : Math.round(cashShare * 100) },

@@ -69,8 +69,10 @@ export const procedureSettings = z.object({
       isBlind: z.boolean().default(false),
       /** What decides between equal scores. */
       tie: z.enum(["price", "criterion", "chair"]).default("criterion"),
+      /** What the firm, and each bidder of its own bid, are told once it is decided: rank and mean, or also who scored and how, or neither. */
+      told: z.enum(["nothing", "result", "all"]).default("result"),
     })
-    .default({ method: "mean", minReviewers: 3, isBlind: false, tie: "criterion" }),
+    .default({ method: "mean", minReviewers: 3, isBlind: false, tie: "criterion", told: "result" }),
   criteria: z
     .array(criterion)
     .min(1, { error: "required" })

@@ -27,7 +27,8 @@ export const conflictsOf = (
   });
 
 interface Proposal {
-  entries: { id: string; techField: string | null; taken: string[] }[];
+  /** `open`: so many may join the panel. */
+  entries: { id: string; techField: string | null; taken: string[]; open: number }[];
   experts: { userId: string; fields: string[] }[];
   hasConflict: (entryId: string, userId: string) => boolean;
   perEntry: number;
@@ -42,13 +43,13 @@ export function proposePanels({ entries, experts, hasConflict, perEntry }: Propo
   const loadOf = (userId: string) => load.get(userId) ?? 0;
   for (const userId of entries.flatMap(({ taken }) => taken)) load.set(userId, loadOf(userId) + 1);
   return new Map(
-    entries.map(({ id, techField, taken }) => {
+    entries.map(({ id, techField, taken, open }) => {
       const isOff = ({ fields }: Proposal["experts"][number]) =>
         techField !== null && fields.includes(techField) ? 0 : 1;
       const chosen = experts
         .filter(({ userId }) => !taken.includes(userId) && !hasConflict(id, userId))
         .sort((a, b) => isOff(a) - isOff(b) || loadOf(a.userId) - loadOf(b.userId))
-        .slice(0, Math.max(0, perEntry - taken.length))
+        .slice(0, Math.max(0, Math.min(open, perEntry - taken.length)))
         .map(({ userId }) => userId);
       for (const userId of chosen) load.set(userId, loadOf(userId) + 1);
       return [id, chosen] as const;

@@ -41,7 +41,7 @@ export interface EligibilityFacts {
   /** Declared by either side. */
   relations: { uscc: string; kind: string; otherUscc: string | null; otherName: string }[];
   integrity: { uscc: string; kind: string; sinceOn: string }[];
-  /** Of the partners that the bid names: whether they have said yes to their part. */
+  /** Of the partners that the bid names: whether they have said yes to their part as it was sealed. */
   partners: { name: string; isConfirmed: boolean }[];
   mostPartners: number;
   declarations: string[];

@@ -1,3 +1,4 @@
+import type { PanelView } from "./policy.ts";
 import type { MetricReason, ReasonCode } from "./reply.ts";
 
 /** What is kept of a decision, as it was at that moment: names are copied, because records change. */
@@ -31,4 +32,12 @@ export interface Minutes {
     metrics: MetricReason[];
     eligibility: string | null;
   }[];
+}
+
+/** The minutes as a reader is told them. Why somebody recused is not the firm's to know in any case. */
+export function toldMinutes(minutes: Minutes, view: PanelView, isFirm: boolean): Minutes {
+  const panel = minutes.panel.map((one) => (isFirm ? { ...one, recusalReason: null } : one));
+  if (view === "all") return { ...minutes, panel };
+  const hidden = view === "nothing" ? { rank: null, scoreHundredths: null } : {};
+  return { ...minutes, panel: [], bids: minutes.bids.map((bid) => ({ ...bid, ...hidden, totals: [] })) };
 }

@@ -23,6 +23,26 @@ export const mayDecideAward = (
   { decidedBy, seekerOrgId }: { decidedBy: Procedure["decidedBy"]; seekerOrgId: string },
 ) => actor.isSystem || (decidedBy === "seeker" ? mayActFor(actor, seekerOrgId) : isStaff(actor));
 
-/** Before the declaration a reviewer sees no bid; one who recused or was released sees none any more. */
-export const mayReadAsReviewer = (status: AssignmentStatus) =>
-  status === "accepted" || status === "submitted";
+/** Before the declaration a reviewer sees no bid; who recused or was released, or sat on an earlier round's panel, sees none any more. */
+export const mayReadAsReviewer = (
+  { status, round }: { status: AssignmentStatus; round: number },
+  entry: { round: number },
+) => (status === "accepted" || status === "submitted") && round === entry.round;
+
+/** How much of a panel's work a reader is told: `result` is rank and mean, `all` also who scored and how. */
+export type PanelView = Procedure["scoring"]["told"];
+
+interface Told {
+  seekerOrgId: string;
+  told: PanelView;
+  isDecided: boolean;
+}
+
+/**
+ * The one rule of who is told what of a panel's scores, on every page: staff and auditors all, the firm what the list says and only since
+ * the decision stands. Whoever belongs to the firm is the firm, also with a role on the platform. A bidder is told as much of its own bid.
+ */
+export function panelViewOf(actor: Actor, { seekerOrgId, told, isDecided }: Told): PanelView {
+  if (!isMember(actor, seekerOrgId)) return maySeeReview(actor) ? "all" : "nothing";
+  return isDecided ? told : "nothing";
+}

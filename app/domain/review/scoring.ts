@@ -34,7 +34,7 @@ const sumOf = (numbers: number[]) => numbers.reduce((sum, one) => sum + one, 0);
 interface Ranking {
   bids: { id: string; priceFen: number | null }[];
   sheets: Sheet[];
-  scoring: Procedure["scoring"];
+  scoring: Pick<Procedure["scoring"], "method" | "tie">;
   criteria: Procedure["criteria"];
 }
 

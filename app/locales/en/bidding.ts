@@ -193,9 +193,12 @@ export const bidding: typeof zhBidding = {
   openingCount: "{n} to be opened",
   openingFirst: "{name} ({role}) confirmed on {at}. A second person is needed.",
   openingMine: "You have confirmed. Another person is needed.",
+  openingAwaits: "Still to confirm: {roles}.",
+  openingOr: " or ",
   openingAs: "Confirm the opening",
   openingQuestion: "An opening cannot be undone. At the second confirmation all bids open at once. Confirm?",
   shareField: "Your part of the key",
+  openerLine: "{name} ({role}), {at}",
   recordTitle: "Record of the opening",
   recordTime: "Opened",
   recordBy: "Opened by",
@@ -291,9 +294,11 @@ export const biddingErrors: typeof zhErrors = {
   openingTooEarly: "The closing time has not come. Nobody can open bids.",
   entryNotClosed:
     "This entry cannot be opened now: it has only just closed, is open already, or lapsed. Reload the page in a moment.",
-  openingNeedsAnother: "Another person must give the second confirmation.",
-  openingNeedsStaff: "One of the two must be a coordinator. Ask a coordinator to confirm.",
-  sharesOfOneHolder: "The two parts must come from different holders.",
+  openingNeedsAnother:
+    "You have confirmed already; somebody else must give the second confirmation. The page says who can.",
+  openingNeedsStaff: "One of the two must be a coordinator: ask a coordinator for the second confirmation.",
+  openingNeedsOtherHolder:
+    "The coordinator's part is here already; the second must come from the firm or the auditor. Ask one of them to confirm.",
   shareForm: "This does not look like a part of a key; paste all of it",
   wrongShare: "This is not the part you hold; check it and paste it again",
   shareTaken: "This part has been taken and is no longer here.",

@@ -188,6 +188,12 @@ export const calls: Words["calls"] = {
   },
   feedTitle: "Siping call lists",
   feedDescription: "New lists of technology needs of firms in Siping",
+  standIns: {
+    why: "Your organization is a side of this entry (the firm, a bidder or a partner), so this step is not yours.",
+    who: "It can be done by {names}.",
+    nobody: "At present nobody else can do it. Please ask an admin to appoint somebody.",
+    and: ", ",
+  },
   colon: ": ",
 };
 

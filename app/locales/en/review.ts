@@ -109,6 +109,11 @@ export const review: typeof chineseReview = {
     others: "Experts of other fields ({n})",
     submit: "Assign",
     done: "Assigned. The experts get a mail.",
+    fixed:
+      "A sheet has been handed in, so the panel does not grow. Seats that were left and can be filled: {n}.",
+    fixedFull:
+      "A sheet has been handed in, so the panel stays as it is; only somebody who recuses or is released can be replaced.",
+    sealed: "All sheets are in. Neither the panel nor its chair can be changed any more.",
     none: "No entry of this list waits for a panel.",
     noneHint: "Entries are shown here after the checks of eligibility, if the list is decided by a panel.",
     noExperts: "There are no experts to choose from.",
@@ -117,7 +122,10 @@ export const review: typeof chineseReview = {
   },
   panel: {
     title: "Panel",
-    lead: "Until all sheets are in, nobody sees the scores of others.",
+    lead: "Until all sheets are in, nobody sees the scores of others; from then on neither panel nor scores change.",
+    sealed:
+      "All sheets are in and there is a result: no reviewer, chair or score can be changed any more. Whoever disagrees objects while the public notice runs; if the objection is upheld, a new panel reviews.",
+    firmSees: "You belong to the firm, so you see what the list says the firm is told.",
     members: "Reviewers",
     none: "Nobody has been assigned yet.",
     notPanel: "On this list the firm itself decides; there is no panel.",
@@ -131,7 +139,7 @@ export const review: typeof chineseReview = {
     releaseConfirm: "The scores of this reviewer will not count. Release?",
     giveBack: "Give back",
     giveBackQuestion:
-      "The reviewer can change the scores; results are hidden until they are handed in again.",
+      "The reviewer can change the scores and hand them in again. Once everybody's are in, none can be given back.",
     giveBackReason: "Why",
     recused: "Recused: {reason}",
     missing: "Sheets missing: {n}",
@@ -178,7 +186,8 @@ export const review: typeof chineseReview = {
     recuseReason: "Reason",
     recused: "You have recused yourself from this review.",
     released: "You are no longer on this panel.",
-    over: "This round of the review is over; you can only read.",
+    over: "This round of the review is over; nothing can be changed any more.",
+    tied: "Your organization has become a side of this entry, so you cannot go on reviewing nor read the bids. Please recuse yourself.",
     sheets: "Score sheets",
     sheetTotal: "{n} points",
     submit: "Hand in all scores",
@@ -274,6 +283,7 @@ export const review: typeof chineseReview = {
     bids: "Outcomes and replies",
     outcome: "Outcome",
     totals: "Totals",
+    withheld: "What the list tells the firm of the scores: {told}.",
     notAdmitted: "Not eligible",
   },
   result: {
@@ -297,6 +307,7 @@ export const review: typeof chineseReview = {
     codes: "Why",
     metrics: "Indicator by indicator",
     rank: "Rank",
+    score: "Score",
     toNotice: "Read the notice",
     feedbackTitle: "Your view of this need",
     feedbackLead: "What made it hard to bid: indicators, time, reward, terms? The firm reads this.",
@@ -322,6 +333,12 @@ export const reviewErrors: typeof chinese = {
   chairNotOnPanel: "The chair must sit on the panel: tick the same person, or choose another chair.",
   noPanel: "This entry is not with a panel at the moment. Reload the page to see where it stands.",
   reviewOver: "This round of the review is over; nothing can be changed any more.",
+  reviewNotYours:
+    "This review is not yours: you recused yourself, are no longer on the panel, or another panel reviews now.",
+  panelFixed:
+    "A sheet has been handed in, so the panel is fixed: it cannot grow or change its chair; only those who recused or were released can be replaced. Reload the page to see how many.",
+  panelDone:
+    "All sheets are in and there is a result: panel, chair and scores stay as they are. Whoever disagrees can object while the public notice runs.",
   sheetsIncomplete:
     "Some sheets are not finished: every criterion of every bid needs points, and every bid an opinion.",
   panelIncomplete:

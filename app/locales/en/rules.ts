@@ -79,11 +79,19 @@ export const rules: Words["rules"] = {
   isBlind: "Anonymous review",
   isBlindHint: "Experts do not see the names of bidders and teams. Default: they do.",
   tie: "Between equal scores",
-  tieHint: "What comes first. Default: by the criterion with the most points.",
+  tieHint: "What tells bids of equal scores apart. Default: the first criterion of the list.",
   ties: {
-    price: "the lower price",
-    criterion: "the better score in the criterion with the most points",
-    chair: "the panel's chair decides",
+    price: "The lower price goes first",
+    criterion: "More points on the first criterion go first",
+    chair: "The higher total of the chair goes first",
+  },
+  told: "What the firm and the bidders are told of the scores",
+  toldHint:
+    "Only once the decision is made, and each bidder of its own bid only. Staff and auditors always see everything. Default: rank and score.",
+  tolds: {
+    nothing: "Neither rank nor score",
+    result: "Rank and score, but not the experts or their own totals",
+    all: "Rank and score, and to the firm also the experts and each one's totals",
   },
   criteriaHint:
     "The most points of all criteria add up to 100. The guidance says what earns how many points; experts and bidders read it.",

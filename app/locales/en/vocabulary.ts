@@ -222,7 +222,7 @@ export const vocabulary: Words["vocabulary"] = {
     contract: "Breach of contract",
   },
   sealingMode: { default: "Standard sealing", strict: "Strict sealing (2 of 3)" },
-  shareHolder: { coordinator: "Coordinator", seeker: "Seeker", auditor: "Auditor" },
+  shareHolder: { coordinator: "Coordinator", seeker: "Firm", auditor: "Auditor" },
   answerVerdict: { meets: "Meets", exceeds: "Exceeds", deviates: "Deviates" },
   roadshowStatus: { draft: "Draft", published: "Upcoming", held: "Held", cancelled: "Cancelled" },
   pitchKind: { needPitch: "Need pitch", solutionPitch: "Solution pitch", talk: "Talk", break: "Break" },

@@ -176,6 +176,12 @@ export const calls = {
   },
   feedTitle: "四平·揭榜挂帅 榜单",
   feedDescription: "四平市企业技术需求榜单的发布动态",
+  standIns: {
+    why: "您所在的单位是这个条目的一方（发榜方、揭榜方或联合体成员），按回避规定，这一步不由您办理。",
+    who: "可以办理的人员：{names}。",
+    nobody: "目前没有可以办理的其他人员，请联系管理员指定。",
+    and: "、",
+  },
   colon: "：",
 };
 

@@ -5,15 +5,15 @@ import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { DescriptionList } from "#app/ui/description-list.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
-import { useWords, wordOf } from "#app/ui/words.tsx";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 /** What was opened, when and by whom: anybody can hold a receipt against it. */
 export function OpeningRecordCard({ record }: { record: OpeningRecord }) {
   const { bidding: w, vocabulary } = useWords();
   const format = useFormat();
   const c = w.recordColumns;
-  const openers = record.openers.map(
-    ({ name, role, at }) => `${name}（${vocabulary.shareHolder[role]}）${format.dateTime(at)}`,
+  const openers = record.openers.map(({ name, role, at }) =>
+    fill(w.openerLine, { name, role: vocabulary.shareHolder[role], at: format.dateTime(at) }),
   );
   return (
     <Card title={w.recordTitle}>

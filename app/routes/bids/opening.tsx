@@ -11,6 +11,7 @@ import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { Banner, PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { StandIns } from "#app/ui/stand-ins.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { EntryHeader } from "./entry-header.tsx";
@@ -68,7 +69,15 @@ export default function Opening() {
           </Banner>
         )}
         {opening.isMine && <Banner>{w.openingMine}</Banner>}
-        {opening.mayConfirm && !opening.isMine && (
+        {opening.awaited.length > 0 && (first !== null || opening.isStrict) && (
+          <Banner>
+            {fill(w.openingAwaits, {
+              roles: opening.awaited.map((role) => vocabulary.shareHolder[role]).join(w.openingOr),
+            })}
+          </Banner>
+        )}
+        <StandIns names={opening.standIns} />
+        {opening.mayConfirm && (
           <Form method="post" className="card card-plain form-stack">
             {opening.isStrict && (
               <div className="field">

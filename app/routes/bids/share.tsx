@@ -10,6 +10,7 @@ import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { StandIns } from "#app/ui/stand-ins.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import type { ShareHolder } from "#db/schema.ts";
@@ -37,13 +38,14 @@ export const action = submit({
 export default function Shares() {
   const { bidding: w, vocabulary } = useWords();
   const format = useFormat();
-  const { entry, shares } = useLoaderData<typeof loader>();
+  const { entry, shares, standIns } = useLoaderData<typeof loader>();
   const shown = useActionData<{ holder?: ShareHolder; share?: string }>();
   return (
     <>
       <EntryHeader entry={entry} title={w.shareTitle} lead={w.shareLead} />
       <PageBody narrow>
         <ActErrors acts={["show", "take"]} labels={{ share: w.shareField }} />
+        <StandIns names={standIns} />
         {shares.map((share) => (
           <Card key={share.holder} title={vocabulary.shareHolder[share.holder]}>
             <p className="muted">

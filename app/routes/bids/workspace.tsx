@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { bidFileInput, bidInput } from "#app/domain/bids/bid-input.ts";
-import { restoreDraft } from "#app/domain/bids/commands/bid-files.server.ts";
+import { restoreDraft } from "#app/domain/bids/commands/restore-draft.server.ts";
 import { withdrawBid } from "#app/domain/bids/commands/submit-bid.server.ts";
 import { findBid, findBidForm } from "#app/domain/bids/queries/bid.server.ts";
 import { paths } from "#app/paths.ts";

@@ -55,6 +55,7 @@ function useFacts(procedure: Procedure) {
     ...value(r.minReviewers, fill(r.people, { n: scoring.minReviewers }), isPanel),
     ...value(r.isBlind, scoring.isBlind ? r.yes : r.no, isPanel),
     ...value(r.tie, r.ties[scoring.tie], isPanel),
+    ...value(r.told, r.tolds[scoring.told], isPanel),
     ...value(
       r.ownPerGrant,
       fill(r.atLeast, { n: `${ratios.ownPerGrant} ${r.times}` }),

@@ -85,7 +85,15 @@ export function ProcedureForm({
 function useLabels(): Record<string, string> {
   const { rules: r } = useWords();
   const names = ["bidding", "decidedBy", "sealing", "shown", "minBids", "mostPartners"] as const;
-  const more = ["method", "minReviewers", "tie", "ownDeclarations", "ownPerGrant", "cashShare"] as const;
+  const more = [
+    "method",
+    "minReviewers",
+    "tie",
+    "told",
+    "ownDeclarations",
+    "ownPerGrant",
+    "cashShare",
+  ] as const;
   return {
     ...Object.fromEntries([...names, ...more].map((name) => [name, r[name]])),
     ...Object.fromEntries(periods.map((name) => [`${name}.days`, r[name]])),
@@ -160,6 +168,7 @@ function ScoringFields({ fields: f }: { fields: Fields }) {
         <NumberField field={f.minReviewers} label={r.minReviewers} hint={r.minReviewersHint} required />
         <CheckField field={f.isBlind} label={r.isBlind} hint={r.isBlindHint} />
         <ChoiceField {...radio} field={f.tie} label={r.tie} hint={r.tieHint} options={options(r.ties)} />
+        <ChoiceField {...radio} field={f.told} label={r.told} hint={r.toldHint} options={options(r.tolds)} />
       </div>
     </Card>
   );

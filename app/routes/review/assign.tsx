@@ -39,9 +39,9 @@ export const action = submit({
 export default function AssignReviewers() {
   const { review, calls } = useWords();
   const w = review.assign;
-  const { title, call, entries } = useLoaderData<typeof loader>();
+  const { title, call, entries, hasExperts } = useLoaderData<typeof loader>();
   const done = useSubmission("assign");
-  const isEmpty = entries.length === 0 || entries[0]?.experts.length === 0;
+  const isEmpty = entries.length === 0 || !hasExperts;
   return (
     <>
       <PageHeader

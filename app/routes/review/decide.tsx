@@ -11,6 +11,7 @@ import { PlainText } from "#app/ui/description-list.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Banner, PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { StandIns } from "#app/ui/stand-ins.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { CompareBids } from "./compare-bids.tsx";
@@ -42,7 +43,7 @@ const firmsParts = ["decide", "minutes"] as const;
 export default function Decide() {
   const { review } = useWords();
   const w = review.decide;
-  const { entry, now, bids, metrics, onlyDifferent, seesReview, mayDecide, needsPanel } =
+  const { entry, now, bids, metrics, onlyDifferent, seesReview, mayDecide, needsPanel, standIns } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -84,6 +85,7 @@ export default function Decide() {
           </>
         )}
         <Feedback />
+        <StandIns names={standIns} />
         {mayDecide && needsPanel && (
           <Banner tone="warning">
             <p>{w.needsPanel}</p>

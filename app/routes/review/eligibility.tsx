@@ -15,6 +15,7 @@ import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { StandIns } from "#app/ui/stand-ins.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import { CheckedBid } from "./checked-bid.tsx";
 import { EntryHeader } from "./entry-header.tsx";
@@ -46,12 +47,13 @@ export const action = submit({
 export default function Eligibility() {
   const { review } = useWords();
   const w = review.eligibility;
-  const { entry, bids, now, mayRun, isReady } = useLoaderData<typeof loader>();
+  const { entry, bids, now, mayRun, isReady, standIns } = useLoaderData<typeof loader>();
   return (
     <>
       <EntryHeader entry={entry} title={w.title} lead={w.lead} now={now} here="eligibility" />
       <PageBody>
         <ActErrors acts={["start"]} />
+        <StandIns names={standIns} />
         {bids.length === 0 && <EmptyState title={review.noBids}>{review.noBidsHint}</EmptyState>}
         {bids.map((bid) => (
           <CheckedBid key={bid.id} bid={bid} mayRun={mayRun} now={now} />

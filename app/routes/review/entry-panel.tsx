@@ -4,6 +4,7 @@ import { onPanel } from "#app/domain/review/review.ts";
 import { paths } from "#app/paths.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
+import { Banner } from "#app/ui/page-frame.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
@@ -16,14 +17,16 @@ const sits = (expert: Expert) =>
 
 /** One entry's panel as boxes: those of its field, proposed or assigned in view, the others folded away. */
 export function EntryPanel({ entry }: { entry: Entry }) {
-  const { review, vocabulary } = useWords();
+  const { review, calls, vocabulary } = useWords();
   const w = review.assign;
   const near = entry.experts.filter((one) => one.isOfField || one.isProposed || one.status !== null);
   const far = entry.experts.filter((one) => !near.includes(one));
   const seated = entry.experts.filter(sits);
-  const chair =
-    entry.experts.find(({ isChair }) => isChair) ?? seated[0] ?? near.find(({ isProposed }) => isProposed);
-  const free = entry.experts.filter((one) => one.ties.length === 0 && (one.status === null || sits(one)));
+  const isFull = entry.stage !== "forming" && entry.openSeats === 0;
+  const isFree = (one: Expert) => sits(one) || (!isFull && one.ties.length === 0 && one.status === null);
+  const box = (expert: Expert) => (
+    <ExpertBox key={expert.userId} entryId={entry.id} expert={expert} isOff={!isFree(expert)} />
+  );
   return (
     <Card
       title={`${entry.entryNo} ${entry.title}`}
@@ -33,49 +36,90 @@ export function EntryPanel({ entry }: { entry: Entry }) {
         {[
           fill(w.bidCount, { n: entry.bidCount }),
           wordOf(vocabulary.techField, entry.techField),
-          fill(w.chosen, { n: seated.length }),
+          !entry.isInterested && fill(w.chosen, { n: seated.length }),
         ]
           .filter(Boolean)
           .join(" · ")}
       </p>
-      <fieldset className="choices choices-columns" aria-label={entry.title}>
-        {near.map((expert) => (
-          <ExpertBox key={expert.userId} entryId={entry.id} expert={expert} />
-        ))}
-      </fieldset>
-      {far.length > 0 && (
-        <Disclosure summary={fill(w.others, { n: far.length })}>
+      {entry.isInterested ? (
+        <Banner tone="warning">{calls.standIns.why}</Banner>
+      ) : (
+        <>
+          <Stage entry={entry} />
           <fieldset className="choices choices-columns" aria-label={entry.title}>
-            {far.map((expert) => (
-              <ExpertBox key={expert.userId} entryId={entry.id} expert={expert} />
-            ))}
+            {near.map(box)}
           </fieldset>
-        </Disclosure>
+          {far.length > 0 && (
+            <Disclosure summary={fill(w.others, { n: far.length })}>
+              <fieldset className="choices choices-columns" aria-label={entry.title}>
+                {far.map(box)}
+              </fieldset>
+            </Disclosure>
+          )}
+          {entry.stage !== "done" && (
+            <ChairField
+              entry={entry}
+              free={entry.experts.filter(isFree)}
+              proposed={seated[0] ?? near.find(({ isProposed }) => isProposed)}
+            />
+          )}
+        </>
       )}
-      <div className="field">
-        <label htmlFor={`chair-${entry.id}`}>{w.chair}</label>
-        <select
-          id={`chair-${entry.id}`}
-          name="chairs"
-          defaultValue={chair ? `${entry.id}:${chair.userId}` : ""}
-        >
-          <option value="">{w.noChair}</option>
-          {free.map(({ userId, name }) => (
-            <option key={userId} value={`${entry.id}:${userId}`}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
     </Card>
   );
 }
 
-function ExpertBox({ entryId, expert }: { entryId: string; expert: Expert }) {
+/** What a panel that scores already still allows. */
+function Stage({ entry: { stage, openSeats } }: { entry: Entry }) {
+  const { review } = useWords();
+  const w = review.assign;
+  if (stage === "forming") return null;
+  const fixed = openSeats > 0 ? fill(w.fixed, { n: openSeats }) : w.fixedFull;
+  return <Banner>{stage === "done" ? w.sealed : fixed}</Banner>;
+}
+
+interface ChairFieldProps {
+  entry: Entry;
+  free: Expert[];
+  proposed: Expert | undefined;
+}
+
+/** The chair stays once a sheet is in; where none is named, one can be. */
+function ChairField({ entry, free, proposed }: ChairFieldProps) {
+  const { review } = useWords();
+  const w = review.assign;
+  const chair = entry.experts.find(({ isChair }) => isChair);
+  const isKept = entry.stage === "fixed" && chair !== undefined;
+  const shown = chair ?? proposed;
+  return (
+    <div className="field">
+      <label htmlFor={`chair-${entry.id}`}>{w.chair}</label>
+      <select
+        id={`chair-${entry.id}`}
+        name="chairs"
+        defaultValue={shown ? `${entry.id}:${shown.userId}` : ""}
+      >
+        {!isKept && <option value="">{w.noChair}</option>}
+        {(isKept ? [chair] : free).map(({ userId, name }) => (
+          <option key={userId} value={`${entry.id}:${userId}`}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface ExpertBoxProps {
+  entryId: string;
+  expert: Expert;
+  isOff: boolean;
+}
+
+function ExpertBox({ entryId, expert, isOff }: ExpertBoxProps) {
   const { review } = useWords();
   const w = review.assign;
   const id = `${entryId}-${expert.userId}`;
-  const isOff = expert.ties.length > 0 || (expert.status !== null && !sits(expert));
   return (
     <div className="choice">
       <input

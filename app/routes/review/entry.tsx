@@ -10,8 +10,9 @@ import { ActErrors } from "#app/ui/act-errors.tsx";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { PageBody } from "#app/ui/page-frame.tsx";
+import { Banner, PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { StandIns } from "#app/ui/stand-ins.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import { EntryHeader } from "./entry-header.tsx";
 import { PanelMembers } from "./panel-members.tsx";
@@ -24,8 +25,8 @@ export const loader = load(async ({ db, actor, params, words, now }) => {
   return {
     title: `${words.review.panel.title} · ${found.entry.entryNo}`,
     now: now.toISOString(),
-    mayExport: mayExportArchive(actor),
     ...found,
+    mayExport: mayExportArchive(actor) && found.view === "all",
   };
 });
 
@@ -37,7 +38,8 @@ export const action = submit({
 export default function EntryReview() {
   const { review } = useWords();
   const w = review.panel;
-  const { entry, now, mayRun, mayExport, bids, scoring, ...panel } = useLoaderData<typeof loader>();
+  const { entry, now, mayRun, mayExport, bids, scoring, standIns, stage, view, ...panel } =
+    useLoaderData<typeof loader>();
   const labels = Object.fromEntries(bids.map(({ id, label }) => [id, label]));
   return (
     <>
@@ -46,13 +48,27 @@ export default function EntryReview() {
         <ActErrors acts={["release", "giveBack"]} labels={{ reason: w.giveBackReason }} />
         {entry.decidedBy === "panel" ? (
           <>
-            <PanelOutcome panel={panel} scoring={scoring} labels={labels} />
-            <Card
-              title={w.members}
-              aside={mayRun && <LinkButton to={paths.review.assign(entry.callId)}>{w.assign}</LinkButton>}
-            >
-              <PanelMembers members={panel.members} mayGiveBack={mayRun} mayRelease={mayRun} />
-            </Card>
+            <StandIns names={standIns} />
+            {view !== "all" && <Banner>{w.firmSees}</Banner>}
+            {view !== "nothing" && <PanelOutcome panel={panel} scoring={scoring} labels={labels} />}
+            {view === "all" && (
+              <Card
+                title={w.members}
+                aside={
+                  mayRun &&
+                  stage !== "done" && (
+                    <LinkButton to={paths.review.assign(entry.callId)}>{w.assign}</LinkButton>
+                  )
+                }
+              >
+                {stage === "done" && entry.status === "review" && <p className="muted">{w.sealed}</p>}
+                <PanelMembers
+                  members={panel.members}
+                  mayGiveBack={mayRun && stage === "fixed"}
+                  mayRelease={mayRun}
+                />
+              </Card>
+            )}
           </>
         ) : (
           <EmptyState title={w.notPanel} />

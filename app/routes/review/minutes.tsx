@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import type { Minutes } from "#app/domain/review/minutes.ts";
+import type { PanelView } from "#app/domain/review/policy.ts";
 import { findMinutes } from "#app/domain/review/queries/award.server.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
@@ -24,7 +25,7 @@ type Round = ReturnType<typeof useLoaderData<typeof loader>>["rounds"][number];
 export default function MinutesPage() {
   const { review, calls } = useWords();
   const w = review.minutes;
-  const { entry, rounds } = useLoaderData<typeof loader>();
+  const { entry, rounds, view } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -40,15 +41,15 @@ export default function MinutesPage() {
       />
       <PageBody>
         {rounds.map((round) => (
-          <RoundOf key={round.round} round={round} />
+          <RoundOf key={round.round} round={round} view={view} />
         ))}
       </PageBody>
     </>
   );
 }
 
-function RoundOf({ round: { round, reasons, decidedAt, minutes } }: { round: Round }) {
-  const { review, vocabulary } = useWords();
+function RoundOf({ round: { round, reasons, decidedAt, minutes }, view }: { round: Round; view: PanelView }) {
+  const { review, rules, vocabulary } = useWords();
   const w = review.minutes;
   const format = useFormat();
   const isPanel = minutes.decidedBy === "panel";
@@ -69,18 +70,21 @@ function RoundOf({ round: { round, reasons, decidedAt, minutes } }: { round: Rou
           },
           {
             term: w.panelTitle,
-            value: minutes.panel
-              .map(({ name, institution, status, isChair }) =>
-                [
-                  name,
-                  isChair && review.panel.chair,
-                  institution,
-                  wordOf(vocabulary.assignmentStatus, status),
-                ]
-                  .filter(Boolean)
-                  .join(" · "),
-              )
-              .join("\n"),
+            value:
+              view !== "all"
+                ? fill(w.withheld, { told: rules.tolds[view] })
+                : minutes.panel
+                    .map(({ name, institution, status, isChair }) =>
+                      [
+                        name,
+                        isChair && review.panel.chair,
+                        institution,
+                        wordOf(vocabulary.assignmentStatus, status),
+                      ]
+                        .filter(Boolean)
+                        .join(" · "),
+                    )
+                    .join("\n"),
           },
         ]
       : []),
@@ -92,12 +96,12 @@ function RoundOf({ round: { round, reasons, decidedAt, minutes } }: { round: Rou
         items={facts.map(({ term, value }) => ({ term, value: <span className="keep-lines">{value}</span> }))}
       />
       <PlainText text={reasons} />
-      <Outcomes bids={minutes.bids} isPanel={isPanel} />
+      <Outcomes bids={minutes.bids} hasScores={isPanel && view !== "nothing"} />
     </section>
   );
 }
 
-function Outcomes({ bids, isPanel }: { bids: Minutes["bids"]; isPanel: boolean }) {
+function Outcomes({ bids, hasScores }: { bids: Minutes["bids"]; hasScores: boolean }) {
   const { review, vocabulary } = useWords();
   const w = review.minutes;
   const format = useFormat();
@@ -109,7 +113,11 @@ function Outcomes({ bids, isPanel }: { bids: Minutes["bids"]; isPanel: boolean }
       header: review.panel.score,
       number: true,
       cell: ({ scoreHundredths, totals }: Row) =>
-        scoreHundredths === null ? null : `${formatNumber(scoreHundredths / 100)} (${totals.join(" / ")})`,
+        scoreHundredths === null
+          ? null
+          : [formatNumber(scoreHundredths / 100), totals.length > 0 && `(${totals.join(" / ")})`]
+              .filter(Boolean)
+              .join(" "),
     },
   ];
   return (
@@ -124,7 +132,7 @@ function Outcomes({ bids, isPanel }: { bids: Minutes["bids"]; isPanel: boolean }
           cell: ({ bidNo, orgName, priceFen }: Row) =>
             [bidNo, orgName, priceFen === null ? "" : format.money(priceFen)].filter(Boolean).join(" · "),
         },
-        ...(isPanel ? scores : []),
+        ...(hasScores ? scores : []),
         {
           key: "outcome",
           header: w.outcome,

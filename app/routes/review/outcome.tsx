@@ -4,6 +4,7 @@ import type { ReasonCode } from "#app/domain/review/reply.ts";
 import { paths } from "#app/paths.ts";
 import { Card } from "#app/ui/card.tsx";
 import { DescriptionList, PlainText } from "#app/ui/description-list.tsx";
+import { formatNumber } from "#app/ui/format.ts";
 import { Banner } from "#app/ui/page-frame.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
@@ -39,6 +40,9 @@ export function Outcome({ result }: { result: Result }) {
                 value: outcome.codes.map((code) => review.reasonCode[code as ReasonCode]).join(" · "),
               },
               ...(outcome.rank === null ? [] : [{ term: w.rank, value: outcome.rank }]),
+              ...(outcome.scoreHundredths === null
+                ? []
+                : [{ term: w.score, value: formatNumber(outcome.scoreHundredths / 100) }]),
             ]}
           />
           <PlainText text={outcome.reason} />

@@ -45,7 +45,9 @@ export function PanelMembers({ members, mayGiveBack, mayRelease }: PanelMembersP
               <span className="small muted">
                 {recusalReason
                   ? fill(w.recused, { reason: recusalReason })
-                  : (submittedAt ?? dueAt) && format.dateTime((submittedAt ?? dueAt) as string)}
+                  : status === "submitted"
+                    ? format.dateTime(submittedAt as string)
+                    : dueAt && fill(review.mine.due, { time: format.dateTime(dueAt) })}
               </span>
             </>
           ),

@@ -31,6 +31,10 @@ export function PanelOutcome({ panel, scoring, labels }: PanelResultProps) {
     );
   }
   type Row = PanelResult["ranking"][number];
+  const byReviewer = [
+    { key: "totals", header: w.totals, number: true, cell: ({ totals }: Row) => totals.join(" / ") },
+    { key: "spread", header: w.spread, number: true, cell: ({ totals }: Row) => spreadOf(totals) },
+  ];
   return (
     <Card title={w.result}>
       <p className="small muted">
@@ -50,20 +54,21 @@ export function PanelOutcome({ panel, scoring, labels }: PanelResultProps) {
             number: true,
             cell: ({ scoreHundredths }: Row) => formatNumber(scoreHundredths / 100),
           },
-          { key: "totals", header: w.totals, number: true, cell: ({ totals }: Row) => totals.join(" / ") },
-          { key: "spread", header: w.spread, number: true, cell: ({ totals }: Row) => spreadOf(totals) },
+          ...(panel.sheets.length > 0 ? byReviewer : []),
         ]}
       />
-      <Disclosure summary={w.opinions}>
-        {panel.opinions.map(({ bidId, userId, text }) => (
-          <section key={bidId + userId}>
-            <h3>
-              {labels[bidId]} · {panel.members.find((one) => one.userId === userId)?.name}
-            </h3>
-            <PlainText text={text} />
-          </section>
-        ))}
-      </Disclosure>
+      {panel.opinions.length > 0 && (
+        <Disclosure summary={w.opinions}>
+          {panel.opinions.map(({ bidId, userId, text }) => (
+            <section key={bidId + userId}>
+              <h3>
+                {labels[bidId]} · {panel.members.find((one) => one.userId === userId)?.name}
+              </h3>
+              <PlainText text={text} />
+            </section>
+          ))}
+        </Disclosure>
+      )}
     </Card>
   );
 }

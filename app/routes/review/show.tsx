@@ -40,7 +40,8 @@ export default function Review() {
   const { review } = useWords();
   const w = review.task;
   const format = useFormat();
-  const { entry, assignment, isOpen, isBlind, parties, now } = useLoaderData<typeof loader>();
+  const { entry, assignment, isOpen, isBlind, isTied, mayRead, parties, now } =
+    useLoaderData<typeof loader>();
   const { status, dueAt } = assignment;
   const isGone = status === "recused" || status === "released";
   return (
@@ -67,10 +68,11 @@ export default function Review() {
         />
         {!isOpen && <Banner>{w.over}</Banner>}
         {isGone && <Banner>{w[status]}</Banner>}
+        {isTied && isOpen && !isGone && <Banner tone="warning">{w.tied}</Banner>}
         {status === "assigned" && isOpen && (
           <Declaration id={assignment.id} isBlind={isBlind} parties={parties} />
         )}
-        {(status === "accepted" || status === "submitted") && <Sheets />}
+        {mayRead && <Sheets />}
         <ChairView />
         {status === "accepted" && isOpen && (
           <Card>
@@ -127,7 +129,7 @@ function ChairView() {
     <>
       <PanelOutcome panel={panel} scoring={scoring} labels={labels} />
       <Card title={review.task.chairView}>
-        <PanelMembers members={panel.members} mayGiveBack mayRelease={false} />
+        <PanelMembers members={panel.members} mayGiveBack={!panel.isDone} mayRelease={false} />
       </Card>
     </>
   );

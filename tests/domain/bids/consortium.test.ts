@@ -1,11 +1,7 @@
 import { expect, test } from "vitest";
-import {
-  attachBidFile,
-  decryptFile,
-  removeBidFile,
-  restoreDraft,
-} from "#app/domain/bids/commands/bid-files.server.ts";
+import { attachBidFile, decryptFile, removeBidFile } from "#app/domain/bids/commands/bid-files.server.ts";
 import { answerTerms, askPartners } from "#app/domain/bids/commands/partners.server.ts";
+import { restoreDraft } from "#app/domain/bids/commands/restore-draft.server.ts";
 import { saveBid } from "#app/domain/bids/commands/save-bid.server.ts";
 import { submitBid, withdrawBid } from "#app/domain/bids/commands/submit-bid.server.ts";
 import { findBid, findBidFile, findBidForm, findTerms } from "#app/domain/bids/queries/bid.server.ts";
@@ -188,11 +184,38 @@ test("a strict list's bidder takes a downloaded text back in, with the files tha
   await fillDraft(db, world, id, { files });
   const copy = (await findBid(db, world.bidder, id, world)).content;
   await submitBid(db, world.bidder, { id }, world, testNow);
-  const foreign = { ...files[0], id: newId() };
-  const text = JSON.stringify({ ...copy, files: [...files, foreign] });
+  const [file] = files;
+  const forged = {
+    ...copy,
+    files: [
+      { ...file, name: "../\u202E图纸.txt", type: "text/html", size: 9 },
+      { ...file, id: newId() },
+    ],
+    answers: copy?.answers.map((answer) => ({ ...answer, name: "改过的指标" })),
+    declarations: [...(copy?.declarations ?? []), "自拟的声明"],
+    partners: [
+      { orgId: world.other, name: "冒名的单位", task: "试制", shareBp: 1000, confirmedAt: testNow },
+      { orgId: world.other, name: "再来一次", task: "试制", shareBp: 1000 },
+      { orgId: world.institute, name: "自己", task: "试制", shareBp: 1000 },
+      { orgId: "unknown", name: "没有的单位", task: "试制", shareBp: 1000 },
+    ],
+  };
+  const text = JSON.stringify(copy);
   expect(await codeOf(restoreDraft(db, world.bidder, { id, text: "no" }, world, testNow))).toBe(
     "noDraftCopy",
   );
+  await restoreDraft(db, world.bidder, { id, text: JSON.stringify(forged) }, world, testNow);
+  const cleaned = (await findBid(db, world.bidder, id, world)).content;
+  expect(cleaned?.answers.map(({ name }) => name)).toEqual(world.metrics.map(({ name }) => name));
+  expect(cleaned?.declarations).toEqual(copy?.declarations);
+  expect(cleaned?.partners).toEqual([
+    { orgId: world.other, name: "杭州热处理有限公司", task: "试制", shareBp: 1000 },
+  ]);
+  expect(cleaned?.files).toEqual([]);
+  const renamed = { ...copy, files: [{ ...file, name: "\u202E新名.txt", type: "text/html", size: 9 }] };
+  await restoreDraft(db, world.bidder, { id, text: JSON.stringify(renamed) }, world, testNow);
+  const judged = (await findBid(db, world.bidder, id, world)).content?.files;
+  expect(judged).toEqual([{ ...file, name: "新名.txt" }]);
   await restoreDraft(db, world.bidder, { id, text }, world, testNow);
   const after = (await findBid(db, world.bidder, id, world)).content;
   expect(after?.files.map((one) => one.id)).toEqual([fileId]);

@@ -57,7 +57,15 @@ test("two different people open, one of them staff, after the deadline and once 
   expect(await codeOf(open(db, world, world.seeker))).toBe("openingNeedsAnother");
   expect(await codeOf(open(db, world, world.auditor))).toBe("openingNeedsStaff");
   const waiting = await findOpening(db, world.auditor, world.entryId, afterClosing);
-  expect(waiting).toMatchObject({ mayConfirm: true, record: null, first: { role: "seeker" }, isMine: false });
+  expect(waiting).toMatchObject({
+    ...{ mayConfirm: false, awaited: ["coordinator"], standIns: null },
+    ...{ record: null, first: { role: "seeker" }, isMine: false },
+  });
+  const staff = await findOpening(db, world.coordinator, world.entryId, afterClosing);
+  expect(staff).toMatchObject({ mayConfirm: true, awaited: ["coordinator"] });
+  expect(await findOpening(db, world.seeker, world.entryId, afterClosing)).toMatchObject({
+    ...{ mayConfirm: false, isMine: true },
+  });
   expect((await findOpening(db, visitor, world.entryId, afterClosing)).first).toBeNull();
   expect(await open(db, world, world.coordinator)).toBe("opened");
   expect(await codeOf(open(db, world, world.coordinator))).toBe("entryNotClosed");
@@ -209,7 +217,13 @@ test("strict: holders take their parts, which are then gone; two of three holder
   expect(await refusal(open(db, world, world.coordinator))).toEqual(["invalid", { share: "wrongShare" }]);
   expect(await open(db, world, world.coordinator, { share: shares.coordinator })).toBe("waiting");
   const second = await buildUser(db, { roles: ["admin"] });
-  expect(await codeOf(open(db, world, second, { share: shares.coordinator }))).toBe("sharesOfOneHolder");
+  expect(await findOpening(db, second, entryId, afterClosing)).toMatchObject({
+    ...{ mayConfirm: false, awaited: ["seeker", "auditor"] },
+  });
+  expect((await findOpening(db, world.auditor, entryId, afterClosing)).mayConfirm).toBe(true);
+  expect(await codeOf(open(db, world, second, { share: shares.coordinator }))).toBe(
+    "openingNeedsOtherHolder",
+  );
   const old = await db.selectFrom("opening").select("first_share").executeTakeFirstOrThrow();
   const rotated = addWrappingKey(world.keyFile);
   expect(await rewrapAll(db, rotated)).toBe(1);
@@ -242,8 +256,18 @@ test("nobody brings two parts of a key together, and nobody opens what their own
   expect(await mayShow(reader)).toEqual([false, false, false]);
   const bidding = await buildUser(db, { org: world.other, roles: ["coordinator"] });
   expect(await codeOf(showShare(db, bidding, { entryId, holder: "coordinator" }, world))).toBe("interested");
+  const listed = await listShares(db, bidding, entryId);
+  expect(listed.standIns).toEqual(["李协调", watchful.name]);
+  expect(listed.shares.some(({ isMine }) => isMine)).toBe(false);
   await closeEntry(db, world);
   expect(await codeOf(open(db, world, bidding))).toBe("interested");
+  const page = (who: Person) => findOpening(db, who, entryId, afterClosing);
+  expect(await page(bidding)).toMatchObject({ mayConfirm: false, standIns: ["李协调", watchful.name] });
+  const { memberships } = world.rival;
+  const firms = { ...world.seeker, memberships: [...world.seeker.memberships, ...memberships] };
+  expect(await page(firms)).toMatchObject({ mayConfirm: false, standIns: [both.name, "周厂长"].sort() });
+  const watching = { ...world.auditor, memberships };
+  expect((await page(watching)).standIns).toEqual([watchful.name, "王监督"].sort());
 });
 
 test("a new wrapping key takes over everything that stood under older ones", async () => {

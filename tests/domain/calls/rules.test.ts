@@ -58,7 +58,10 @@ test("what the form shows comes back as it was stored, own criteria, declaration
     ],
     declarations: ["truth", "不转包"],
     ratios: { ownPerGrant: 4, cashShareBp: 4000 },
-    scoring: { method: "trimmed" as const, minReviewers: 5, isBlind: true, tie: "chair" as const },
+    scoring: {
+      ...{ method: "trimmed" as const, minReviewers: 5, isBlind: true },
+      ...{ tie: "chair" as const, told: "all" as const },
+    },
   };
   for (const one of [procedure, defaultProcedure("market"), defaultProcedure("funded")]) {
     const submission = parse({}, one);

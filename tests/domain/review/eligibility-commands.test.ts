@@ -103,26 +103,13 @@ test("the check reads relations, records and partners from the database", async 
     .where("id", "=", bid().id)
     .executeTakeFirstOrThrow();
   const partners = [
-    { orgId: partner, name: "联合体成员", task: "试制", shareBp: 2000 },
+    { orgId: partner, name: "联合体成员", task: "试制", shareBp: 2000, confirmedAt: at },
     { orgId: "unknown", name: "没有的单位", task: "", shareBp: 0 },
   ];
   await db
     .updateTable("bid")
     .set({ content: JSON.stringify({ ...JSON.parse(text.content ?? ""), partners }) })
     .where("id", "=", bid().id)
-    .execute();
-  await db
-    .insertInto("bid_partner")
-    .values({
-      id: "p1",
-      bid_id: bid().id,
-      org_id: partner,
-      terms_hash: "",
-      invited_at: at,
-      confirmed_by: null,
-      confirmed_at: at,
-      declined_at: null,
-    })
     .execute();
   await db
     .insertInto("org_relation")

@@ -48,12 +48,13 @@ test("nobody whose organization bids reads what others bid, in whatever role; th
     () => findEligibility(db, actor, entryId, testNow),
     () => findReview(db, actor, entryId),
     () => findAward(db, actor, entryId),
-    () => readArchive(db, actor, entryId),
     () => findBidResult(db, actor, rival, testNow),
   ];
   for (const actor of [ofBidder, ofPartner])
     for (const read of reads(actor)) await expect(read()).rejects.toMatchObject(interested);
   for (const actor of [ofFirm, free]) for (const read of reads(actor)) await read();
+  for (const actor of sides) await expect(readArchive(db, actor, entryId)).rejects.toMatchObject(interested);
+  expect((await readArchive(db, free, entryId)).bids).toHaveLength(2);
   expect(await findBidResult(db, ofBidder, world.bidOf(1).id, testNow)).toMatchObject({
     entry: { id: entryId },
   });

@@ -21,9 +21,10 @@ test("panels are proposed by field, without ties, the work shared out", () => {
   const experts = ["a", "b", "c", "d"].map((userId) => ({ userId, fields: userId === "d" ? [] : ["food"] }));
   const proposed = proposePanels({
     entries: [
-      { id: "e1", techField: "food", taken: ["b"] },
-      { id: "e2", techField: "food", taken: [] },
-      { id: "e3", techField: null, taken: ["a", "b", "c"] },
+      { id: "e1", techField: "food", taken: ["b"], open: 9 },
+      { id: "e2", techField: "food", taken: [], open: 9 },
+      { id: "e3", techField: null, taken: ["a", "b", "c"], open: 9 },
+      { id: "e4", techField: "food", taken: ["a"], open: 0 },
     ],
     experts,
     hasConflict: (entryId, userId) => entryId === "e1" && userId === "a",
@@ -33,6 +34,7 @@ test("panels are proposed by field, without ties, the work shared out", () => {
     ["e1", ["c"]],
     ["e2", ["a", "b"]],
     ["e3", []],
+    ["e4", []],
   ]);
 });
 

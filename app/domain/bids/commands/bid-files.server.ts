@@ -7,7 +7,6 @@ import type { Actor } from "../../shared/actor.ts";
 import { conflict, notFound } from "../../shared/errors.ts";
 import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
-import { bidContent } from "../content.ts";
 import { decrypt, digestOf, encrypt } from "../sealing.ts";
 import type { WithKeys } from "./hold-bid.server.ts";
 import { holdBid } from "./hold-bid.server.ts";
@@ -89,39 +88,4 @@ export async function removeBidFile(
     if (files.length === draft.files.length) throw notFound();
     await storeDraft(trx, actor, bid, { ...draft, files }, { keys }, now);
   });
-}
-
-/**
- * Takes a downloaded working text back in, for bidders of strict lists who want to replace a sealed bid. Files that are not kept for this
- * bid are left out.
- */
-export async function restoreDraft(
-  db: Db,
-  actor: Actor,
-  { id, text }: { id: string; text: string },
-  { keys }: WithKeys,
-  now = new Date(),
-): Promise<void> {
-  const content = readCopy(text);
-  await inTransaction(db, async (trx) => {
-    const { bid, held } = await holdBid(trx, actor, id);
-    openDraft(bid, held, { keys }, now);
-    const kept = await trx
-      .selectFrom("bid_file")
-      .select("id")
-      .where("bid_id", "=", id)
-      .where("removed_at", "is", null)
-      .execute();
-    const known = new Set(kept.map((file) => file.id));
-    const files = content.files.filter((file) => known.has(file.id));
-    await storeDraft(trx, actor, bid, { ...content, files }, { keys }, now);
-  });
-}
-
-function readCopy(text: string) {
-  try {
-    return bidContent.parse(JSON.parse(text));
-  } catch {
-    throw conflict("noDraftCopy");
-  }
 }

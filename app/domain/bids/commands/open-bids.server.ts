@@ -9,6 +9,7 @@ import { inTransaction } from "../../shared/transaction.ts";
 import { holderOf } from "../bid-policy.ts";
 import { bidContent } from "../content.ts";
 import type { Opener, OpeningRecord } from "../opening.ts";
+import { secondHolders } from "../opening.ts";
 import { boundTo, digestOf, openEnvelope } from "../sealing.ts";
 import type { WithKeys } from "./hold-bid.server.ts";
 import type { OpeningKey } from "./opening-key.server.ts";
@@ -112,8 +113,8 @@ async function openWithSecond(trx: Db, actor: Actor, opening: Second, { keys }: 
   const { openers } = JSON.parse(first.record as string) as Pick<OpeningRecord, "openers">;
   const [one] = openers as [Opener];
   if (first.first_by === actor.userId) throw conflict("openingNeedsAnother");
-  if (one.role !== "coordinator" && mine.role !== "coordinator") throw conflict("openingNeedsStaff");
-  if (mine.share && one.role === mine.role) throw conflict("sharesOfOneHolder");
+  if (!secondHolders(one.role, mine.share !== null).includes(mine.role))
+    throw conflict(one.role === "coordinator" ? "openingNeedsOtherHolder" : "openingNeedsStaff");
   const shares = mine.share
     ? [unwrapKept(first.first_share as string, firstShareAbout(entryId), { keys }), mine.share]
     : [];

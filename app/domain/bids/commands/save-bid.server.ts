@@ -119,7 +119,7 @@ async function partOf(
 type Answers = Extract<BidSectionInput, { section: "answers" }>["answers"];
 
 /** The indicators' own names, in their order. */
-async function answersOf(trx: Db, needId: string, answers: Answers): Promise<BidContent["answers"]> {
+export async function answersOf(trx: Db, needId: string, answers: Answers): Promise<BidContent["answers"]> {
   const metrics = await trx
     .selectFrom("metric")
     .select(["id", "name"])

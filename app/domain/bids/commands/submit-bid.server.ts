@@ -11,9 +11,9 @@ import { move } from "../../shared/transitions.ts";
 import { bidMoves } from "../bid.ts";
 import { bidProblems } from "../check.ts";
 import type { BidContent } from "../content.ts";
-import { readDraft } from "../draft.server.ts";
+import { readDraft, termsHash } from "../draft.server.ts";
 import type { KeyRing } from "../key-ring.ts";
-import { rulesOf } from "../queries/bid-rules.server.ts";
+import { listBidPartners, rulesOf } from "../queries/bid-rules.server.ts";
 import { receiptText } from "../receipt.ts";
 import { boundTo, digestOf, sealTo } from "../sealing.ts";
 import type { HeldBid, WithKeys } from "./hold-bid.server.ts";
@@ -36,9 +36,10 @@ export async function submitBid(
     const status = move(bidMoves, "submit", bid.status);
     refuseUnlessTaking(held, now);
     if (bid.draft === null) throw conflict("nothingToSeal");
-    const content = readDraft(bid, keys);
-    const problems = bidProblems(content, await rulesOf(trx, bid.id, held, content));
+    const draft = readDraft(bid, keys);
+    const problems = bidProblems(draft, await rulesOf(trx, bid.id, held, draft));
     if (Object.keys(problems).length > 0) throw invalid({}, "bidIncomplete");
+    const content = await withPartnersWord(trx, bid.id, draft);
     const seal = await sealNow(trx, actor, { bid, held }, content, { keys }, now);
     await trx
       .updateTable("bid")
@@ -134,6 +135,16 @@ async function sealNow(
   };
   await trx.insertInto("bid_seal").values(seal).execute();
   return { number, bidNo, version, sha256 };
+}
+
+/** The day of each partner's yes goes into the sealed text: the rows that hold it now may be asked anew, for a version that is never sealed. */
+async function withPartnersWord(trx: Db, bidId: string, draft: BidContent): Promise<BidContent> {
+  const rows = await listBidPartners(trx, bidId);
+  const partners = draft.partners.map((partner) => {
+    const row = rows.find((one) => one.terms_hash === termsHash(bidId, partner));
+    return { ...partner, confirmedAt: row?.confirmed_at as string };
+  });
+  return { ...draft, partners };
 }
 
 const endSeal = (trx: Db, bidId: string, now: Date) =>

@@ -1,8 +1,12 @@
-import type { Db } from "#db/schema.ts";
+import type { Db, ShareHolder } from "#db/schema.ts";
+import type { Pool } from "../../calls/queries/interest.server.ts";
+import { findStandIns, staffPool } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { notFound } from "../../shared/errors.ts";
+import { shareHolders } from "../bid.ts";
 import { holderOf } from "../bid-policy.ts";
 import type { Opener, OpeningRecord } from "../opening.ts";
+import { secondHolders } from "../opening.ts";
 import { findEntry, shownCount } from "./entry.server.ts";
 
 async function findSealedEntry(db: Db, id: string, now: Date) {
@@ -19,17 +23,37 @@ export async function findOpening(db: Db, actor: Actor, entryId: string, now = n
   const kept = row ? (JSON.parse(row.record as string) as OpeningRecord) : null;
   const isDone = row !== undefined && row.second_at !== null;
   const first: Opener | undefined = kept?.openers[0];
+  const isStrict = entry.procedure.sealing === "strict";
+  const isDue = role !== null && entry.status === "closed" && now.toISOString() >= entry.closesAt && !isDone;
+  const standIns = isDue ? await standInsFor(db, actor, entry, role) : null;
+  const awaited = first ? secondHolders(first.role, isStrict) : [...shareHolders];
+  const isMine = row?.first_by === actor.userId && !isDone;
   return {
     entry,
     role,
-    isStrict: entry.procedure.sealing === "strict",
+    isStrict,
     count: isDone ? null : await shownCount(db, entry),
     first: role !== null && !isDone ? (first ?? null) : null,
-    isMine: row?.first_by === actor.userId && !isDone,
-    mayConfirm: role !== null && entry.status === "closed" && now.toISOString() >= entry.closesAt && !isDone,
+    isMine,
+    /** As whom the confirmation that is missing may be given; for those who can open, once it is time. */
+    awaited: isDue ? awaited : [],
+    mayConfirm: isDue && standIns === null && !isMine && awaited.includes(role),
+    standIns,
     record: isDone ? kept : null,
   };
 }
+
+const poolOf = (role: ShareHolder, seekerOrgId: string): Pool =>
+  ({ coordinator: staffPool, seeker: { orgId: seekerOrgId }, auditor: { roles: ["auditor" as const] } })[
+    role
+  ];
+
+const standInsFor = (
+  db: Db,
+  actor: Actor,
+  { id, seekerOrgId }: { id: string; seekerOrgId: string },
+  role: ShareHolder,
+) => findStandIns(db, actor, { id, seekerOrgId }, poolOf(role, seekerOrgId));
 
 /** The parts of a strict entry's key: who has taken theirs, and which are this reader's. */
 export async function listShares(db: Db, actor: Actor, entryId: string, now = new Date()) {
@@ -43,5 +67,10 @@ export async function listShares(db: Db, actor: Actor, entryId: string, now = ne
     .orderBy("share.holder")
     .execute();
   if (rows.length === 0 || mine === null) throw notFound();
-  return { entry, shares: rows.map((row) => ({ ...row, isMine: mine === row.holder })) };
+  const standIns = await standInsFor(db, actor, entry, mine);
+  return {
+    entry,
+    standIns,
+    shares: rows.map((row) => ({ ...row, isMine: mine === row.holder && standIns === null })),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Db } from "#db/schema.ts";
+import type { Db, PlatformRole } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isMember } from "../../shared/actor.ts";
 import { forbidden } from "../../shared/errors.ts";
@@ -42,4 +42,51 @@ export async function refuseInterested(
 ): Promise<void> {
   const seekerOrgId = mayBeFirm ? "" : need.org_id;
   if (await isInterested(trx, actor, { id: entry.id, seekerOrgId })) throw forbidden("interested");
+}
+
+/** Among whom an act is: the platform's people of some roles who belong to no side, or who acts for the firm and belongs to no bidder. */
+export type Pool = { roles: PlatformRole[] } | { orgId: string };
+export const staffPool: Pool = { roles: ["coordinator", "admin"] };
+
+/**
+ * For pages, by the same rule as `refuseInterested`: null to whom the act is open, else the names of those of the pool who may do it
+ * instead, ten at most.
+ */
+export async function findStandIns(
+  db: Db,
+  actor: Actor,
+  { id, seekerOrgId }: Sides,
+  pool: Pool,
+): Promise<string[] | null> {
+  const sides = [...("orgId" in pool ? [] : [seekerOrgId]), ...(await bidderIdsOf(db, id))];
+  if (!sides.some((orgId) => isMember(actor, orgId))) return null;
+  const rows = await db
+    .selectFrom("user")
+    .select("name")
+    .where("disabled_at", "is", null)
+    .where((eb) =>
+      "roles" in pool
+        ? eb("id", "in", eb.selectFrom("platform_role").select("user_id").where("role", "in", pool.roles))
+        : eb(
+            "id",
+            "in",
+            eb
+              .selectFrom("membership")
+              .select("user_id")
+              .where("org_id", "=", pool.orgId)
+              .where("role", "!=", "viewer")
+              .where("removed_at", "is", null),
+          ),
+    )
+    .where("id", "not in", (qb) =>
+      qb
+        .selectFrom("membership")
+        .select("user_id")
+        .where("org_id", "in", ["", ...sides])
+        .where("removed_at", "is", null),
+    )
+    .orderBy("name")
+    .limit(10)
+    .execute();
+  return rows.map(({ name }) => name);
 }

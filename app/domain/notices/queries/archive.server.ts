@@ -1,5 +1,5 @@
 import type { Db, Row } from "#db/schema.ts";
-import { refuseBidders } from "../../calls/queries/interest.server.ts";
+import { isInterested } from "../../calls/queries/interest.server.ts";
 import type { Minutes } from "../../review/minutes.ts";
 import { namesOf, readEntry } from "../../review/queries/entry.server.ts";
 import type { OpenBid } from "../../review/queries/facts.server.ts";
@@ -110,11 +110,15 @@ async function readFiles(db: Db, { needId, bids, objections }: Owners): Promise<
   ];
 }
 
-/** Everything about an entry in one piece, once its bids were opened: for staff and auditors, who keep it. */
+/**
+ * Everything about an entry in one piece, once its bids were opened: for staff and auditors, who keep it. It holds every score and the
+ * evidence of objections, so it is for nobody who belongs to a side.
+ */
 export async function readArchive(db: Db, actor: Actor, entryId: string) {
   if (!mayExportArchive(actor)) throw forbidden();
-  await refuseBidders(db, actor, entryId);
   const read = await readEntry(db, entryId);
+  if (await isInterested(db, actor, { id: entryId, seekerOrgId: read.need.org_id }))
+    throw forbidden("interested");
   if (read.entry.status === "listed" || read.entry.status === "closed") throw conflict("notOpened");
   const need = await db
     .selectFrom("need")

@@ -8,7 +8,9 @@ import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
 import type { SheetInput } from "../input.ts";
+import { panelRefusal, stageOf } from "../panel.ts";
 import { mayRunReview } from "../policy.ts";
+import { listSeats } from "../queries/panel.server.ts";
 import { assignmentMoves } from "../review.ts";
 
 type Held = HeldEntry & { assignment: Row<"review_assignment"> };
@@ -28,6 +30,13 @@ async function holdOwn(trx: Db, actor: Actor, id: string): Promise<Held> {
   if (held.assignment.user_id !== actor.userId) throw notFound();
   if (held.entry.status !== "review" || held.assignment.round !== held.entry.round)
     throw conflict("reviewOver");
+  return held;
+}
+
+/** For scoring: who came to belong to a side since the declaration can only recuse. */
+async function holdOwnSheets(trx: Db, actor: Actor, id: string): Promise<Held> {
+  const held = await holdOwn(trx, actor, id);
+  await refuseInterested(trx, actor, held);
   return held;
 }
 
@@ -54,8 +63,7 @@ export async function acceptReview(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const held = await holdOwn(trx, actor, id);
-    await refuseInterested(trx, actor, held);
+    const held = await holdOwnSheets(trx, actor, id);
     const status = move(assignmentMoves, "accept", held.assignment.status);
     await change(trx, held, { status, answered_at: now.toISOString() });
     await recordEvent(trx, actor, about("accepted", id), now);
@@ -90,7 +98,7 @@ const eligibleBids = async (trx: Db, entryId: string) =>
 /** Keeps a sheet as far as it is filled in. `version` is that of the page: of two windows the older one is refused. */
 export async function saveSheet(db: Db, actor: Actor, input: SheetInput): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const held = await holdOwn(trx, actor, input.id);
+    const held = await holdOwnSheets(trx, actor, input.id);
     const { assignment, procedure } = held;
     if (assignment.status !== "accepted") throw conflict("wrongState");
     if (assignment.version !== input.version) throw conflict("edited");
@@ -122,7 +130,7 @@ export async function saveSheet(db: Db, actor: Actor, input: SheetInput): Promis
   });
 }
 
-/** Hands all sheets in: every criterion and an opinion for every bid. */
+/** Hands all sheets in: every criterion and an opinion for every bid. The first time is kept: it fixes the panel. */
 export async function submitSheets(
   db: Db,
   actor: Actor,
@@ -130,7 +138,7 @@ export async function submitSheets(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const held = await holdOwn(trx, actor, id);
+    const held = await holdOwnSheets(trx, actor, id);
     const status = move(assignmentMoves, "submit", held.assignment.status);
     const scores = await trx.selectFrom("score").selectAll().where("assignment_id", "=", id).execute();
     const opinions = await trx.selectFrom("opinion").selectAll().where("assignment_id", "=", id).execute();
@@ -141,12 +149,15 @@ export async function submitSheets(
       );
     const bids = await eligibleBids(trx, held.entry.id);
     if (!bids.every(isWhole)) throw conflict("sheetsIncomplete");
-    await change(trx, held, { status, submitted_at: now.toISOString() });
+    await change(trx, held, { status, submitted_at: held.assignment.submitted_at ?? now.toISOString() });
     await recordEvent(trx, actor, about("submitted", id), now);
   });
 }
 
-/** The chair, or a coordinator, gives a reviewer the sheets back for a reason; scores are hidden again until all are in. */
+/**
+ * The chair, or a coordinator, gives a reviewer the sheets back for a reason, as long as another reviewer still owes theirs. Once all are in
+ * the scores are there to be seen, and a sheet that comes back would be scored by somebody who knows the others ("panelDone").
+ */
 export async function giveBack(
   db: Db,
   actor: Actor,
@@ -168,7 +179,10 @@ export async function giveBack(
     await refuseInterested(trx, actor, held);
     if (entry.status !== "review" || assignment.round !== entry.round) throw conflict("reviewOver");
     const status = move(assignmentMoves, "giveBack", assignment.status);
-    await change(trx, held, { status, submitted_at: null });
+    const seats = await listSeats(trx, entry);
+    const refusal = panelRefusal("giveBack", stageOf(seats, held.procedure.scoring.minReviewers));
+    if (refusal) throw conflict(refusal);
+    await change(trx, held, { status });
     await recordEvent(trx, actor, about("givenBack", id, { reason }), now);
   });
 }

@@ -1,9 +1,11 @@
 import type { Db } from "#db/schema.ts";
-import { refuseBidders } from "../../calls/queries/interest.server.ts";
+import { findStandIns, refuseBidders, staffPool } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { isMember } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import type { Minutes } from "../minutes.ts";
-import { mayDecideAward, mayReadBids, maySeeReview } from "../policy.ts";
+import { toldMinutes } from "../minutes.ts";
+import { mayDecideAward, mayReadBids, maySeeReview, panelViewOf } from "../policy.ts";
 import { proposeReasons } from "../reply.ts";
 import { headOf, namesOf, readEntry } from "./entry.server.ts";
 import type { OpenBid } from "./facts.server.ts";
@@ -28,7 +30,7 @@ const columnOf = ({ id, bid_no, org_id, status, text }: OpenBid, names: Map<stri
 });
 export type ComparedBid = ReturnType<typeof columnOf>;
 
-/** Bids side by side for the firm, staff and auditors, the form of the decision, and what was decided. Scores are not for the firm. */
+/** Bids side by side for the firm, staff and auditors, the form of the decision, and what was decided; ranks as `panelViewOf` says. */
 export async function findAward(db: Db, actor: Actor, entryId: string) {
   const read = await readEntry(db, entryId);
   const { entry, need, procedure } = read;
@@ -54,12 +56,21 @@ export async function findAward(db: Db, actor: Actor, entryId: string) {
     .where("entry_id", "=", entryId)
     .where("round", "=", entry.round)
     .executeTakeFirst();
-  const ranking = maySeeReview(actor) ? panel.ranking : [];
-  const decider = { decidedBy: procedure.decidedBy, seekerOrgId: need.org_id };
+  const facts = { seekerOrgId: need.org_id, told: procedure.scoring.told, isDecided: decision !== undefined };
+  const ranking = panelViewOf(actor, facts) === "nothing" ? [] : panel.ranking;
+  const decides =
+    mayDecideAward(actor, { decidedBy: procedure.decidedBy, seekerOrgId: need.org_id }) &&
+    entry.status === "review";
+  // Where the firm decides, whoever reads this page belongs to no bidder, and may.
+  const standIns =
+    decides && procedure.decidedBy === "panel"
+      ? await findStandIns(db, actor, { id: entryId, seekerOrgId: need.org_id }, staffPool)
+      : null;
   return {
     entry: headOf(read),
     callTitle: read.call.title,
-    mayDecide: mayDecideAward(actor, decider) && entry.status === "review",
+    mayDecide: decides && standIns === null,
+    standIns,
     needsPanel: procedure.decidedBy === "panel" && !panel.isDone,
     seesReview: maySeeReview(actor),
     noticeRule: procedure.notice,
@@ -80,7 +91,7 @@ export async function findAward(db: Db, actor: Actor, entryId: string) {
   };
 }
 
-/** The minutes of each round, newest first: for the firm, staff and auditors. */
+/** The minutes of each round, newest first: for the firm, staff and auditors, to each as far as `panelViewOf` says. */
 export async function findMinutes(db: Db, actor: Actor, entryId: string) {
   const read = await readEntry(db, entryId);
   if (!mayReadBids(actor, read.need.org_id)) throw forbidden();
@@ -92,9 +103,16 @@ export async function findMinutes(db: Db, actor: Actor, entryId: string) {
     .orderBy("round", "desc")
     .execute();
   if (rows.length === 0) throw notFound();
+  const seekerOrgId = read.need.org_id;
+  const view = panelViewOf(actor, { seekerOrgId, told: read.procedure.scoring.told, isDecided: true });
+  const isFirm = isMember(actor, seekerOrgId);
   return {
     entry: headOf(read),
     callNo: read.call.call_no,
-    rounds: rows.map((row) => ({ ...row, minutes: JSON.parse(row.minutes) as Minutes })),
+    view,
+    rounds: rows.map((row) => ({
+      ...row,
+      minutes: toldMinutes(JSON.parse(row.minutes) as Minutes, view, isFirm),
+    })),
   };
 }

@@ -1,9 +1,10 @@
 import type { Db, Row } from "#db/schema.ts";
-import { refuseBidders } from "../../calls/queries/interest.server.ts";
+import { findStandIns, refuseBidders, staffPool } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isMember } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import type { Finding } from "../eligibility.ts";
+import type { PanelView } from "../policy.ts";
 import { mayAnswerForBid, mayRunReview, maySeeResult, maySeeReview } from "../policy.ts";
 import { headOf, namesOf, readEntry } from "./entry.server.ts";
 import { checkBids, listOpenBids } from "./facts.server.ts";
@@ -50,9 +51,13 @@ export async function findEligibility(db: Db, actor: Actor, entryId: string, now
     .where("bid_id", "in", ["", ...ids])
     .execute();
   const files = await filesOf(db, ids);
+  const runs = mayRunReview(actor) && read.entry.status === "opened";
+  const sides = { id: entryId, seekerOrgId: read.need.org_id };
+  const standIns = runs ? await findStandIns(db, actor, sides, staffPool) : null;
   return {
     entry: headOf(read),
-    mayRun: mayRunReview(actor) && read.entry.status === "opened",
+    mayRun: runs && standIns === null,
+    standIns,
     isReady: bids.every(({ status }) => status !== "opened" && status !== "correcting"),
     bids: bids.map((bid) => {
       const row = rows.find(({ bid_id }) => bid_id === bid.id);
@@ -78,6 +83,10 @@ async function readBid(db: Db, actor: Actor, bidId: string) {
   if (!isMember(actor, bid.org_id)) await refuseBidders(db, actor, bid.entry_id);
   return bid;
 }
+
+/** Staff reads here what the bidder reads. */
+const toldOf = ({ rank, score_hundredths }: Row<"bid_outcome">, told: PanelView) =>
+  told === "nothing" ? { rank: null, scoreHundredths: null } : { rank, scoreHundredths: score_hundredths };
 
 /** What became of a bid after the opening, as its bidder reads it: what is to be mended, the decision, the reply. */
 export async function findBidResult(db: Db, actor: Actor, bidId: string, now = new Date()) {
@@ -106,7 +115,7 @@ export async function findBidResult(db: Db, actor: Actor, bidId: string, now = n
     outcome: outcome
       ? {
           outcome: outcome.outcome,
-          rank: outcome.rank,
+          ...toldOf(outcome, read.procedure.scoring.told),
           codes: JSON.parse(outcome.reason_codes) as string[],
           reason: outcome.reason,
           metrics: JSON.parse(outcome.metric_reasons) as { name: string; text: string }[],

@@ -84,12 +84,6 @@ export async function checkBids(
     .where("org_id", "in", ["", ...ids])
     .where("lifted_at", "is", null)
     .execute();
-  const confirmed = await db
-    .selectFrom("bid_partner")
-    .select(["bid_id", "org_id"])
-    .where("bid_id", "in", ["", ...bids.map(({ id }) => id)])
-    .where("confirmed_at", "is not", null)
-    .execute();
   const uscc = (orgId: string) => codes.get(orgId) as string;
   const partiesOf = (bid: OpenBid) =>
     partyIds(bid)
@@ -117,9 +111,9 @@ export async function checkBids(
     ...common,
     parties: partiesOf(bid),
     others: bids.filter(({ id }) => id !== bid.id).flatMap(partiesOf),
-    partners: bid.text.partners.map(({ orgId, name }) => ({
+    partners: bid.text.partners.map(({ name, confirmedAt }) => ({
       name,
-      isConfirmed: confirmed.some((row) => row.bid_id === bid.id && row.org_id === orgId),
+      isConfirmed: confirmedAt !== undefined,
     })),
     content: bid.text,
   });

@@ -1,9 +1,20 @@
 import type { Db, Row } from "#db/schema.ts";
 import type { Procedure } from "../../calls/procedure.ts";
-import { isOutstanding } from "../review.ts";
+import { isPanelDone } from "../panel.ts";
+import type { PanelView } from "../policy.ts";
 import type { Ranked, Sheet } from "../scoring.ts";
 import { rankBids } from "../scoring.ts";
 import type { OpenBid } from "./facts.server.ts";
+
+/** The seats of an entry's present round, as the rules of a panel ask for them. */
+export const listSeats = (db: Db, { id, round }: Pick<Row<"call_entry">, "id" | "round">) =>
+  db
+    .selectFrom("review_assignment")
+    .select(["user_id as userId", "status", "is_chair as isChair", "assigned_at as assignedAt"])
+    .select(["answered_at as answeredAt", "submitted_at as submittedAt"])
+    .where("entry_id", "=", id)
+    .where("round", "=", round)
+    .execute();
 
 export type PanelMember = Awaited<ReturnType<typeof listPanel>>[number];
 
@@ -24,10 +35,6 @@ export const listPanel = (db: Db, { id, round }: Pick<Row<"call_entry">, "id" | 
     .execute();
 
 const submitted = (members: PanelMember[]) => members.filter(({ status }) => status === "submitted");
-
-/** Nobody owes a sheet, and enough were handed in: only then anybody sees a score that is not their own. */
-export const isPanelDone = (members: PanelMember[], { scoring }: Procedure) =>
-  !members.some(({ status }) => isOutstanding(status)) && submitted(members).length >= scoring.minReviewers;
 
 async function readSheets(db: Db, members: PanelMember[]): Promise<Sheet[]> {
   const counted = submitted(members);
@@ -59,7 +66,7 @@ export async function readPanel(
   { entry, procedure, bids }: { entry: Row<"call_entry">; procedure: Procedure; bids: OpenBid[] },
 ): Promise<PanelResult> {
   const members = await listPanel(db, entry);
-  const isDone = procedure.decidedBy === "panel" && isPanelDone(members, procedure);
+  const isDone = procedure.decidedBy === "panel" && isPanelDone(members, procedure.scoring.minReviewers);
   if (!isDone) return { members, isDone, sheets: [], ranking: [], opinions: [] };
   const sheets = await readSheets(db, members);
   const scored = bids
@@ -78,4 +85,11 @@ export async function readPanel(
     ranking: rankBids({ ...procedure, bids: scored, sheets }),
     opinions: rows,
   };
+}
+
+/** A panel's result as a reader is told it. */
+export function toldResult(panel: PanelResult, view: PanelView): PanelResult {
+  if (view === "all") return panel;
+  const ranking = view === "nothing" ? [] : panel.ranking.map((one) => ({ ...one, totals: [] }));
+  return { members: [], isDone: panel.isDone, sheets: [], opinions: [], ranking };
 }

@@ -3,13 +3,14 @@ import type { Db, Row } from "#db/schema.ts";
 import type { BidContent } from "../../bids/content.ts";
 import type { Procedure } from "../../calls/procedure.ts";
 import { procedureOf } from "../../calls/procedure.ts";
+import { isInterested } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import { mayReadAsReviewer } from "../policy.ts";
 import { blindLabel } from "../review.ts";
 import { totalOf } from "../scoring.ts";
 import type { ReadEntry } from "./entry.server.ts";
-import { headOf, namesOf, readEntry } from "./entry.server.ts";
+import { namesOf, readEntry } from "./entry.server.ts";
 import type { OpenBid } from "./facts.server.ts";
 import { listMetrics, listOpenBids } from "./facts.server.ts";
 import { readPanel } from "./panel.server.ts";
@@ -80,8 +81,10 @@ export async function findMyReview(db: Db, actor: Actor, id: string) {
   const read = await readMine(db, actor, id);
   const { assignment, entry, procedure } = read;
   const isOpen = entry.status === "review" && assignment.round === entry.round;
-  const mayRead = mayReadAsReviewer(assignment.status);
-  const open = await listOpenBids(db, entry.id);
+  const isTied = await isInterested(db, actor, { id: entry.id, seekerOrgId: read.need.org_id });
+  const mayRead = mayReadAsReviewer(assignment, entry) && !isTied;
+  const isAsked = isOpen && assignment.status === "assigned";
+  const open = mayRead || isAsked ? await listOpenBids(db, entry.id) : [];
   const bids = mayRead ? scoredOf(open, procedure) : [];
   const labels = await labelsOf(db, bids, procedure.scoring.isBlind);
   const scores = await db.selectFrom("score").selectAll().where("assignment_id", "=", id).execute();
@@ -103,11 +106,16 @@ export async function findMyReview(db: Db, actor: Actor, id: string) {
   const isChair = assignment.is_chair === 1 && mayRead;
   const panel = isChair && isOpen ? await readPanel(db, { entry, procedure, bids }) : null;
   return {
-    entry: headOf(read),
+    entry: taskOf(read),
     isOpen,
     isBlind: procedure.scoring.isBlind,
-    /** Whom the reviewer must not be tied to. A blind panel learns of the firm only: ties to bidders are found when it is put together. */
-    parties: procedure.scoring.isBlind ? [read.seekerName] : await partyNames(db, read, open),
+    mayRead,
+    isTied,
+    /**
+     * Whom the reviewer must not be tied to, while that is asked. A blind panel learns of the firm only: ties to bidders are found when it
+     * is put together.
+     */
+    parties: isAsked ? await partyNames(db, read, open) : [],
     assignment: {
       id,
       status: assignment.status,
@@ -122,7 +130,11 @@ export async function findMyReview(db: Db, actor: Actor, id: string) {
   };
 }
 
-async function partyNames(db: Db, { seekerName }: ReadEntry, bids: OpenBid[]): Promise<string[]> {
+/** An entry as the head of a reviewer's task, which somebody who recused still sees: it names no party. */
+const taskOf = ({ entry, need }: ReadEntry) => ({ id: entry.id, entryNo: entry.entry_no, title: need.title });
+
+async function partyNames(db: Db, { seekerName, procedure }: ReadEntry, bids: OpenBid[]): Promise<string[]> {
+  if (procedure.scoring.isBlind) return [seekerName];
   const names = await namesOf(
     db,
     bids.filter(isScored).map(({ org_id }) => org_id),
@@ -146,7 +158,10 @@ const hidden = {
 export async function findSheet(db: Db, actor: Actor, { id, bidId }: { id: string; bidId: string }) {
   const read = await readMine(db, actor, id);
   const { assignment, entry, procedure } = read;
-  if (!mayReadAsReviewer(assignment.status)) throw forbidden("declareFirst");
+  if (assignment.status === "assigned") throw forbidden("declareFirst");
+  if (!mayReadAsReviewer(assignment, entry)) throw forbidden("reviewNotYours");
+  if (await isInterested(db, actor, { id: entry.id, seekerOrgId: read.need.org_id }))
+    throw forbidden("interested");
   const bids = scoredOf(await listOpenBids(db, entry.id), procedure);
   const labels = await labelsOf(db, bids, procedure.scoring.isBlind);
   const bid = bids.find((one) => one.id === bidId);
@@ -167,11 +182,10 @@ export async function findSheet(db: Db, actor: Actor, { id, bidId }: { id: strin
   const place = bids.indexOf(bid);
   const { isBlind } = procedure.scoring;
   return {
-    entry: headOf(read),
+    entry: taskOf(read),
     assignmentId: id,
     version: assignment.version,
-    mayWrite:
-      assignment.status === "accepted" && entry.status === "review" && assignment.round === entry.round,
+    mayWrite: assignment.status === "accepted" && entry.status === "review",
     bidId,
     label: labels.get(bidId) as string,
     nextBidId: bids[place + 1]?.id ?? null,
@@ -189,15 +203,15 @@ export async function readsAsReviewer(db: Db, actor: Actor, bidId: string): Prom
   if (actor.userId === null) return false;
   const rows = await db
     .selectFrom("review_assignment as assignment")
-    .innerJoin("call_entry as entry", (join) =>
-      join.onRef("entry.id", "=", "assignment.entry_id").onRef("entry.round", "=", "assignment.round"),
-    )
+    .innerJoin("call_entry as entry", "entry.id", "assignment.entry_id")
     .innerJoin("bid", "bid.entry_id", "entry.id")
     .innerJoin("call_list as call", "call.id", "entry.call_id")
-    .select(["assignment.status", "call.procedure"])
+    .select(["assignment.status", "assignment.round", "entry.round as entryRound", "call.procedure"])
     .where("bid.id", "=", bidId)
     .where("bid.status", "in", scoredStatuses)
     .where("assignment.user_id", "=", actor.userId)
     .execute();
-  return rows.some((row) => mayReadAsReviewer(row.status) && !procedureOf(row).scoring.isBlind);
+  return rows.some(
+    (row) => mayReadAsReviewer(row, { round: row.entryRound }) && !procedureOf(row).scoring.isBlind,
+  );
 }
