@@ -89,6 +89,18 @@ export interface Schema {
   agreement: AgreementTable;
   milestone: MilestoneTable;
   adoption: AdoptionTable;
+  agreement_indicator: AgreementIndicatorTable;
+  agreement_version: AgreementVersionTable;
+  agreement_comment: AgreementCommentTable;
+  contract_registration: ContractRegistrationTable;
+  issued_document: IssuedDocumentTable;
+  payment: PaymentTable;
+  agreement_change: AgreementChangeTable;
+  diligence_entry: DiligenceEntryTable;
+  acceptance: AcceptanceTable;
+  acceptance_result: AcceptanceResultTable;
+  acceptance_expert: AcceptanceExpertTable;
+  agreement_feedback: AgreementFeedbackTable;
   job: JobTable;
   job_row: {
     job_id: string;
@@ -164,15 +176,51 @@ export type RoadshowStatus = "draft" | "published" | "held" | "cancelled";
 export type PitchKind = "needPitch" | "solutionPitch" | "talk" | "break";
 export type IntentStatus = "sent" | "accepted" | "declined" | "withdrawn";
 export type AgreementType = "interFirm" | "project" | "adoption";
-export type AgreementSource = "intent" | "pitch" | "offline";
-export type AgreementStatus = "draft" | "confirmed" | "signed" | "completed" | "cancelled";
+export type AgreementSource = "intent" | "pitch" | "award" | "offline";
+export type AgreementStatus =
+  | "draft"
+  | "confirmed"
+  | "signed"
+  | "performing"
+  | "suspended"
+  | "accepting"
+  | "rectifying"
+  | "accepted"
+  | "completed"
+  | "failed"
+  | "terminated"
+  | "cancelled";
+export type ContractKind =
+  | "entrustedDevelopment"
+  | "jointDevelopment"
+  | "transfer"
+  | "licence"
+  | "consulting"
+  | "service";
+export type PaymentMode = "lump" | "instalments" | "royalty" | "mixed";
+export type PaymentKind = "contract" | "grant" | "refund";
+export type PaymentStatus = "recorded" | "received" | "disputed" | "voided";
+export type AgreementSide = "seeker" | "solver";
+export type ChangeKind = "terms" | "suspend" | "resume" | "terminate";
+export type ChangeStatus = "open" | "agreed" | "refused" | "withdrawn" | "ruled";
+export type AcceptanceStatus = "open" | "passed" | "rectify" | "failed";
+export type AcceptanceVerdict = "pass" | "rectify" | "fail";
+export type AcceptanceExpertStatus = "appointed" | "accepted" | "recused" | "submitted" | "released";
 export type JobStatus = "queued" | "running" | "done" | "failed" | "cancelled";
 export type JobRowStatus = "created" | "updated" | "unchanged" | "failed";
 export type MailStatus = "queued" | "sent" | "kept" | "failed";
 export type SearchScope = "needs" | "solutions" | "all";
 export type SubscriptionScope = SearchScope | "needMatches" | "solutionMatches";
 export type Cadence = "off" | "daily" | "weekly";
-export type AttachmentOwner = "organization" | "need" | "solution" | "agreement";
+export type AttachmentOwner =
+  | "organization"
+  | "need"
+  | "solution"
+  | "agreement"
+  | "milestone"
+  | "payment"
+  | "diligence"
+  | "acceptance";
 
 interface EventTable {
   seq: number;
@@ -876,12 +924,29 @@ interface AgreementTable {
   source: AgreementSource;
   intent_id: string | null;
   pitch_id: string | null;
+  /** The selected bid that it carries out, and the entry that the bid won. */
+  bid_id: string | null;
+  entry_id: string | null;
   source_note: string | null;
   need_id: string | null;
   solution_id: string | null;
   seeker_org_id: string;
   solver_org_id: string;
+  legal_kind: ContractKind | null;
   contract_value_fen: number;
+  /** 技术交易额: without equipment and material; never more than the contract value. */
+  tech_value_fen: number | null;
+  /** What the firm itself spends on the research, the grant, and what of the grant goes to the solver in cash. */
+  own_funds_fen: number | null;
+  grant_fen: number | null;
+  grant_to_solver_fen: number | null;
+  payment_mode: PaymentMode | null;
+  payment_terms: string | null;
+  ip_ownership: string | null;
+  ip_terms: string | null;
+  delivery: string | null;
+  confidentiality: string | null;
+  liability: string | null;
   starts_on: string | null;
   ends_on: string | null;
   /** Each side confirms one version; an edit raises `version` and so voids both. */
@@ -889,6 +954,9 @@ interface AgreementTable {
   solver_confirmed_version: number | null;
   signed_on: string | null;
   completed_at: string | null;
+  /** When and why it ended without completion: failed or terminated. */
+  ended_at: string | null;
+  ended_code: string | null;
   created_by: string | null;
   created_at: string;
   version: number;
@@ -899,10 +967,180 @@ interface MilestoneTable {
   agreement_id: string;
   position: number;
   title: string;
+  deliverable: string | null;
   due_on: string | null;
   share_bp: number;
+  /** Handed in by the solver, waiting for the seeker; null again when the seeker gave it back. */
+  delivered_at: string | null;
+  delivered_by: string | null;
+  delivered_note: string | null;
+  returned_note: string | null;
+  /** Confirmed by the seeker. */
   done_at: string | null;
   done_note: string | null;
+}
+
+/** One datum, four uses: a need's indicator, the bid's answer, the contract's annex, the acceptance sheet. */
+interface AgreementIndicatorTable {
+  id: string;
+  agreement_id: string;
+  position: number;
+  name: string;
+  operator: string;
+  target: string;
+  unit: string | null;
+  test_method: string | null;
+  binding: 0 | 1;
+  verdict: "meets" | "exceeds" | "deviates" | null;
+  /** What the solver has promised to reach. */
+  promised: string | null;
+}
+
+interface AgreementVersionTable {
+  agreement_id: string;
+  version: number;
+  /** JSON: the terms with indicators and milestones. */
+  terms: string;
+  /** Of `terms` exactly as it stands. */
+  sha256: string;
+  edited_by: string | null;
+  edited_at: string;
+}
+
+interface AgreementCommentTable {
+  id: string;
+  agreement_id: string;
+  version: number;
+  /** The term it is about; null is the whole. */
+  term: string | null;
+  body: string;
+  org_id: string | null;
+  written_by: string;
+  written_at: string;
+}
+
+interface ContractRegistrationTable {
+  agreement_id: string;
+  registration_no: string;
+  office: string;
+  registered_on: string;
+  recorded_by: string;
+  recorded_at: string;
+}
+
+interface IssuedDocumentTable {
+  /** Random: it stands in the QR code. */
+  id: string;
+  agreement_id: string;
+  kind: string;
+  format: "pdf" | "docx";
+  version: number;
+  content_sha256: string;
+  file_sha256: string;
+  issued_by: string;
+  issued_at: string;
+}
+
+interface PaymentTable {
+  id: string;
+  agreement_id: string;
+  milestone_id: string | null;
+  kind: PaymentKind;
+  status: PaymentStatus;
+  amount_fen: number;
+  paid_on: string;
+  voucher_no: string;
+  note: string | null;
+  recorded_by: string;
+  recorded_at: string;
+  answered_by: string | null;
+  answered_at: string | null;
+  answer_note: string | null;
+}
+
+interface AgreementChangeTable {
+  id: string;
+  agreement_id: string;
+  kind: ChangeKind;
+  status: ChangeStatus;
+  reason_code: string;
+  reason: string;
+  /** JSON, both. */
+  before: string;
+  after: string;
+  /** Null: proposed by staff. */
+  requested_side: AgreementSide | null;
+  requested_by: string;
+  requested_at: string;
+  answered_by: string | null;
+  answered_at: string | null;
+  answer_note: string | null;
+}
+
+/** Append only: no code changes or deletes a row, and each carries the hash of the one before. */
+interface DiligenceEntryTable {
+  id: string;
+  agreement_id: string;
+  milestone_id: string;
+  seq: number;
+  kind: string;
+  happened_on: string;
+  body: string;
+  recorded_by: string;
+  recorded_at: string;
+  previous_sha256: string | null;
+  sha256: string;
+}
+
+interface AcceptanceTable {
+  id: string;
+  agreement_id: string;
+  /** 1, and 2 after the one rectification. */
+  round: number;
+  status: AcceptanceStatus;
+  summary: string;
+  applied_by: string;
+  applied_at: string;
+  opinion_verdict: AcceptanceVerdict | null;
+  opinion: string | null;
+  opinion_by: string | null;
+  opinion_at: string | null;
+  conclusion: string | null;
+  rectify_by: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  notice_until: string | null;
+}
+
+interface AcceptanceResultTable {
+  acceptance_id: string;
+  indicator_id: string;
+  measured: string;
+  method: string;
+  evidence: string | null;
+  met: 0 | 1 | null;
+}
+
+interface AcceptanceExpertTable {
+  id: string;
+  acceptance_id: string;
+  user_id: string;
+  status: AcceptanceExpertStatus;
+  verdict: AcceptanceVerdict | null;
+  opinion: string | null;
+  appointed_at: string;
+  answered_at: string | null;
+}
+
+interface AgreementFeedbackTable {
+  agreement_id: string;
+  side: AgreementSide;
+  timeliness: number;
+  quality: number;
+  communication: number;
+  body: string;
+  written_by: string;
+  written_at: string;
 }
 
 interface AdoptionTable {

@@ -60,6 +60,8 @@ const areas = [
   "review",
   "notices",
   "agreements",
+  "performance",
+  "documents",
   "imports",
   "subscriptions",
   "reports",

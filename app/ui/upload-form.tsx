@@ -13,13 +13,19 @@ import { useFormat } from "./use-format.ts";
 import { useUploads } from "./use-uploads.ts";
 import { fill, useWords } from "./words.tsx";
 
-const act = "attachFile";
+interface UploadFormProps {
+  maxBytes: number;
+  act?: string;
+  /** Fields that go with each file; given, they stand in place of the choice of a tier. */
+  fixed?: Record<string, string>;
+  label?: string;
+}
 
 /**
- * Adds files: posts the act `attachFile` with `file` and `tier`, once for each. With scripts several can be chosen, and each has a
+ * Adds files: posts the act with `file` and `tier` (or the fixed fields), once for each. With scripts several can be chosen, and each has a
  * row with how far it is and what came of it; without, the form posts one file and the page answers.
  */
-export function UploadForm({ maxBytes }: { maxBytes: number }) {
+export function UploadForm({ maxBytes, act = "attachFile", fixed, label }: UploadFormProps) {
   const words = useWords();
   const w = words.files;
   const format = useFormat();
@@ -27,7 +33,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
   useEffect(() => setHasScripts(true), []);
   const uploads = useUploads(act, maxBytes);
   const [form, fields] = useForm<{ file: File; tier: string }>({
-    id: "attach",
+    id: ["attach", ...Object.values(fixed ?? {})].join("-"),
     lastResult: useSubmission(act),
     defaultValue: { tier: "public" },
   });
@@ -37,7 +43,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
     const files = data.getAll("file").filter((one) => one instanceof File);
     event.preventDefault();
     if (uploads.busy) return;
-    void uploads.send(files, String(data.get("tier") ?? ""));
+    void uploads.send(files, fixed ?? { tier: String(data.get("tier") ?? "") });
     for (const input of target.querySelectorAll<HTMLInputElement>("input[type=file]")) input.value = "";
   };
   return (
@@ -52,21 +58,26 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
       <FormErrorSummary form={form} labels={{ tier: w.tier }} />
       <FileField
         field={fields.file}
-        label={w.file}
+        label={label ?? w.file}
         hint={fill(w.hint, { size: format.size(maxBytes) })}
         accept={acceptedEndings}
         multiple={hasScripts}
         required
       />
-      <ChoiceField
-        field={fields.tier}
-        label={w.tier}
-        hint={w.tierHint}
-        type="radio"
-        inline
-        options={tiers.map((value) => ({ value, label: words.vocabulary.visibilityTier[value] }))}
-        required
-      />
+      {Object.entries(fixed ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {!fixed && (
+        <ChoiceField
+          field={fields.tier}
+          label={w.tier}
+          hint={w.tierHint}
+          type="radio"
+          inline
+          options={tiers.map((value) => ({ value, label: words.vocabulary.visibilityTier[value] }))}
+          required
+        />
+      )}
       <div>
         <SubmitButton variant="secondary" name="act" value={act} busy={uploads.busy || undefined}>
           {w.upload}

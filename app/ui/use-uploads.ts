@@ -21,7 +21,7 @@ export function useUploads(act: string, maxBytes: number) {
   const change = (key: number, to: Partial<Upload>) =>
     setItems((all) => all.map((item) => (item.key === key ? { ...item, ...to } : item)));
 
-  async function send(files: File[], tier: string) {
+  async function send(files: File[], fields: Record<string, string>) {
     const first = performance.now();
     const chosen = files.map((file, position) => ({ file, key: first + position }));
     setItems(
@@ -38,7 +38,7 @@ export function useUploads(act: string, maxBytes: number) {
       const answer =
         file.size > maxBytes
           ? { code: "fileTooLarge" }
-          : await post({ act, tier, file }, (percent) => change(key, { percent }));
+          : await post({ act, ...fields, file }, (percent) => change(key, { percent }));
       if (answer === "kept") {
         change(key, { state: "done" });
         revalidate();

@@ -7,6 +7,7 @@ import * as synonyms from "./005-synonyms.ts";
 import * as procedure from "./006-procedure.ts";
 import * as unsubscribeUrl from "./007-unsubscribe-url.ts";
 import * as holidays from "./008-holidays.ts";
+import * as performance from "./010-performance.ts";
 
 /** In order, by name. A released step never changes. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "006-procedure": procedure,
   "007-unsubscribe-url": unsubscribeUrl,
   "008-holidays": holidays,
+  "010-performance": performance,
 };

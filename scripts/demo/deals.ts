@@ -5,6 +5,7 @@ import {
   signAgreement,
 } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
+import { keepSignedCopy } from "#app/domain/agreements/commands/copies.server.ts";
 import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
 import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
 import { adoptionInput, draftInput } from "#app/domain/agreements/input.ts";
@@ -100,6 +101,20 @@ async function confirmBoth(stage: Stage, agreement: DemoAgreement, now: Date): P
   );
 }
 
+async function bringCopy(stage: Stage, agreement: DemoAgreement, now: Date): Promise<void> {
+  const upload = {
+    name: "合同签字件.txt",
+    bytes: new TextEncoder().encode(`${agreement.title}\n（演示数据）`),
+  };
+  const id = stage.id("agreement", agreement.key);
+  await keepSignedCopy(
+    stage.db,
+    await stage.asOrg(agreement.seekerOrg),
+    { id, upload, store: stage.files },
+    now,
+  );
+}
+
 async function milestoneDone(
   stage: Stage,
   agreement: DemoAgreement,
@@ -154,6 +169,8 @@ function agreementLife(agreement: DemoAgreement): Step[] {
       );
     },
   });
+  if (agreement.status === "signed") return steps;
+  steps.push({ daysAgo: signed - 0.1, run: (stage, now) => bringCopy(stage, agreement, now) });
   for (const [position, milestone] of agreement.milestones.entries())
     if (milestone.done)
       steps.push({

@@ -16,7 +16,7 @@ const [needOf, solutionOf, callOf, roadshowOf, intentOf] = [
 ];
 const repeated = (values: string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
-const concluded = agreements.filter((one) => one.status === "signed" || one.status === "completed");
+const concluded = agreements.filter((one) => one.signedDaysAgo !== undefined);
 const concludedNeeds = concluded.map((one) => {
   const viaIntent = one.intent === undefined ? undefined : intentOf.get(one.intent)?.need;
   return one.need ?? one.pitch?.need ?? viaIntent;

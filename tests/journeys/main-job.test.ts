@@ -215,5 +215,5 @@ async function sign(coordinator: Page, firm: Page, institute: Page): Promise<voi
   const signing = main(coordinator).locator("summary", { hasText: "登记签约" });
   await expectSoon(coordinator, async () => (await signing.count()) > 0);
   await confirm(coordinator, "登记签约");
-  await main(coordinator).getByText("履行中").first().waitFor();
+  await main(coordinator).getByText("待传签字件").first().waitFor();
 }

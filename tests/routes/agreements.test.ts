@@ -62,7 +62,7 @@ test("without scripts: write, add a row, be refused with everything kept, save, 
   ] as const)
     expect((await browser.post(address, { act: "confirm", id, side, version: "1" })).status).toBe(200);
   const signed = await seeker.post(address, { act: "sign", id, signedOn: "2026-03-01" });
-  expect(await signed.text()).toContain("履行中");
+  expect(await signed.text()).toContain("待传签字件");
 });
 
 test("a second editor meets the present version beside what was typed, and may then save over it", async () => {

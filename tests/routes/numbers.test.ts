@@ -9,6 +9,7 @@ import { client, logIn } from "#tests/support/browser-like.ts";
 import { buildOrg, testNow } from "#tests/support/builders.ts";
 import type { Deal } from "#tests/support/builders-agreements.ts";
 import {
+  beginPerformance,
   buildAgreement,
   buildDeal,
   buildIntentRow,
@@ -27,6 +28,7 @@ async function sign(db: Db, deal: Deal, type: string) {
   await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
   await confirmAgreement(db, deal.solver, { id, side: "solver", version: 1 }, testNow);
   await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-01" }, testNow);
+  await beginPerformance(db, deal.seeker, id);
 }
 
 async function buildShows(db: Db) {

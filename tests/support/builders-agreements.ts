@@ -1,3 +1,4 @@
+import { keepSignedCopy } from "#app/domain/agreements/commands/copies.server.ts";
 import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
 import type { DraftInput } from "#app/domain/agreements/input.ts";
 import { draftInput } from "#app/domain/agreements/input.ts";
@@ -5,6 +6,7 @@ import type { Actor } from "#app/domain/shared/actor.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import type { Db, NewRow } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "./builders.ts";
+import { samples, testStore } from "./uploads.ts";
 
 /** Of the need and of the agreement about it: the two must be the same. */
 export const needTitle = "割台损失率降到1%以下";
@@ -51,6 +53,15 @@ export function draftOf(
     ...over,
   });
 }
+
+/** The first scan of the signed contract arrives, and with it the performance begins. */
+export const beginPerformance = (db: Db, actor: Actor, id: string, now = testNow) =>
+  keepSignedCopy(
+    db,
+    actor,
+    { id, upload: { name: "合同.pdf", bytes: samples.pdf }, store: testStore().store },
+    now,
+  );
 
 export const buildAgreement = (
   db: Db,

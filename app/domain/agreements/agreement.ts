@@ -1,31 +1,81 @@
-import type { AgreementSource, AgreementStatus, AgreementType } from "#db/schema.ts";
+import type {
+  AgreementSide,
+  AgreementSource,
+  AgreementStatus,
+  AgreementType,
+  ContractKind,
+  PaymentMode,
+} from "#db/schema.ts";
 import type { Transitions } from "../shared/transitions.ts";
 
 export const agreementTypes = ["interFirm", "project", "adoption"] as const satisfies AgreementType[];
-export const agreementSources = ["intent", "pitch", "offline"] as const satisfies AgreementSource[];
+export const agreementSources = ["intent", "pitch", "award", "offline"] as const satisfies AgreementSource[];
 export const agreementStatuses = [
   "draft",
   "confirmed",
   "signed",
+  "performing",
+  "suspended",
+  "accepting",
+  "rectifying",
+  "accepted",
   "completed",
+  "failed",
+  "terminated",
   "cancelled",
 ] as const satisfies AgreementStatus[];
 
-export const sides = ["seeker", "solver"] as const;
-export type Side = (typeof sides)[number];
+/** 四技合同, with 许可 apart and the two kinds of 开发: what a technology contract is registered as. */
+export const contractKinds = [
+  "entrustedDevelopment",
+  "jointDevelopment",
+  "transfer",
+  "licence",
+  "consulting",
+  "service",
+] as const satisfies ContractKind[];
+export const paymentModes = ["lump", "instalments", "royalty", "mixed"] as const satisfies PaymentMode[];
+
+export const sides = ["seeker", "solver"] as const satisfies AgreementSide[];
+export type Side = AgreementSide;
+export const otherSide = (side: Side): Side => (side === "seeker" ? "solver" : "seeker");
 
 /**
- * A draft is confirmed when both sides have said yes to the same version; an edit takes it back to the draft. What is
- * signed is no longer edited and no longer cancelled here.
+ * A draft is confirmed when both sides have said yes to the same version; an edit takes it back to the draft. What is signed is no longer
+ * edited and no longer cancelled: the scanned copy begins the performance, changes need both sides, and it ends by acceptance and
+ * completion, by a failed acceptance, or by termination.
  */
 export const agreementMoves = {
   edit: { from: ["draft", "confirmed"], to: "draft" },
   confirm: { from: ["draft"], to: "confirmed" },
   sign: { from: ["confirmed"], to: "signed" },
-  complete: { from: ["signed"], to: "completed" },
+  begin: { from: ["signed"], to: "performing" },
+  suspend: { from: ["performing"], to: "suspended" },
+  resume: { from: ["suspended"], to: "performing" },
+  applyForAcceptance: { from: ["performing", "rectifying"], to: "accepting" },
+  pass: { from: ["accepting"], to: "accepted" },
+  rectify: { from: ["accepting"], to: "rectifying" },
+  fail: { from: ["accepting", "rectifying"], to: "failed" },
+  complete: { from: ["accepted", "performing"], to: "completed" },
+  terminate: { from: ["signed", "performing", "suspended", "accepting", "rectifying"], to: "terminated" },
   cancel: { from: ["draft", "confirmed"], to: "cancelled" },
 } satisfies Transitions<AgreementStatus, string>;
 export type AgreementAct = keyof typeof agreementMoves;
+
+/** In force: the two sides owe each other something under it. */
+export const runningStatuses = [
+  "signed",
+  "performing",
+  "suspended",
+  "accepting",
+  "rectifying",
+  "accepted",
+] as const satisfies AgreementStatus[];
+export const isRunning = (status: AgreementStatus) => runningStatuses.some((one) => one === status);
+
+/** The states in which milestones are worked on, so that a day that has passed is late. Suspended work is not. */
+export const performingStatuses = ["performing", "rectifying"] as const satisfies AgreementStatus[];
+export const isPerforming = (status: AgreementStatus) => performingStatuses.some((one) => one === status);
 
 /**
  * Two views across the states: signed, whatever came after (what the headline counts); and signed with a milestone that
@@ -35,7 +85,12 @@ export const agreementProgress = ["concluded", "overdue"] as const;
 export type AgreementProgress = (typeof agreementProgress)[number];
 
 /** What counts in the region's headline: the deal was signed, whatever has happened to it since. */
-export const concludedStatuses = ["signed", "completed"] as const satisfies AgreementStatus[];
+export const concludedStatuses = [
+  ...runningStatuses,
+  "completed",
+  "failed",
+  "terminated",
+] as const satisfies AgreementStatus[];
 export const isConcluded = (status: AgreementStatus) => concludedStatuses.some((one) => one === status);
 
 /** 100% in basis points. */

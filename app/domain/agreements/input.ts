@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { postedFile } from "../files/input.ts";
 import {
   agreementProgress,
   agreementSources,
@@ -106,6 +107,8 @@ export type ConfirmInput = z.infer<typeof confirmInput>;
 
 export const signInput = z.object({ id: z.string(), signedOn: day });
 export type SignInput = z.infer<typeof signInput>;
+
+export const keepCopyInput = z.object({ file: postedFile });
 
 export const milestoneDoneInput = z.object({
   id: z.string(),

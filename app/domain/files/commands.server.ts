@@ -18,6 +18,8 @@ export interface NewAttachment {
   upload: Upload;
   store: FileStore;
   authorise: Authorise;
+  /** What follows from the file being there, in the same transaction. */
+  kept?: (trx: Db) => Promise<void>;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function attachFile(
   input: NewAttachment,
   now = new Date(),
 ): Promise<string> {
-  const { owner, tier, upload, store, authorise } = input;
+  const { owner, tier, upload, store, authorise, kept } = input;
   await authorise(db);
   const judged = await judgeUpload(upload, store.maxBytes);
   const id = newId();
@@ -39,6 +41,7 @@ export async function attachFile(
     await inTransaction(db, async (trx) => {
       await authorise(trx);
       await insertAttachment(trx, actor, { id, owner, tier, upload, ...judged }, now);
+      await kept?.(trx);
     });
   } catch (error) {
     await store.remove(id);

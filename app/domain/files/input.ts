@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { tiers } from "./attachment.ts";
 
-/** `file` is a File of the posted form; its content is judged by the command. */
+/** A File of the posted form; its content is judged by the command. */
+export const postedFile = z.custom<File>(
+  (value) => typeof value === "object" && value !== null && "arrayBuffer" in value,
+  { error: "requiredFile" },
+);
+
 export const attachInput = z.object({
-  file: z.custom<File>((value) => typeof value === "object" && value !== null && "arrayBuffer" in value, {
-    error: "requiredFile",
-  }),
+  file: postedFile,
   tier: z.enum(tiers, { error: "requiredChoice" }),
 });
 

@@ -50,6 +50,8 @@ export const events: Words["events"] = {
   "agreement.edited": "Edited the terms: version {version}",
   "agreement.confirmed": "{side} confirmed version {version}",
   "agreement.signed": "Recorded the signing on {signedOn}",
+  "agreement.fileAttached": "uploaded a signed copy",
+  "agreement.begun": "has its signed copy: performance begins",
   "agreement.milestoneDone": "Marked milestone {position} as done",
   "agreement.completed": "Confirmed completion",
   "agreement.cancelled": "Cancelled the agreement",

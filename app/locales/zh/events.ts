@@ -49,6 +49,8 @@ export const events = {
   "agreement.edited": "修改了条款，成为第 {version} 版",
   "agreement.confirmed": "{side}确认了第 {version} 版",
   "agreement.signed": "登记签约，签约日期 {signedOn}",
+  "agreement.fileAttached": "上传了签字件",
+  "agreement.begun": "签字件已到，开始履行",
   "agreement.milestoneDone": "登记第 {position} 个节点完成",
   "agreement.completed": "确认合作完成",
   "agreement.cancelled": "取消了协议",

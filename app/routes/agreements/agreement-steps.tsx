@@ -3,17 +3,26 @@ import { Steps } from "#app/ui/steps.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import type { AgreementStatus } from "#db/schema.ts";
 
-/** The step that is on: a draft waits for the confirmations, a confirmed agreement for its signing. */
-const current: Record<Exclude<AgreementStatus, "cancelled">, number> = {
+type Ended = "cancelled" | "failed" | "terminated";
+
+/** The step that is on: a draft waits for the confirmations, what is signed for its scanned copy. */
+const current: Record<Exclude<AgreementStatus, Ended>, number> = {
   draft: 1,
   confirmed: 2,
   signed: 3,
-  completed: 4,
+  performing: 3,
+  suspended: 3,
+  accepting: 4,
+  rectifying: 4,
+  accepted: 5,
+  completed: 6,
 };
+
+const isEnded = (status: AgreementStatus): status is Ended => !(status in current);
 
 export function AgreementSteps({ status }: { status: AgreementStatus }) {
   const { agreements: w } = useWords();
-  if (status === "cancelled") return <Banner tone="warning">{w.cancelledBanner}</Banner>;
-  const labels = [w.stepDraft, w.stepConfirm, w.stepSign, w.stepComplete];
+  if (isEnded(status)) return <Banner tone="warning">{w.endedBanner[status]}</Banner>;
+  const labels = [w.stepDraft, w.stepConfirm, w.stepSign, w.stepPerform, w.stepAccept, w.stepComplete];
   return <Steps steps={labels.map((label) => ({ label }))} current={current[status]} />;
 }

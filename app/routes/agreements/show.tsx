@@ -1,19 +1,23 @@
 import { useLoaderData } from "@remix-run/react";
+import { isConcluded } from "#app/domain/agreements/agreement.ts";
 import {
   cancelAgreement,
   completeAgreement,
   signAgreement,
 } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
+import { keepSignedCopy } from "#app/domain/agreements/commands/copies.server.ts";
 import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
 import {
   cancelInput,
   completeInput,
   confirmInput,
+  keepCopyInput,
   milestoneDoneInput,
   signInput,
 } from "#app/domain/agreements/input.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
+import { uploadOf } from "#app/domain/files/input.ts";
 import { dayOf } from "#app/domain/shared/clock.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
@@ -31,17 +35,22 @@ import { AgreementSteps } from "./agreement-steps.tsx";
 import { Confirmations } from "./confirmations.tsx";
 import { LinkedRecords } from "./linked-records.tsx";
 import { MilestoneTable } from "./milestone-table.tsx";
+import { SignedCopies } from "./signed-copies.tsx";
 import { TermsFacts } from "./terms-facts.tsx";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ db, actor, params, now }) => {
+export const loader = load(async ({ app, db, actor, params, now }) => {
   const agreement = await findAgreement(db, actor, params.id ?? "", now);
-  return { title: agreement.title, agreement, today: dayOf(now) };
+  return { title: agreement.title, agreement, today: dayOf(now), maxBytes: app.files.maxBytes };
 });
 
 export const action = submit({
   confirm: on(confirmInput, (input, { db, actor, now }) => confirmAgreement(db, actor, input, now)),
+  keepCopy: on(keepCopyInput, async ({ file }, { app, db, actor, params, now }) => {
+    const upload = await uploadOf(file);
+    await keepSignedCopy(db, actor, { id: params.id ?? "", upload, store: app.files }, now);
+  }),
   sign: on(signInput, (input, { db, actor, now }) => signAgreement(db, actor, input, now)),
   milestone: on(milestoneDoneInput, (input, { db, actor, now }) => completeMilestone(db, actor, input, now)),
   complete: on(completeInput, (input, { db, actor, now }) => completeAgreement(db, actor, input, now)),
@@ -50,7 +59,7 @@ export const action = submit({
 
 export default function Agreement() {
   const { agreements: w, vocabulary } = useWords();
-  const { agreement, today } = useLoaderData<typeof loader>();
+  const { agreement, today, maxBytes } = useLoaderData<typeof loader>();
   const late = agreement.milestones.filter((row) => row.overdueDays > 0).length;
   return (
     <>
@@ -73,7 +82,7 @@ export default function Agreement() {
       />
       <PageBody>
         <ActErrors
-          acts={["confirm", "sign", "milestone", "complete", "cancel"]}
+          acts={["confirm", "sign", "keepCopy", "milestone", "complete", "cancel"]}
           labels={{ signedOn: w.signedOn, note: w.doneNote, reason: w.cancelReason }}
         />
         <AgreementSteps status={agreement.status} />
@@ -93,6 +102,9 @@ export default function Agreement() {
           </div>
           <div className="stack agreement-acts">
             <Confirmations agreement={agreement} />
+            {isConcluded(agreement.status) && (
+              <SignedCopies copies={agreement.copies} mayAdd={agreement.may.keepCopy} maxBytes={maxBytes} />
+            )}
             <AgreementActs agreement={agreement} today={today} />
           </div>
         </div>

@@ -1,3 +1,4 @@
+import { agreementFileTiers } from "#app/domain/agreements/queries/copies.server.ts";
 import { findDownload } from "#app/domain/files/queries.server.ts";
 import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
 import { findSolutionTiers } from "#app/domain/solutions/queries/find.server.ts";
@@ -8,6 +9,7 @@ import type { Visit } from "#app/platform/visit.server.ts";
 /** The areas whose records have files, each with its own rule about who reads what. */
 const tiersOf = ({ db, actor }: Visit) => ({
   need: (id: string) => needFileTiers(db, actor, id),
+  agreement: (id: string) => agreementFileTiers(db, actor, id),
   solution: (id: string) => findSolutionTiers(db, actor, id),
 });
 

@@ -5,7 +5,7 @@ export const agreements: DemoAgreement[] = [
   {
     key: "row-cleaner",
     type: "interFirm",
-    status: "signed",
+    status: "performing",
     title: "秸秆全量覆盖下免耕播种机防堵与种床清理",
     scope:
       "双方在顺邦四行免耕播种机上联合开发主动清茬单元：智农提供电驱与防缠控制，顺邦负责机架匹配与耐磨件，共同完成土槽和春季田间试验，定型后智农供电控、顺邦在东北生产机械部分。",
@@ -33,7 +33,7 @@ export const agreements: DemoAgreement[] = [
   {
     key: "bacillus-project",
     type: "project",
-    status: "signed",
+    status: "performing",
     title: "枯草芽孢杆菌高密度发酵与芽孢率提升",
     scope:
       "浙江师范大学完成培养基优化、流加与同步成孢控制程序，在拓华十立方米发酵罐连续三批达到指标，并提供喷雾干燥保护剂配方。工艺归拓华使用，专利双方另行约定。",

@@ -16,6 +16,7 @@ import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import type { Deal } from "#tests/support/builders-agreements.ts";
 import {
+  beginPerformance,
   buildAgreement,
   buildDeal,
   buildIntentRow,
@@ -56,7 +57,14 @@ test("from draft to completed: each act, its refusals on the way, its event", as
       fields: { signedOn: "dateFuture" },
     },
   );
+  await expect(beginPerformance(db, deal.seeker, id)).rejects.toThrow("conflict: wrongState");
   await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-02" }, testNow);
+  await expect(
+    completeMilestone(db, deal.solver, { id, milestoneId: "x", note: "早了" }, testNow),
+  ).rejects.toThrow("conflict: wrongState");
+  await beginPerformance(db, deal.seeker, id);
+  await beginPerformance(db, deal.solver, id);
+  expect(await statusOf(db, id)).toBe("performing");
   await expect(cancelAgreement(db, deal.seeker, { id, reason: "不做了" }, testNow)).rejects.toThrow(
     "wrongState",
   );
@@ -78,6 +86,9 @@ test("from draft to completed: each act, its refusals on the way, its event", as
     ["agreement.confirmed", { side: "seeker", version: 1, both: false }],
     ["agreement.confirmed", { side: "solver", version: 1, both: true }],
     ["agreement.signed", { signedOn: "2026-03-02" }],
+    ["agreement.fileAttached", expect.objectContaining({ tier: "disclosed" })],
+    ["agreement.begun", {}],
+    ["agreement.fileAttached", expect.objectContaining({ tier: "disclosed" })],
     ["agreement.milestoneDone", { position: 1, note: "已交付" }],
     ["agreement.milestoneDone", { position: 2, note: "已交付" }],
     ["agreement.completed", {}],
@@ -164,6 +175,7 @@ test("who is neither party nor overseer does not learn that it exists; who only 
     () => editAgreement(db, who, { ...terms, id, version: 1 }, testNow),
     () => confirmAgreement(db, who, { id, side: "seeker", version: 1 }, testNow),
     () => signAgreement(db, who, { id, signedOn: "2026-03-01" }, testNow),
+    () => beginPerformance(db, who, id),
     () => completeMilestone(db, who, { id, milestoneId: "m", note: "好" }, testNow),
     () => completeAgreement(db, who, { id }, testNow),
     () => cancelAgreement(db, who, { id, reason: "无" }, testNow),
@@ -189,6 +201,7 @@ test("a milestone of another agreement, and one before signing", async () => {
   await expect(completeMilestone(db, deal.seeker, done(foreign), testNow)).rejects.toThrow("wrongState");
   await confirmBoth(db, deal, id);
   await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-01" }, testNow);
+  await beginPerformance(db, deal.seeker, id);
   await expect(completeMilestone(db, deal.seeker, done(foreign), testNow)).rejects.toThrow("not_found");
 });
 

@@ -3,6 +3,7 @@ import { signAgreement } from "#app/domain/agreements/commands/conclude.server.t
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
 import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
 import { countConcluded, listConcluded } from "#app/domain/agreements/queries/concluded.server.ts";
+import { agreementFileTiers } from "#app/domain/agreements/queries/copies.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import { listOrigins } from "#app/domain/agreements/queries/origins.server.ts";
@@ -10,6 +11,7 @@ import { findPrefill, listPartyChoices } from "#app/domain/agreements/queries/so
 import { visitor } from "#app/domain/shared/actor.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
 import {
+  beginPerformance,
   buildAgreement,
   buildDeal,
   buildIntentRow,
@@ -35,6 +37,7 @@ async function signedDeal() {
   await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
   await confirmAgreement(db, deal.solver, { id, side: "solver", version: 1 }, testNow);
   await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-01" }, testNow);
+  await beginPerformance(db, deal.seeker, id);
   return { db, deal, id };
 }
 
@@ -50,13 +53,14 @@ test("a party's page: amounts, delay, and the acts open to each reader", async (
     edit: false,
     confirm: { seeker: false, solver: false },
     sign: false,
+    keepCopy: false,
     milestone: false,
     complete: false,
     adopt: false,
     cancel: false,
   };
-  expect(await may(deal.seeker)).toEqual({ ...nothing, milestone: true, adopt: true });
-  expect(await may(deal.solver)).toEqual({ ...nothing, milestone: true });
+  expect(await may(deal.seeker)).toEqual({ ...nothing, keepCopy: true, milestone: true, adopt: true });
+  expect(await may(deal.solver)).toEqual({ ...nothing, keepCopy: true, milestone: true });
   expect(await may(deal.viewer)).toEqual(nothing);
   expect(await may(deal.auditor)).toEqual(nothing);
 });
@@ -94,14 +98,14 @@ test("the list: cards, facets given the other choices, overdue", async () => {
   const list = await listAgreements(db, deal.auditor, page, later);
   expect(list.items.map((card) => [card.id, card.status, card.overdueDays])).toEqual([
     [draft, "draft", 0],
-    [id, "signed", 10],
+    [id, "performing", 10],
   ]);
   expect(list.items[1]).toEqual({
     id,
     agreementNo: "XY2026-0001",
     title: needTitle,
     type: "project",
-    status: "signed",
+    status: "performing",
     seekerName: "四平宏远农机有限公司",
     solverName: "金华农机研究所",
     contractValueFen: 100_000_000,
@@ -120,7 +124,7 @@ test("the list: cards, facets given the other choices, overdue", async () => {
   expect(await ids({ ...page, type: "interFirm" })).toEqual([draft]);
   expect(await ids({ ...page, status: "confirmed" })).toEqual([]);
   expect(await countAgreementFacets(db, deal.seeker, { type: "project" }, later)).toEqual({
-    status: [{ code: "signed", count: 1 }],
+    status: [{ code: "performing", count: 1 }],
     type: expect.arrayContaining([
       { code: "interFirm", count: 1 },
       { code: "project", count: 1 },
@@ -253,7 +257,7 @@ test("a milestone that is done counts as done and is late no more", async () => 
 test("everybody reads of signed agreements their type, month and state", async () => {
   const { db, deal } = await signedDeal();
   await buildAgreement(db, deal, { type: "interFirm" });
-  const items = [{ type: "project", status: "signed", month: "2026-03" }];
+  const items = [{ type: "project", status: "performing", month: "2026-03" }];
   expect(await listConcluded(db, page)).toEqual({ items, total: 1, ...page });
   expect(await listConcluded(db, { ...page, type: "project" })).toEqual({ items, total: 1, ...page });
   expect(await listConcluded(db, { ...page, type: "adoption" })).toEqual({ items: [], total: 0, ...page });
@@ -284,4 +288,13 @@ test("a pitch of a need whose name verified readers know is theirs to use; a dis
   expect((await findPrefill(db, deal.solver, { pitchId })).pitchId).toBe(pitchId);
   const kept = await pitched("disclosed");
   await expect(findPrefill(db, deal.solver, { pitchId: kept })).rejects.toThrow("not_found");
+});
+
+test("a signed copy is its parties' and those who oversee; for others there is no such file", async () => {
+  const { db, deal, id } = await signedDeal();
+  const { copies } = await findAgreement(db, deal.auditor, id, testNow);
+  expect(copies.map((copy) => [copy.fileName, copy.size])).toEqual([["合同.pdf", 45]]);
+  expect(await agreementFileTiers(db, deal.viewer, id)).toContain("disclosed");
+  await expect(agreementFileTiers(db, deal.competitor, id)).rejects.toThrow("not_found");
+  await expect(agreementFileTiers(db, deal.competitor, "none")).rejects.toThrow("not_found");
 });

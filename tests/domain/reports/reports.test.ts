@@ -13,6 +13,7 @@ import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import type { Deal } from "#tests/support/builders-agreements.ts";
 import {
+  beginPerformance,
   buildAgreement,
   buildDeal,
   buildIntentRow,
@@ -29,6 +30,7 @@ async function signed(db: Db, deal: Deal, type: string) {
   await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
   await confirmAgreement(db, deal.solver, { id, side: "solver", version: 1 }, testNow);
   await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-01" }, testNow);
+  await beginPerformance(db, deal.seeker, id);
   return id;
 }
 
@@ -213,7 +215,7 @@ test("the dashboard shows one's own organizations' records, the urgent first", a
   ]);
   expect(mine.agreements.items.map((one) => [one.status, one.awaitsUs])).toEqual([
     ["draft", true],
-    ["signed", false],
+    ["performing", false],
   ]);
   expect(mine.organizations.map((org) => [org.id, org.mayAct])).toEqual([[deal.seekerOrgId, true]]);
   const theirs = await dashboard(db, deal.competitor, testNow);

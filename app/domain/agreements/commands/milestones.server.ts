@@ -4,6 +4,7 @@ import { conflict, notFound } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
+import { isPerforming } from "../agreement.ts";
 import type { MilestoneDoneInput, MilestoneInput } from "../input.ts";
 import { mayKeepAgreement } from "../policy.ts";
 import { agreementFor } from "./record.server.ts";
@@ -17,8 +18,13 @@ export async function insertMilestones(trx: Db, agreementId: string, rows: Miles
         agreement_id: agreementId,
         position: index + 1,
         title: row.title,
+        deliverable: null,
         due_on: row.dueOn ?? null,
         share_bp: row.shareBp,
+        delivered_at: null,
+        delivered_by: null,
+        delivered_note: null,
+        returned_note: null,
         done_at: null,
         done_note: null,
       })),
@@ -26,7 +32,7 @@ export async function insertMilestones(trx: Db, agreementId: string, rows: Miles
     .execute();
 }
 
-/** Marks a milestone of a signed agreement as done, with what was handed over; once, by either party or a coordinator. */
+/** Marks a milestone of an agreement under performance as done, with what was handed over; once, by either party or a coordinator. */
 export async function completeMilestone(
   db: Db,
   actor: Actor,
@@ -35,7 +41,7 @@ export async function completeMilestone(
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const agreement = await agreementFor(trx, actor, input.id, mayKeepAgreement);
-    if (agreement.status !== "signed") throw conflict("wrongState");
+    if (!isPerforming(agreement.status)) throw conflict("wrongState");
     const milestone = await trx
       .selectFrom("milestone")
       .select(["id", "position"])

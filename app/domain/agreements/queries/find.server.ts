@@ -1,11 +1,20 @@
-import type { Db } from "#db/schema.ts";
+import type { AgreementStatus, Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { notFound } from "../../shared/errors.ts";
 import { listTimeline } from "../../shared/events.ts";
 import { canMove } from "../../shared/transitions.ts";
-import { agreementMoves, isConcluded, isConfirmedBy, milestoneAmounts, overdueDays } from "../agreement.ts";
+import {
+  agreementMoves,
+  isConcluded,
+  isConfirmedBy,
+  isPerforming,
+  isRunning,
+  milestoneAmounts,
+  overdueDays,
+} from "../agreement.ts";
 import { mayComplete, mayConfirm, mayKeepAgreement, mayRecordAdoption, maySeeAgreement } from "../policy.ts";
+import { listSignedCopies } from "./copies.server.ts";
 
 /** One agreement's page: terms, milestones with their amounts and delay, and which acts the actor may do now. */
 export async function findAgreement(db: Db, actor: Actor, id: string, now = new Date()) {
@@ -24,11 +33,13 @@ export async function findAgreement(db: Db, actor: Actor, id: string, now = new 
     seeker: { id: seekerOrgId, name: seekerName, confirmed: isConfirmedBy(found, "seeker") },
     solver: { id: solverOrgId, name: solverName, confirmed: isConfirmedBy(found, "solver") },
     milestones,
+    copies: await listSignedCopies(db, id),
     may: {
       edit: keeps && canMove(agreementMoves, "edit", found.status),
       confirm: { seeker: maySay("seeker"), solver: maySay("solver") },
       sign: keeps && canMove(agreementMoves, "sign", found.status),
-      milestone: keeps && found.status === "signed",
+      keepCopy: keeps && isRunning(found.status),
+      milestone: keeps && isPerforming(found.status),
       complete: mayComplete(actor, found) && canMove(agreementMoves, "complete", found.status) && done,
       adopt: isConcluded(found.status) && mayRecordAdoption(actor, seekerOrgId),
       cancel: keeps && canMove(agreementMoves, "cancel", found.status),
@@ -85,7 +96,7 @@ async function selectAgreement(db: Db, id: string) {
 
 async function listMilestones(
   db: Db,
-  agreement: { id: string; status: string; contractValueFen: number },
+  agreement: { id: string; status: AgreementStatus; contractValueFen: number },
   today: string,
 ) {
   const rows = await db
@@ -109,6 +120,6 @@ async function listMilestones(
   return rows.map((row, index) => ({
     ...row,
     amountFen: amounts[index] as number,
-    overdueDays: agreement.status === "signed" ? overdueDays(row, today) : 0,
+    overdueDays: isPerforming(agreement.status) ? overdueDays(row, today) : 0,
   }));
 }

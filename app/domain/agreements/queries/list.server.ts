@@ -6,7 +6,13 @@ import { forbidden } from "../../shared/errors.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
 import type { AgreementProgress } from "../agreement.ts";
-import { agreementProgress, concludedStatuses, overdueDays } from "../agreement.ts";
+import {
+  agreementProgress,
+  concludedStatuses,
+  isPerforming,
+  overdueDays,
+  performingStatuses,
+} from "../agreement.ts";
 import type { AgreementFilter } from "../input.ts";
 
 export interface AgreementCard {
@@ -48,7 +54,7 @@ export function agreementsOf(db: Db, actor: Actor, filter: AgreementFilter, toda
     agreements = agreements.where("agreement.status", "in", concludedStatuses);
   if (filter.progress === "overdue") {
     agreements = agreements
-      .where("agreement.status", "=", "signed")
+      .where("agreement.status", "in", performingStatuses)
       .where((eb) =>
         eb.exists(
           eb
@@ -125,7 +131,7 @@ function progressOf(
   milestones: { dueOn: string | null; doneAt: string | null }[],
   today: string,
 ): Pick<AgreementCard, "milestonesDone" | "milestonesTotal" | "overdueDays"> {
-  const late = status === "signed" ? milestones.map((one) => overdueDays(one, today)) : [];
+  const late = isPerforming(status) ? milestones.map((one) => overdueDays(one, today)) : [];
   return {
     milestonesDone: milestones.filter((one) => one.doneAt !== null).length,
     milestonesTotal: milestones.length,

@@ -1,4 +1,5 @@
 import type { AgreementStatus, Db, IntentStatus, NeedStatus, SolutionStatus } from "#db/schema.ts";
+import { agreementStatuses, isPerforming } from "../../agreements/agreement.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { mayActFor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
@@ -42,7 +43,7 @@ const needOrder: NeedStatus[] = [
   "withdrawn",
 ];
 const solutionOrder: SolutionStatus[] = ["draft", "published", "withdrawn"];
-const agreementOrder: AgreementStatus[] = ["draft", "confirmed", "signed", "completed", "cancelled"];
+const agreementOrder: AgreementStatus[] = [...agreementStatuses];
 const intentOrder: IntentStatus[] = ["sent", "accepted", "declined", "withdrawn"];
 
 /** All by status for the counts, and the first few by order of urgency, newest first within a state. */
@@ -120,7 +121,7 @@ async function listOwnAgreements(db: Db, own: string[], today: string) {
     status: row.status,
     agreementNo: row.agreementNo,
     at: row.at,
-    isOverdue: row.status === "signed" && Number(row.late) > 0,
+    isOverdue: isPerforming(row.status) && Number(row.late) > 0,
     awaitsUs:
       row.status === "draft" &&
       ((own.includes(row.seekerOrgId) && row.seekerVersion !== row.version) ||

@@ -1,6 +1,7 @@
 import type { AliasedExpression } from "kysely";
 import { sql } from "kysely";
 import type { Db } from "#db/schema.ts";
+import { performingStatuses } from "../../agreements/agreement.ts";
 import { agreementsOf } from "../../agreements/queries/list.server.ts";
 import { heldTo } from "../../matching/policy.ts";
 import { openObjections } from "../../notices/notice.ts";
@@ -205,7 +206,7 @@ const overdueMilestones = (db: Db, today: string) =>
     .selectFrom("milestone")
     .innerJoin("agreement", "agreement.id", "milestone.agreement_id")
     .select(["agreement.id", "agreement.title", "milestone.title as detail", "milestone.due_on as at"])
-    .where("agreement.status", "=", "signed")
+    .where("agreement.status", "in", performingStatuses)
     .where("milestone.done_at", "is", null)
     .where("milestone.due_on", "<", today)
     .orderBy("milestone.due_on")
