@@ -99,6 +99,8 @@ export const agreements: Words["agreements"] = {
   complete: "Confirm completion",
   completeQuestion:
     "All milestones are done. Record this agreement as completed? It cannot be changed afterwards.",
+  pagesOf: "Pages of this agreement",
+  tabs: { terms: "Terms and signing" },
   copies: "Signed copies",
   copiesEmpty: "There is no scan of the signed contract yet. Performance begins with the first one.",
   copyBy: "{name} uploaded it on {at}",

@@ -89,6 +89,8 @@ export const agreements = {
   signQuestion: "登记签约后条款不能再修改，也不能取消。确定双方已在合同上签章？",
   complete: "确认合作完成",
   completeQuestion: "全部节点已完成。确定把这项合作登记为已完成吗？登记后不能再修改。",
+  pagesOf: "这份协议的各页",
+  tabs: { terms: "条款与签约" },
   copies: "签字件",
   copiesEmpty: "还没有签字盖章的合同扫描件。上传第一份后，这项合作开始履行。",
   copyBy: "{name} 上传于 {at}",

@@ -22,12 +22,11 @@ import { dayOf } from "#app/domain/shared/clock.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
+import { AgreementFrame } from "#app/ui/agreement-frame.tsx";
 import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
+import { Banner } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
-import { Tag } from "#app/ui/tags.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { AgreementActs } from "./agreement-acts.tsx";
 import { AgreementHistory } from "./agreement-history.tsx";
@@ -58,57 +57,46 @@ export const action = submit({
 });
 
 export default function Agreement() {
-  const { agreements: w, vocabulary } = useWords();
+  const { agreements: w } = useWords();
   const { agreement, today, maxBytes } = useLoaderData<typeof loader>();
   const late = agreement.milestones.filter((row) => row.overdueDays > 0).length;
   return (
-    <>
-      <PageHeader
-        title={agreement.title}
-        crumbs={[{ label: w.title, href: paths.agreements.list() }, { label: agreement.agreementNo }]}
-        eyebrow={`${agreement.agreementNo} · ${fill(w.versionOf, { n: agreement.version })}`}
-        tags={
-          <>
-            <StatusBadge of="agreementStatus" status={agreement.status} />
-            <Tag tone="info">{vocabulary.agreementType[agreement.type]}</Tag>
-          </>
-        }
-        actions={
-          <>
-            {agreement.may.edit && <LinkButton to={paths.agreements.edit(agreement.id)}>{w.edit}</LinkButton>}
-            <PrintButton />
-          </>
-        }
+    <AgreementFrame
+      head={agreement}
+      actions={
+        <>
+          {agreement.may.edit && <LinkButton to={paths.agreements.edit(agreement.id)}>{w.edit}</LinkButton>}
+          <PrintButton />
+        </>
+      }
+    >
+      <ActErrors
+        acts={["confirm", "sign", "keepCopy", "milestone", "complete", "cancel"]}
+        labels={{ signedOn: w.signedOn, note: w.doneNote, reason: w.cancelReason }}
       />
-      <PageBody>
-        <ActErrors
-          acts={["confirm", "sign", "keepCopy", "milestone", "complete", "cancel"]}
-          labels={{ signedOn: w.signedOn, note: w.doneNote, reason: w.cancelReason }}
-        />
-        <AgreementSteps status={agreement.status} />
-        {late > 0 && <Banner tone="danger">{fill(w.overdueBanner, { n: late })}</Banner>}
-        <div className="split-right">
-          <div className="stack">
-            <Card title={w.basics}>
-              <TermsFacts agreement={agreement} />
-            </Card>
-            <Card title={w.milestones}>
-              <MilestoneTable agreement={agreement} />
-            </Card>
-            <Card title={w.source}>
-              <LinkedRecords agreement={agreement} />
-            </Card>
-            <AgreementHistory timeline={agreement.timeline} />
-          </div>
-          <div className="stack agreement-acts">
-            <Confirmations agreement={agreement} />
-            {isConcluded(agreement.status) && (
-              <SignedCopies copies={agreement.copies} mayAdd={agreement.may.keepCopy} maxBytes={maxBytes} />
-            )}
-            <AgreementActs agreement={agreement} today={today} />
-          </div>
+      <AgreementSteps status={agreement.status} />
+      {late > 0 && <Banner tone="danger">{fill(w.overdueBanner, { n: late })}</Banner>}
+      <div className="split-right">
+        <div className="stack">
+          <Card title={w.basics}>
+            <TermsFacts agreement={agreement} />
+          </Card>
+          <Card title={w.milestones}>
+            <MilestoneTable agreement={agreement} />
+          </Card>
+          <Card title={w.source}>
+            <LinkedRecords agreement={agreement} />
+          </Card>
+          <AgreementHistory timeline={agreement.timeline} />
         </div>
-      </PageBody>
-    </>
+        <div className="stack agreement-acts">
+          <Confirmations agreement={agreement} />
+          {isConcluded(agreement.status) && (
+            <SignedCopies copies={agreement.copies} mayAdd={agreement.may.keepCopy} maxBytes={maxBytes} />
+          )}
+          <AgreementActs agreement={agreement} today={today} />
+        </div>
+      </div>
+    </AgreementFrame>
   );
 }

@@ -19,7 +19,7 @@ export function ColumnTabs({ column, counts }: ColumnTabsProps) {
   const [search] = useSearchParams();
   const to = (value: string | null) => searchWith(search.toString(), { stage: value, page: null });
   return (
-    <nav className="board-tabs print-hide" aria-label={matching.board.stages}>
+    <nav className="tabs print-hide" aria-label={matching.board.stages}>
       <Link className="board-tab-all" to={to(null)} aria-current={column === null ? "page" : undefined}>
         {matching.board.all}
       </Link>
@@ -30,7 +30,7 @@ export function ColumnTabs({ column, counts }: ColumnTabsProps) {
           aria-current={one === column ? "page" : undefined}
           className={column === null && one === "suggested" ? "board-tab-first" : undefined}
         >
-          {vocabulary.matchColumn[one]} <span className="board-count">{counts[one]}</span>
+          {vocabulary.matchColumn[one]} <span className="tab-count">{counts[one]}</span>
         </Link>
       ))}
     </nav>

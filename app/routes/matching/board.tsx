@@ -108,7 +108,7 @@ function Column({ column: { column, items }, drag }: ColumnProps) {
       {...drag.column(column)}
     >
       <h2 id={`stage-${column}`}>
-        {vocabulary.matchColumn[column]} <span className="board-count">{total}</span>
+        {vocabulary.matchColumn[column]} <span className="tab-count">{total}</span>
       </h2>
       {drag.accepts(column) && <p className="board-drop">{w.drop}</p>}
       {items.length === 0 &&

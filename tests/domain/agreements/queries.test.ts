@@ -5,6 +5,7 @@ import { completeMilestone } from "#app/domain/agreements/commands/milestones.se
 import { countConcluded, listConcluded } from "#app/domain/agreements/queries/concluded.server.ts";
 import { agreementFileTiers } from "#app/domain/agreements/queries/copies.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
+import { findAgreementHead } from "#app/domain/agreements/queries/head.server.ts";
 import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import { listOrigins } from "#app/domain/agreements/queries/origins.server.ts";
 import { findPrefill, listPartyChoices } from "#app/domain/agreements/queries/sources.server.ts";
@@ -297,4 +298,16 @@ test("a signed copy is its parties' and those who oversee; for others there is n
   expect(await agreementFileTiers(db, deal.viewer, id)).toContain("disclosed");
   await expect(agreementFileTiers(db, deal.competitor, id)).rejects.toThrow("not_found");
   await expect(agreementFileTiers(db, deal.competitor, "none")).rejects.toThrow("not_found");
+});
+
+test("the head of an agreement's pages is there for who may see the agreement", async () => {
+  const { db, deal, id } = await signedDeal();
+  const head = await findAgreementHead(db, deal.viewer, id);
+  expect([head.title, head.seekerName, head.solverName]).toEqual([
+    needTitle,
+    "四平宏远农机有限公司",
+    "金华农机研究所",
+  ]);
+  await expect(findAgreementHead(db, deal.competitor, id)).rejects.toThrow("not_found");
+  await expect(findAgreementHead(db, deal.auditor, "none")).rejects.toThrow("not_found");
 });
