@@ -563,7 +563,7 @@ interface CallEntryTable {
   status: CallEntryStatus;
   /** Since when the entry is in its present state. */
   status_at: string;
-  /** Why it lapsed, was renewed or was withdrawn. */
+  /** Why it lapsed, was withdrawn, or why its award was reopened. */
   reason_code: string | null;
   reason: string | null;
   /** When the decision is promised. */
@@ -571,8 +571,10 @@ interface CallEntryTable {
   /** An objection holds the procedure up since then. */
   suspended_at: string | null;
   renewed_as_id: string | null;
-  /** Of review: an upheld objection opens the next one. */
+  /** Of review: an upheld objection or a reopened award opens the next one. */
   round: Generated<number>;
+  /** The round whose panel counts: a reopened award keeps the ranking that it had. */
+  panel_round: Generated<number>;
   created_at: string;
 }
 
@@ -786,7 +788,10 @@ interface AwardDecisionTable {
 
 interface BidOutcomeTable {
   bid_id: string;
+  round: number;
   outcome: BidOutcome;
+  /** Why a bid that was selected fell away after the award. */
+  forfeit_code: string | null;
   rank: number | null;
   score_hundredths: number | null;
   /** JSON array. */

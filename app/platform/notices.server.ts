@@ -70,6 +70,7 @@ const rules: Record<string, Rule> = {
   "call.extended": { notice: "callExtended", find: about.callBidders },
   "entry.overdue": { notice: "entryOverdue", find: about.entryFirm, andCoordinators: true },
   "entry.lapsed": { notice: "entryLapsed", find: about.entryBidders, andCoordinators: true },
+  "entry.awardReopened": { notice: "awardReopened", find: about.entryBidders, andCoordinators: true },
   "entry.withdrawn": { notice: "entryWithdrawn", find: about.entryBidders },
   "call.closed": { notice: "callClosed", find: about.call, toCoordinators: true },
   "match.invited": { notice: "matchInvited", find: about.invited },

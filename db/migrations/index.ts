@@ -8,6 +8,7 @@ import * as procedure from "./006-procedure.ts";
 import * as unsubscribeUrl from "./007-unsubscribe-url.ts";
 import * as holidays from "./008-holidays.ts";
 import * as performance from "./010-performance.ts";
+import * as awardReopened from "./011-award-reopened.ts";
 
 /** In order, by name. A released step never changes. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   "007-unsubscribe-url": unsubscribeUrl,
   "008-holidays": holidays,
   "010-performance": performance,
+  "011-award-reopened": awardReopened,
 };

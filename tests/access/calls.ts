@@ -111,6 +111,7 @@ export const calls: AreaAccess = {
       { route: page("board"), what: "published", get: of.board(open), status: behindLogIn(overseers) },
       boardAct("withdrawEntry", { entryId: listed, reason }),
       boardAct("lapse", { entryId: listed, reasonCode: "noBids", reason }),
+      boardAct("reopenAward", { entryId: listed, reasonCode: "other", reason }),
       boardAct("renew", { entryId: listed }),
       needAct("renew", { entryId: lapsed }, staff),
       needAct("answerLapse", { entryId: lapsed, reason: "time" }, ["competitor", "institution"]),

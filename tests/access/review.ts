@@ -108,6 +108,12 @@ export const review: AreaAccess = {
         },
         ["owner"],
       ),
+      act(
+        "decide",
+        of.decide(inReview.entryId),
+        { act: "reopenAward", entryId: inReview.entryId, reasonCode: "other", reason: "x" },
+        [...staff, "owner"],
+      ),
       {
         route: page("minutes"),
         what: "none yet",

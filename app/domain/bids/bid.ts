@@ -29,7 +29,9 @@ export const bidMoves = {
   exclude: { from: ["opened", "correcting"], to: "ineligible" },
   select: { from: ["eligible"], to: "selected" },
   decline: { from: ["eligible"], to: "declined" },
-  /** An objection was upheld: the decision is made anew. */
+  /** The selected bidder does not sign, or what it said is untrue. */
+  forfeit: { from: ["selected"], to: "declined" },
+  /** An objection was upheld, or the winner fell away: the decision is made anew. */
   reconsider: { from: ["selected", "declined"], to: "eligible" },
 } satisfies Transitions<BidStatus, string>;
 

@@ -31,7 +31,7 @@ export const entryStatuses = [
 /**
  * The way of an entry from its publication to a signed agreement. On a list of light intents it is signed as it stands; with sealed
  * bids the clock closes it, two people open it, the checks, the review and the public notice follow. `reopen` is an objection
- * that was upheld. An entry that lapsed may be renewed on another list.
+ * that was upheld; `reopenAward` a winner who does not sign. An entry that lapsed may be renewed on another list.
  */
 export const entryMoves = {
   close: { from: ["listed"], to: "closed" },
@@ -40,6 +40,7 @@ export const entryMoves = {
   decide: { from: ["review"], to: "notice" },
   reopen: { from: ["notice"], to: "review" },
   award: { from: ["notice"], to: "awarded" },
+  reopenAward: { from: ["awarded"], to: "review" },
   sign: { from: ["listed", "awarded"], to: "signed" },
   lapse: { from: ["listed", "closed", "opened", "review", "notice", "awarded"], to: "lapsed" },
   renew: { from: ["lapsed"], to: "renewed" },
@@ -82,6 +83,16 @@ export const lapseCodes = [
   "other",
 ] as const;
 export type LapseCode = (typeof lapseCodes)[number];
+
+/** Why an award is decided anew. */
+export const reopenCodes = [
+  "winnerDeclined",
+  "notSignedInTime",
+  "termsFailed",
+  "foundUntrue",
+  "other",
+] as const;
+export type ReopenCode = (typeof reopenCodes)[number];
 
 export const callPhases = ["draft", "upcoming", "open", "closed", "withdrawn"] as const;
 export type CallPhase = (typeof callPhases)[number];

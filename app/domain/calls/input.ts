@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instantOf } from "../shared/clock.ts";
-import { callPhases, fundingModes, lapseCodes } from "./call.ts";
+import { callPhases, fundingModes, lapseCodes, reopenCodes } from "./call.ts";
 import { lapseReasons } from "./diagnosis.ts";
 import { dayAfter, holidayKinds } from "./holidays.ts";
 
@@ -58,6 +58,13 @@ export const entryLapseInput = z.object({
   reason: filled(500),
 });
 export type EntryLapseInput = z.infer<typeof entryLapseInput>;
+
+export const awardReopeningInput = z.object({
+  entryId: z.string(),
+  reasonCode: z.enum(reopenCodes, { error: "requiredChoice" }),
+  reason: filled(500),
+});
+export type AwardReopeningInput = z.infer<typeof awardReopeningInput>;
 
 const day = z.string({ error: "required" }).regex(/^\d{4}-\d{2}-\d{2}$/, { error: "date" });
 

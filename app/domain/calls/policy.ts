@@ -1,5 +1,6 @@
 import type { Actor } from "../shared/actor.ts";
-import { hasRole, isMember, isStaff, mayOversee } from "../shared/actor.ts";
+import { hasRole, isMember, isStaff, mayActFor, mayOversee } from "../shared/actor.ts";
+import type { Procedure } from "./procedure.ts";
 
 export const mayManageCalls = (actor: Actor) => isStaff(actor);
 
@@ -20,3 +21,9 @@ export const mayAnswerLapse = (actor: Actor, seekerOrgId: string) =>
 
 export const mayReadDiagnosis = (actor: Actor, seekerOrgId: string) =>
   mayOversee(actor) || isMember(actor, seekerOrgId);
+
+/** An award that comes to nothing is decided anew by coordinators, and by the firm where the firm decides. */
+export const mayReopenAward = (
+  actor: Actor,
+  { decidedBy, seekerOrgId }: { decidedBy: Procedure["decidedBy"]; seekerOrgId: string },
+) => isStaff(actor) || (decidedBy === "seeker" && mayActFor(actor, seekerOrgId));

@@ -50,3 +50,19 @@ export function followsRanking(bids: { outcome: string; rank: number }[]): boole
     bids.every((other) => one.rank <= other.rank || place(one.outcome) >= place(other.outcome)),
   );
 }
+
+interface Given {
+  bid_id: string;
+  round: number;
+  outcome: string;
+  forfeit_code: string | null;
+}
+
+/** After a winner fell away, the bid that was kept in reserve in that round is the first candidate of the next. */
+export const isFirstCandidate = (bidId: string, round: number, outcomes: Given[]) => {
+  const before = outcomes.filter((one) => one.round === round - 1);
+  return (
+    before.some(({ forfeit_code }) => forfeit_code !== null) &&
+    before.some(({ bid_id, outcome }) => bid_id === bidId && outcome === "reserve")
+  );
+};

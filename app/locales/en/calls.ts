@@ -180,6 +180,11 @@ export const calls: Words["calls"] = {
       sign: "Sign the agreement",
       renew: "See why it lapsed, and whether to renew it",
     },
+    reopen: "Decide anew",
+    reopenQuestion:
+      "The winner of “{title}” does not sign? Its bid falls away, the other eligible bids go to a new decision, those in reserve first, and an unsigned draft agreement between the two is cancelled. The kind of reason is public.",
+    reopenCode: "Kind of reason",
+    reopenReason: "Explanation",
     lapse: "Let it lapse",
     lapseQuestion:
       "Nothing came of “{title}”: let it lapse? Its need stops taking bids, and the reason is public.",
@@ -209,7 +214,7 @@ export const callErrors: typeof zhCallErrors = {
   entryNotAwarded:
     "This need stands on a list of sealed bids and is not awarded yet; nobody signs past the procedure. Sign with the selected bidder once the public notice has ended, or have a coordinator let the entry lapse or withdraw it first.",
   otherBidSelected:
-    "Another organization's bid was selected for this need; only it can sign. If it does not, have a coordinator let the entry lapse first.",
+    "Another organization's bid was selected for this need; only it can sign. If it does not, have the award decided anew first, on the board or where bids are compared.",
   interested:
     "Your own organization is a side of this entry (the firm, a bidder or a partner), so you cannot act on it, nor read what other organizations bid. Leave it to somebody else.",
   closesNotLater: "The new closing time must be later than the present one",

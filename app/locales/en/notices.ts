@@ -51,6 +51,7 @@ export const notices = {
     reviewAssigned: "Please review the bids; make your declaration first: {name}",
     reviewGivenBack: "Your score sheet was given back; please hand it in again: {name}",
     reviewRecused: "A reviewer has recused, please find another one: {name}",
+    awardReopened: "The winner fell away; the entry is decided anew, bids in reserve first: {name}",
     noticeEnded: "The notice has ended and the result stands: {name}",
     noticeRevoked: "The notice was revoked: {name}",
     objectionFiled: "An objection to a notice was filed, please check its form: {name}",

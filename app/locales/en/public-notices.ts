@@ -19,6 +19,8 @@ export const publicNotices: typeof chinese = {
   suspended: "An objection is being heard. The procedure is suspended; the notice does not end before.",
   revoked: "This notice was revoked.",
   ended: "The notice has ended.",
+  reopened:
+    "The selected bidder fell away ({reason}). The entry is decided anew since {time}; a new notice will follow.",
   toNeed: "Read the need",
   toCall: "See the list",
   objectTitle: "Object",

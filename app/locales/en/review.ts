@@ -256,6 +256,13 @@ export const review: typeof chineseReview = {
     byPanel: "a review by experts",
     submit: "Decide and publish the notice",
     confirm: "The notice is public at once, all bidders get their reply, and nothing can be changed. Decide?",
+    fallen: "The winner of round {n}, {name} ({no}), fell away: {reason}.",
+    reopened: "Decide anew among the other bids; a decision is promised by {time}.",
+    first: "In reserve, considered first",
+    reopen: "The winner does not sign?",
+    reopenLead:
+      "If the winner declines, does not sign in time or told untruths, the award can be decided anew: its bid falls away and those in reserve are considered first. Once the agreement is signed, nothing changes any more.",
+    feedbackRound: "{name} (round {n})",
     decidedOn: "Decided on {time}",
     feedback: "What bidders say of the need",
     toMinutes: "Read the minutes",
@@ -302,7 +309,12 @@ export const review: typeof chineseReview = {
     selected:
       "Your bid is to be selected; the notice is running. Without objection the agreement can be signed after it.",
     awarded: "The notice has ended: your bid was awarded. Please sign the agreement with the firm.",
-    reserve: "Your bid is in reserve.",
+    reserve:
+      "Your bid is in reserve. If the selected bidder does not sign, the award can be decided anew, and your bid is considered first.",
+    isFirst:
+      "The selected bidder fell away and the award is decided anew; your bid in reserve is considered first. A decision is promised by {time}.",
+    fallen: "Your bid fell away after the award ({reason}) and no longer takes part in this entry.",
+    earlier: "Result of round {n}",
     declined: "Your bid was not selected.",
     codes: "Why",
     metrics: "Indicator by indicator",
@@ -347,6 +359,7 @@ export const reviewErrors: typeof chinese = {
   replyIncomplete: "A bid that is not selected needs a reason, a sentence, and a sentence for each indicator",
   againstRanking:
     "The outcome does not follow the panel's ranking: a bid of a lower rank cannot go before a better one.",
+  noOtherBid: "No other eligible bid is left to select. Let the entry lapse instead.",
   noticeOver: "The notice has ended or was revoked; objections are no longer taken.",
   objectionStands:
     "You have an open objection to this notice. Wait for its decision, or withdraw it and file again.",

@@ -188,6 +188,13 @@ export const vocabulary: Words["vocabulary"] = {
     needWithdrawn: "The firm took its need back",
     other: "Other",
   },
+  reopenCode: {
+    winnerDeclined: "The winner declined",
+    notSignedInTime: "Not signed in time",
+    termsFailed: "No agreement on terms",
+    foundUntrue: "Found untrue",
+    other: "Another reason",
+  },
   lapseReason: {
     money: "Reward too low",
     time: "Too little time",

@@ -169,6 +169,11 @@ export const calls = {
       sign: "签订协议",
       renew: "看看流榜原因，决定是否续榜",
     },
+    reopen: "重新决定",
+    reopenQuestion:
+      "“{title}”的中选方不签约？该方案退出，其余合格方案进入新一轮决定，备选方案优先；双方未签的协议草稿随之取消。原因类别会公开显示。",
+    reopenCode: "原因类别",
+    reopenReason: "说明",
     lapse: "流榜",
     lapseQuestion: "“{title}”没有结果，作流榜处理？对应的需求同时停止揭榜，原因会公开显示。",
     lapseCode: "原因类别",
@@ -194,7 +199,8 @@ export const callErrors = {
   timesReversed: "截止时间必须晚于开榜时间",
   entryNotAwarded:
     "这项需求在密封揭榜的榜单上，还没有定标，不能越过程序签约。请等定标公示期满后与中选方签约；不再进行的，请协调员先办理流榜或撤榜。",
-  otherBidSelected: "这项需求的中选方是另一家单位，只能与中选方签约。中选方不签约的，请协调员先办理流榜。",
+  otherBidSelected:
+    "这项需求的中选方是另一家单位，只能与中选方签约。中选方不签约的，请先在榜单进度或方案比较页办理“重新决定”。",
   interested:
     "您所在的单位与这个条目有利害关系（发榜方、揭榜方或联合体成员），不能经办，也不能查看其他单位的方案。请由其他人员办理。",
   closesNotLater: "新的截止时间必须晚于现在的截止时间",

@@ -46,6 +46,7 @@ export const notices = {
     reviewAssigned: "请您评审揭榜方案，先作回避声明：{name}",
     reviewGivenBack: "您的评分表被退回，请修改后重新提交：{name}",
     reviewRecused: "有专家申请回避，请补充专家：{name}",
+    awardReopened: "中选方退出，榜单条目重新决定，备选方案优先考虑：{name}",
     noticeEnded: "公示期满，结果已确定：{name}",
     noticeRevoked: "公示已撤销：{name}",
     objectionFiled: "收到对公示的异议，请作形式审查：{name}",

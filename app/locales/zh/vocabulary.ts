@@ -187,6 +187,13 @@ export const vocabulary = {
     needWithdrawn: "企业撤回需求",
     other: "其他原因",
   },
+  reopenCode: {
+    winnerDeclined: "中选方放弃",
+    notSignedInTime: "逾期未签约",
+    termsFailed: "合同条款谈不拢",
+    foundUntrue: "中选材料不实",
+    other: "其他原因",
+  },
   lapseReason: {
     money: "榜额偏低",
     time: "时间太紧",

@@ -1,7 +1,13 @@
 import { Link, useLoaderData } from "@remix-run/react";
+import { reopenAward } from "#app/domain/agreements/commands/reopen.server.ts";
 import { entryStatuses, undecidedEntries } from "#app/domain/calls/call.ts";
 import { lapseEntry, renewEntry, withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
-import { entryLapseInput, entryRenewalInput, entryWithdrawalInput } from "#app/domain/calls/input.ts";
+import {
+  awardReopeningInput,
+  entryLapseInput,
+  entryRenewalInput,
+  entryWithdrawalInput,
+} from "#app/domain/calls/input.ts";
 import type { Board } from "#app/domain/calls/queries/board.server.ts";
 import { findBoard } from "#app/domain/calls/queries/board.server.ts";
 import { lastDayOf } from "#app/domain/shared/working-days.ts";
@@ -16,8 +22,9 @@ import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Tag, TagRow } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords, wordOf } from "#app/ui/words.tsx";
-import { LapseEntry, RenewEntry, WithdrawEntry } from "./end-forms.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
+import { LapseEntry, RenewEntry, ReopenAward, WithdrawEntry } from "./end-forms.tsx";
+import { entryReason } from "./entry-reason.ts";
 
 export const meta = pageMeta;
 
@@ -31,6 +38,7 @@ export const action = submit({
     withdrawEntry(db, actor, input, now),
   ),
   lapse: on(entryLapseInput, (input, { db, actor, now }) => lapseEntry(db, actor, input, now)),
+  reopenAward: on(awardReopeningInput, (input, { db, actor, now }) => reopenAward(db, actor, input, now)),
   renew: on(entryRenewalInput, (input, { db, actor, now }) => renewEntry(db, actor, input, now)),
 });
 
@@ -60,7 +68,7 @@ export default function CallBoard() {
         actions={board.mayManage && <LinkButton to={paths.calls.edit(board.id)}>{w.manage}</LinkButton>}
       />
       <PageBody>
-        <ActErrors acts={["withdrawEntry", "lapse", "renew"]} labels={labels} />
+        <ActErrors acts={["withdrawEntry", "reopenAward", "lapse", "renew"]} labels={labels} />
         {groups.length === 0 && <EmptyState title={w.board.empty} />}
         {groups.map(({ status, rows }) => (
           <section key={status} className="stack board-entries" id={status}>
@@ -80,7 +88,8 @@ export default function CallBoard() {
 }
 
 function useColumns(board: Board): Column<Entry>[] {
-  const { calls, vocabulary } = useWords();
+  const words = useWords();
+  const { calls } = words;
   const format = useFormat();
   const w = calls.board;
   const isSealed = board.bidding === "sealed";
@@ -125,7 +134,7 @@ function useColumns(board: Board): Column<Entry>[] {
               {fill(calls.lapse.due, { date: format.date(lastDayOf(entry.decisionDueAt)) })}
             </p>
           )}
-          {entry.reasonCode && <p className="small">{wordOf(vocabulary.lapseCode, entry.reasonCode)}</p>}
+          {entry.reasonCode && <p className="small">{entryReason(words, entry.reasonCode)}</p>}
           {entry.reason && <p className="muted small">{entry.reason}</p>}
         </>
       ),
@@ -170,6 +179,7 @@ function EntryActs({ entry }: { entry: Entry }) {
   return (
     <div className="cluster">
       {entry.mayRenew && <RenewEntry entry={entry} deadline={entry.deadline} />}
+      {entry.mayReopen && <ReopenAward entry={entry} />}
       {entry.mayLapse && <LapseEntry entry={entry} />}
       {entry.mayWithdraw && <WithdrawEntry entry={entry} />}
     </div>

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { lapseCodes } from "#app/domain/calls/call.ts";
+import { lapseCodes, reopenCodes } from "#app/domain/calls/call.ts";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { ReasonField } from "./publish-card.tsx";
@@ -56,6 +56,40 @@ export function LapseEntry({ entry }: { entry: EntryRef }) {
         <p className="field">
           <label htmlFor={`why-${entry.id}`}>{w.lapseReason}</label>
           <input id={`why-${entry.id}`} name="reason" required maxLength={500} autoComplete="off" />
+        </p>
+      </ConfirmButton>
+    </Form>
+  );
+}
+
+/** The winner does not sign: back to the decision, for a coded reason and a sentence. */
+export function ReopenAward({ entry }: { entry: EntryRef }) {
+  const { calls, vocabulary, common } = useWords();
+  const w = calls.board;
+  return (
+    <Form method="post">
+      <input type="hidden" name="entryId" value={entry.id} />
+      <ConfirmButton
+        label={w.reopen}
+        question={fill(w.reopenQuestion, { title: entry.title })}
+        name="act"
+        value="reopenAward"
+        small
+      >
+        <p className="field">
+          <label htmlFor={`reopen-code-${entry.id}`}>{w.reopenCode}</label>
+          <select id={`reopen-code-${entry.id}`} name="reasonCode" required defaultValue="">
+            <option value="">{common.choose}</option>
+            {reopenCodes.map((code) => (
+              <option key={code} value={code}>
+                {vocabulary.reopenCode[code]}
+              </option>
+            ))}
+          </select>
+        </p>
+        <p className="field">
+          <label htmlFor={`reopen-why-${entry.id}`}>{w.reopenReason}</label>
+          <input id={`reopen-why-${entry.id}`} name="reason" required maxLength={500} autoComplete="off" />
         </p>
       </ConfirmButton>
     </Form>

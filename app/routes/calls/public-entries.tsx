@@ -15,6 +15,7 @@ import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import { WithdrawEntry } from "./end-forms.tsx";
+import { entryReason } from "./entry-reason.ts";
 
 /** The firm may have withdrawn its need, or its time may be over, while the entry still stands on the list. */
 const isOpen = (entry: CallEntry) => entry.status === "listed" && entry.need.status === "published";
@@ -109,7 +110,8 @@ export function useEntryColumns(): Column<CallEntry>[] {
 
 /** A listed entry is open only while its need and its list are; afterwards it has their word for it. */
 function EntryStatus({ entry, phase, now }: { entry: CallEntry; phase: CallPhase; now: string }) {
-  const { calls: w, vocabulary } = useWords();
+  const words = useWords();
+  const { calls: w } = words;
   const format = useFormat();
   if (entry.status === "listed" && entry.need.status !== "published")
     return <StatusBadge of="needStatus" status={entry.need.status} />;
@@ -125,9 +127,7 @@ function EntryStatus({ entry, phase, now }: { entry: CallEntry; phase: CallPhase
           {fill(w.lapse.due, { date: format.date(lastDayOf(entry.decisionDueAt as string)) })}
         </span>
       )}
-      {entry.reasonCode && (
-        <span className="muted small">{wordOf(vocabulary.lapseCode, entry.reasonCode)}</span>
-      )}
+      {entry.reasonCode && <span className="muted small">{entryReason(words, entry.reasonCode)}</span>}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { entryReason } from "./entry-reason.ts";
 import { PhaseTags } from "./phase-tags.tsx";
 import { ProcedureFacts } from "./procedure-facts.tsx";
 import { PublicEntries } from "./public-entries.tsx";
@@ -130,7 +131,7 @@ function History() {
   const detailOf = ({ type, data }: (typeof timeline)[number]) =>
     [
       data.entryNo,
-      wordOf(words.vocabulary.lapseCode, data.reasonCode as string | undefined),
+      entryReason(words, data.reasonCode as string | undefined),
       type === "call.extended" &&
         fill(words.calls.extend.change, { from: time(data.from), to: time(data.to) }),
       data.reason,

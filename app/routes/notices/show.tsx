@@ -13,7 +13,7 @@ import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import { ObjectionForm } from "./objection-form.tsx";
 
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
@@ -41,7 +41,8 @@ export const action = submit({
 });
 
 export default function Notice() {
-  const { publicNotices: w } = useWords();
+  const { publicNotices: w, vocabulary } = useWords();
+  const format = useFormat();
   const { notice, isVisitor } = useLoaderData<typeof loader>();
   return (
     <>
@@ -56,7 +57,15 @@ export default function Notice() {
       <PageBody narrow>
         {notice.status === "running" && notice.suspendedAt && <Banner tone="warning">{w.suspended}</Banner>}
         {notice.status === "revoked" && <Banner tone="danger">{w.revoked}</Banner>}
-        {notice.status === "ended" && <Banner>{w.ended}</Banner>}
+        {notice.status === "ended" && !notice.reopened && <Banner>{w.ended}</Banner>}
+        {notice.reopened && (
+          <Banner tone="warning">
+            {fill(w.reopened, {
+              time: format.dateTimeZone(notice.reopened.at),
+              reason: wordOf(vocabulary.reopenCode, notice.reopened.reasonCode),
+            })}
+          </Banner>
+        )}
         <Card>
           <PlainText text={notice.text} />
           <Facts />

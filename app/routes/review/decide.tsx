@@ -1,10 +1,13 @@
 import { redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { reopenAward } from "#app/domain/agreements/commands/reopen.server.ts";
+import { awardReopeningInput } from "#app/domain/calls/input.ts";
 import { decideEntry } from "#app/domain/notices/commands/decide.server.ts";
 import { decideInput } from "#app/domain/notices/input.ts";
 import { findAward } from "#app/domain/review/queries/award.server.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
+import { ActErrors } from "#app/ui/act-errors.tsx";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PlainText } from "#app/ui/description-list.tsx";
@@ -13,7 +16,8 @@ import { Banner, PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { StandIns } from "#app/ui/stand-ins.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { ReopenAward } from "../calls/end-forms.tsx";
 import { CompareBids } from "./compare-bids.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { EntryHeader } from "./entry-header.tsx";
@@ -36,12 +40,15 @@ export const action = submit({
   decide: on(decideInput, async (input, { db, actor, params, now }) =>
     redirect(paths.notices.show(await decideEntry(db, actor, { ...input, entryId: params.id ?? "" }, now))),
   ),
+  reopenAward: on(awardReopeningInput, (input, { db, actor, params, now }) =>
+    reopenAward(db, actor, { ...input, entryId: params.id ?? "" }, now),
+  ),
 });
 
 const firmsParts = ["decide", "minutes"] as const;
 
 export default function Decide() {
-  const { review } = useWords();
+  const { review, calls } = useWords();
   const w = review.decide;
   const { entry, now, bids, metrics, onlyDifferent, seesReview, mayDecide, needsPanel, standIns } =
     useLoaderData<typeof loader>();
@@ -56,6 +63,8 @@ export default function Decide() {
         shown={seesReview ? undefined : firmsParts}
       />
       <PageBody>
+        <ActErrors acts={["reopenAward"]} labels={{ reasonCode: calls.board.reopenCode }} />
+        <Fallen />
         <Decided />
         {bids.length === 0 ? (
           <EmptyState title={review.noBids}>{review.noBidsHint}</EmptyState>
@@ -86,6 +95,7 @@ export default function Decide() {
         )}
         <Feedback />
         <StandIns names={standIns} />
+        <Reopening />
         {mayDecide && needsPanel && (
           <Banner tone="warning">
             <p>{w.needsPanel}</p>
@@ -114,17 +124,56 @@ function Decided() {
   );
 }
 
+/** Winners that fell away, and what is to be done about the last one. */
+function Fallen() {
+  const { review, vocabulary } = useWords();
+  const w = review.decide;
+  const format = useFormat();
+  const { entry, fallen } = useLoaderData<typeof loader>();
+  if (fallen.length === 0) return null;
+  return (
+    <Banner tone="warning">
+      {fallen.map(({ round, orgName, bidNo, code }) => (
+        <p key={round}>
+          {fill(w.fallen, {
+            ...{ n: round, name: orgName, no: bidNo ?? "" },
+            reason: wordOf(vocabulary.reopenCode, code),
+          })}
+        </p>
+      ))}
+      {entry.status === "review" && entry.decisionDueAt && (
+        <p>{fill(w.reopened, { time: format.dateTimeZone(entry.decisionDueAt) })}</p>
+      )}
+    </Banner>
+  );
+}
+
+/** While the winner has not signed. */
+function Reopening() {
+  const { review } = useWords();
+  const { entry, mayReopen } = useLoaderData<typeof loader>();
+  if (!mayReopen) return null;
+  return (
+    <Card title={review.decide.reopen}>
+      <p>{review.decide.reopenLead}</p>
+      <ReopenAward entry={entry} />
+    </Card>
+  );
+}
+
 function Feedback() {
   const { review } = useWords();
-  const { bids } = useLoaderData<typeof loader>();
-  const given = bids.filter(({ feedback }) => feedback);
+  const { entry, bids } = useLoaderData<typeof loader>();
+  const given = bids.flatMap(({ id, orgName, feedback }) => feedback.map((one) => ({ ...one, id, orgName })));
   if (given.length === 0) return null;
   return (
     <Card title={review.decide.feedback}>
-      {given.map(({ id, orgName, feedback }) => (
-        <section key={id}>
-          <h3>{orgName}</h3>
-          <PlainText text={feedback ?? ""} />
+      {given.map(({ id, orgName, round, text }) => (
+        <section key={`${id} ${round}`}>
+          <h3>
+            {entry.round > 1 ? fill(review.decide.feedbackRound, { name: orgName, n: round }) : orgName}
+          </h3>
+          <PlainText text={text} />
         </section>
       ))}
     </Card>

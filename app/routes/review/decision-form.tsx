@@ -25,8 +25,15 @@ interface DecisionFormProps {
   metrics: AskedMetric[];
 }
 
-/** Best first; without a ranking nobody is proposed. */
-const byRank = (bids: AwardBid[]) => [...bids].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+/** Best first; without a ranking those kept in reserve when a winner fell away, else nobody is proposed. */
+const byRank = (bids: AwardBid[]) =>
+  [...bids].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || Number(b.isFirst) - Number(a.isFirst));
+
+function proposedOf(bids: AwardBid[]): AwardBid | undefined {
+  const firsts = bids.filter(({ isFirst }) => isFirst);
+  const [only] = firsts.length === 1 ? firsts : bids.length === 1 ? bids : [];
+  return bids.find(({ rank }) => rank === 1) ?? only;
+}
 
 /** The decision, the replies to all who are not selected, and the public notice: one form, one act. */
 export function DecisionForm({ entry, callTitle, bids: given, metrics }: DecisionFormProps) {
@@ -34,7 +41,7 @@ export function DecisionForm({ entry, callTitle, bids: given, metrics }: Decisio
   const w = review.decide;
   const bids = byRank(given);
   const outcomes = useDrafts(bids, metrics);
-  const proposed = bids.find(({ rank }) => rank === 1) ?? (bids.length === 1 ? bids[0] : undefined);
+  const proposed = proposedOf(bids);
   const values = {
     title: entry.title,
     call: callTitle,
@@ -106,9 +113,10 @@ function useDrafts(bids: AwardBid[], metrics: AskedMetric[]): DecideInput["outco
     const metric = metrics.find(({ id }) => id === metricId);
     return metric ? target(metric) : "";
   };
+  const proposed = bids.some(({ isFirst, rank }) => isFirst || rank !== null) ? proposedOf(bids) : undefined;
   return bids.map(({ id, rank, proposals }) => ({
     bidId: id,
-    outcome: (rank === null ? undefined : rank === 1 ? "selected" : "declined") as "declined",
+    outcome: (proposed && (id === proposed.id ? "selected" : "declined")) as "declined",
     codes: [
       ...(proposals.some(({ verdict }) => verdict === "deviates" || verdict === "missing")
         ? (["metric"] as const)
@@ -141,6 +149,7 @@ function OutcomeFields({ field, bid }: { field: OutcomeField; bid: AwardBid }) {
       <ChoiceField
         field={parts.outcome}
         label={`${bid.bidNo} ${bid.orgName}`}
+        hint={bid.isFirst ? w.first : undefined}
         type="radio"
         options={outcomes}
         inline

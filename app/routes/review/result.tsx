@@ -14,7 +14,7 @@ import { DeadlineBadge, StatusBadge } from "#app/ui/status-badge.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { CorrectionFiles } from "./checked-bid.tsx";
-import { Outcome } from "./outcome.tsx";
+import { EarlierOutcomes, Outcome } from "./outcome.tsx";
 import { CorrectForm, FeedbackForm } from "./result-forms.tsx";
 
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
@@ -55,6 +55,7 @@ export default function BidResult() {
       <PageBody narrow>
         <Checks />
         <Outcome result={result} />
+        <EarlierOutcomes earlier={result.earlier} />
         {result.mayGiveFeedback && <FeedbackForm bidId={bid.id} />}
       </PageBody>
     </>

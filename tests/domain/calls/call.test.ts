@@ -38,6 +38,7 @@ test("an entry moves only as its table says", () => {
     "decide to notice": ["review"],
     "reopen to review": ["notice"],
     "award to awarded": ["notice"],
+    "reopenAward to review": ["awarded"],
     "sign to signed": ["listed", "awarded"],
     "lapse to lapsed": ["listed", "closed", "opened", "review", "notice", "awarded"],
     "renew to renewed": ["lapsed"],

@@ -187,7 +187,9 @@ test("a bidder without the award leaves feedback on the need once, and the firm 
   await expect(leave(1, world.auditor)).rejects.toMatchObject({ kind: "forbidden" });
   await leave(1);
   await expect(leave(1)).rejects.toMatchObject({ code: "wrongState" });
-  expect((await findAward(db, world.seeker, world.entryId)).bids[1]?.feedback).toBe("指标的试验方法不清楚");
+  expect((await findAward(db, world.seeker, world.entryId)).bids[1]?.feedback[0]?.text).toBe(
+    "指标的试验方法不清楚",
+  );
 });
 
 test("the clock ends a notice exactly once and awards the entry", async () => {

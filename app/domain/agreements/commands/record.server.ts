@@ -17,6 +17,17 @@ export interface AgreementRecord extends Parties {
   solverConfirmedVersion: number | null;
 }
 
+export const agreementColumns = [
+  "id",
+  "status",
+  "version",
+  "need_id as needId",
+  "seeker_confirmed_version as seekerConfirmedVersion",
+  "solver_confirmed_version as solverConfirmedVersion",
+  "seeker_org_id as seekerOrgId",
+  "solver_org_id as solverOrgId",
+] as const;
+
 /** The agreement that a command is about, for an actor who may see it and do this to it. */
 export async function agreementFor(
   trx: Db,
@@ -26,16 +37,7 @@ export async function agreementFor(
 ): Promise<AgreementRecord> {
   const agreement = await trx
     .selectFrom("agreement")
-    .select([
-      "id",
-      "status",
-      "version",
-      "need_id as needId",
-      "seeker_confirmed_version as seekerConfirmedVersion",
-      "solver_confirmed_version as solverConfirmedVersion",
-      "seeker_org_id as seekerOrgId",
-      "solver_org_id as solverOrgId",
-    ])
+    .select(agreementColumns)
     .where("id", "=", id)
     .executeTakeFirst();
   if (!agreement || !maySeeAgreement(actor, agreement)) throw notFound();

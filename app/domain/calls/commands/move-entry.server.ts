@@ -43,10 +43,12 @@ export async function holdListedEntry(trx: Db, entryId: string): Promise<HeldEnt
 
 export interface EntryMove {
   act: EntryAct;
-  /** Of a lapse, a renewal or a withdrawal. */
+  /** Of a lapse, a withdrawal or a reopened award. */
   reasonCode?: string;
   reason?: string;
-  set?: Partial<Pick<Row<"call_entry">, "decision_due_at" | "suspended_at" | "renewed_as_id" | "round">>;
+  set?: Partial<
+    Pick<Row<"call_entry">, "decision_due_at" | "suspended_at" | "renewed_as_id" | "round" | "panel_round">
+  >;
 }
 
 const eventOf: Record<EntryAct, string> = {
@@ -56,6 +58,7 @@ const eventOf: Record<EntryAct, string> = {
   decide: "entry.decided",
   reopen: "entry.reopened",
   award: "entry.awarded",
+  reopenAward: "entry.awardReopened",
   sign: "entry.signed",
   lapse: "entry.lapsed",
   renew: "entry.renewed",

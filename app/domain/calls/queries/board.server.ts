@@ -51,6 +51,8 @@ export async function findBoard(db: Db, actor: Actor, callId: string, now = new 
       stuck: stuckOf(facts, now),
       next: nextActOf(facts, now),
       mayWithdraw: mayManage && canMove(entryMoves, "withdraw", row.status),
+      mayReopen:
+        mayManage && procedure.bidding === "sealed" && canMove(entryMoves, "reopenAward", row.status),
       mayLapse:
         mayManage &&
         canMove(entryMoves, "lapse", row.status) &&
@@ -100,7 +102,7 @@ async function countAll(db: Db, ids: string[]) {
     .innerJoin("call_entry as entry", "entry.id", "assignment.entry_id")
     .select(["entry.id", "assignment.status", (eb) => eb.fn.countAll<number>().as("count")])
     .where("entry.id", "in", entryIds)
-    .whereRef("assignment.round", "=", "entry.round")
+    .whereRef("assignment.round", "=", "entry.panel_round")
     .where("assignment.status", "in", ["assigned", "accepted", "submitted"])
     .groupBy(["entry.id", "assignment.status"])
     .execute();

@@ -12,6 +12,7 @@ export const publicActs = [
   "call.withdrawn",
   "call.entryWithdrawn",
   "call.entryLapsed",
+  "call.awardReopened",
   "call.entrySigned",
 ];
 

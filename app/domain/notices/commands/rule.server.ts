@@ -3,14 +3,14 @@ import type { HeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { holdListedEntry, moveHeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { readCalendar } from "../../calls/queries/calendar.server.ts";
 import { refuseInterested } from "../../calls/queries/interest.server.ts";
-import { reconsiderBids } from "../../review/commands/decide.server.ts";
+import { promisedAnew, reconsiderBids } from "../../review/commands/decide.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { conflict, forbidden, notFound } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
-import { endOfDay, periodOf } from "../../shared/working-days.ts";
+import { periodOf } from "../../shared/working-days.ts";
 import type { RulingInput } from "../input.ts";
 import { noticeMoves, objectionMoves } from "../notice.ts";
 import { mayDecideObjection, maySeeObjection, mayWithdrawObjection } from "../policy.ts";
@@ -157,8 +157,9 @@ export async function ruleOnObjection(
       now,
     );
     await reconsiderBids(trx, held.entry.id);
-    const { endsOn } = periodOf(dayOf(now), held.procedure.decision, await readCalendar(trx));
-    const set = { round: held.entry.round + 1, suspended_at: null, decision_due_at: endOfDay(endsOn) };
+    const round = held.entry.round + 1;
+    const decision_due_at = await promisedAnew(trx, held, now);
+    const set = { round, panel_round: round, suspended_at: null, decision_due_at };
     await moveHeldEntry(trx, actor, held, { act: "reopen", set }, now);
   });
 }

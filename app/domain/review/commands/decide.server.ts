@@ -1,17 +1,20 @@
-import type { Db, NewRow } from "#db/schema.ts";
+import type { Db, NewRow, Row } from "#db/schema.ts";
 import { bidMoves } from "../../bids/bid.ts";
 import type { HeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { moveHeldEntry } from "../../calls/commands/move-entry.server.ts";
+import { readCalendar } from "../../calls/queries/calendar.server.ts";
 import { refuseInterested } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { dayOf } from "../../shared/clock.ts";
 import { conflict, forbidden, invalid } from "../../shared/errors.ts";
-import { recordEvents } from "../../shared/events.ts";
+import { recordEvent, recordEvents } from "../../shared/events.ts";
 import { newId } from "../../shared/ids.ts";
 import { move } from "../../shared/transitions.ts";
+import { endOfDay, periodOf } from "../../shared/working-days.ts";
 import type { AwardInput } from "../input.ts";
 import { mayDecideAward } from "../policy.ts";
 import type { OpenBid } from "../queries/facts.server.ts";
-import { listMetrics, listOpenBids } from "../queries/facts.server.ts";
+import { isContender, listMetrics, listOpenBids } from "../queries/facts.server.ts";
 import type { PanelResult } from "../queries/panel.server.ts";
 import { readPanel } from "../queries/panel.server.ts";
 import { followsRanking, isWholeReply } from "../reply.ts";
@@ -70,7 +73,7 @@ export async function decideHeldEntry(
   );
   const panel = await readPanel(trx, { entry, procedure, bids });
   if (procedure.decidedBy === "panel") checkPanel(panel, input.outcomes);
-  await keepOutcomes(trx, input.outcomes, bids, panel, now);
+  await keepOutcomes(trx, { round: entry.round, outcomes: input.outcomes, bids, panel }, now);
   await trx
     .insertInto("award_decision")
     .values({
@@ -95,18 +98,21 @@ export async function decideHeldEntry(
   return bids.find(({ id }) => id === winner?.bidId) as OpenBid;
 }
 
-async function keepOutcomes(
-  trx: Db,
-  outcomes: Outcome[],
-  bids: OpenBid[],
-  panel: PanelResult,
-  now: Date,
-): Promise<void> {
+interface Given {
+  round: number;
+  outcomes: Outcome[];
+  bids: OpenBid[];
+  panel: PanelResult;
+}
+
+async function keepOutcomes(trx: Db, { round, outcomes, bids, panel }: Given, now: Date): Promise<void> {
   const rows = outcomes.map((one): NewRow<"bid_outcome"> => {
     const ranked = panel.ranking.find(({ bidId }) => bidId === one.bidId);
     return {
       bid_id: one.bidId,
+      round,
       outcome: one.outcome,
+      forfeit_code: null,
       rank: ranked?.rank ?? null,
       score_hundredths: ranked?.scoreHundredths ?? null,
       reason_codes: JSON.stringify(one.codes),
@@ -126,15 +132,56 @@ async function keepOutcomes(
   }
 }
 
-/** After an objection was upheld: bids that were selected or declined stand as eligible again, and nobody has a reply any more. */
-export async function reconsiderBids(trx: Db, entryId: string): Promise<void> {
-  const bids = await trx
-    .selectFrom("bid")
-    .select(["id", "status"])
-    .where("entry_id", "=", entryId)
-    .where("status", "in", ["selected", "declined"])
+/**
+ * The decision is made anew: bids that were selected or declined stand as eligible again, and their replies stay with the round that
+ * they were given in. A bid that fell away after an award stays out.
+ */
+export async function reconsiderBids(trx: Db, entryId: string): Promise<string[]> {
+  const bids = await listOpenBids(trx, entryId);
+  const ids = bids.filter(isContender).map(({ id }) => id);
+  await trx
+    .updateTable("bid")
+    .set({ status: bidMoves.reconsider.to })
+    .where("id", "in", ["", ...ids])
     .execute();
-  const ids = ["", ...bids.map(({ id }) => id)];
-  await trx.deleteFrom("bid_outcome").where("bid_id", "in", ids).execute();
-  await trx.updateTable("bid").set({ status: bidMoves.reconsider.to }).where("id", "in", ids).execute();
+  return ids;
+}
+
+/** When the next decision of a reopened entry is promised: the list's time for it, counted from today. */
+export async function promisedAnew(
+  trx: Db,
+  { procedure }: Pick<HeldEntry, "procedure">,
+  now: Date,
+): Promise<string> {
+  return endOfDay(periodOf(dayOf(now), procedure.decision, await readCalendar(trx)).endsOn);
+}
+
+/** The selected bid of the present round falls away, for a coded reason that its outcome keeps. Returns the bid. */
+export async function forfeitSelected(
+  trx: Db,
+  actor: Actor,
+  { id, round }: HeldEntry["entry"],
+  { reasonCode, reason }: { reasonCode: string; reason: string },
+  now: Date,
+): Promise<Pick<Row<"bid">, "id" | "org_id">> {
+  const bid = await trx
+    .selectFrom("bid")
+    .select(["id", "org_id", "status", "bid_no"])
+    .where("entry_id", "=", id)
+    .where("status", "=", "selected")
+    .executeTakeFirstOrThrow();
+  await trx
+    .updateTable("bid")
+    .set({ status: move(bidMoves, "forfeit", bid.status) })
+    .where("id", "=", bid.id)
+    .execute();
+  await trx
+    .updateTable("bid_outcome")
+    .set({ forfeit_code: reasonCode })
+    .where("bid_id", "=", bid.id)
+    .where("round", "=", round)
+    .execute();
+  const data = { bidNo: bid.bid_no, reasonCode, reason };
+  await recordEvent(trx, actor, { type: "bid.forfeited", subjectType: "bid", subjectId: bid.id, data }, now);
+  return bid;
 }

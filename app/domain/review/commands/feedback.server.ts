@@ -14,13 +14,14 @@ export async function leaveFeedback(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const { bid } = await holdBid(trx, bidId);
+    const { bid, entry } = await holdBid(trx, bidId);
     if (!maySeeResult(actor, { orgId: bid.org_id })) throw notFound();
     if (!mayAnswerForBid(actor, { orgId: bid.org_id })) throw forbidden();
     const kept = await trx
       .updateTable("bid_outcome")
       .set({ feedback, feedback_by: actor.userId, feedback_at: now.toISOString() })
       .where("bid_id", "=", bidId)
+      .where("round", "=", entry.round)
       .where("outcome", "!=", "selected")
       .where("feedback", "is", null)
       .returning("bid_id")

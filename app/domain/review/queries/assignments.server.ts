@@ -35,6 +35,7 @@ export async function findPanels(db: Db, actor: Actor, { callId, perEntry }: Pro
     .select(["need.tech_field as techField", "need.org_id as seekerOrgId"])
     .where("entry.call_id", "=", callId)
     .where("entry.status", "=", "review")
+    .whereRef("entry.panel_round", "=", "entry.round")
     .orderBy("entry.position")
     .execute();
   const { decidedBy, scoring } = procedureOf(call);

@@ -1,15 +1,18 @@
-import type { Db } from "#db/schema.ts";
+import type { Db, Row } from "#db/schema.ts";
+import { entryMoves } from "../../calls/call.ts";
+import { mayReopenAward } from "../../calls/policy.ts";
 import { findStandIns, refuseBidders, staffPool } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isMember } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
+import { canMove } from "../../shared/transitions.ts";
 import type { Minutes } from "../minutes.ts";
 import { toldMinutes } from "../minutes.ts";
 import { mayDecideAward, mayReadBids, maySeeReview, panelViewOf } from "../policy.ts";
-import { proposeReasons } from "../reply.ts";
+import { isFirstCandidate, proposeReasons } from "../reply.ts";
 import { headOf, namesOf, readEntry } from "./entry.server.ts";
 import type { OpenBid } from "./facts.server.ts";
-import { listMetrics, listOpenBids } from "./facts.server.ts";
+import { isContender, listMetrics, listOpenBids } from "./facts.server.ts";
 import { readPanel } from "./panel.server.ts";
 
 /** What a bid says, as a column of the comparison. */
@@ -30,25 +33,32 @@ const columnOf = ({ id, bid_no, org_id, status, text }: OpenBid, names: Map<stri
 });
 export type ComparedBid = ReturnType<typeof columnOf>;
 
+/** Winners that fell away, the latest first. */
+const fallenOf = (bids: OpenBid[], outcomes: Row<"bid_outcome">[]) =>
+  outcomes.flatMap(({ bid_id, round, forfeit_code }) => {
+    const bid = forfeit_code && bids.find(({ id }) => id === bid_id);
+    return bid ? [{ bidNo: bid.bid_no, orgId: bid.org_id, round, code: forfeit_code }] : [];
+  });
+
 /** Bids side by side for the firm, staff and auditors, the form of the decision, and what was decided; ranks as `panelViewOf` says. */
 export async function findAward(db: Db, actor: Actor, entryId: string) {
   const read = await readEntry(db, entryId);
   const { entry, need, procedure } = read;
   if (!mayReadBids(actor, need.org_id)) throw forbidden();
   await refuseBidders(db, actor, entryId);
-  const bids = (await listOpenBids(db, entryId)).filter(({ status }) =>
-    ["eligible", "selected", "declined"].includes(status),
-  );
+  const open = await listOpenBids(db, entryId);
+  const bids = open.filter(isContender);
   const names = await namesOf(
     db,
-    bids.map(({ org_id }) => org_id),
+    open.map(({ org_id }) => org_id),
   );
   const metrics = await listMetrics(db, need.id);
   const panel = await readPanel(db, { entry, procedure, bids });
   const outcomes = await db
     .selectFrom("bid_outcome")
     .selectAll()
-    .where("bid_id", "in", ["", ...bids.map(({ id }) => id)])
+    .where("bid_id", "in", ["", ...open.map(({ id }) => id)])
+    .orderBy("round", "desc")
     .execute();
   const decision = await db
     .selectFrom("award_decision")
@@ -58,9 +68,9 @@ export async function findAward(db: Db, actor: Actor, entryId: string) {
     .executeTakeFirst();
   const facts = { seekerOrgId: need.org_id, told: procedure.scoring.told, isDecided: decision !== undefined };
   const ranking = panelViewOf(actor, facts) === "nothing" ? [] : panel.ranking;
-  const decides =
-    mayDecideAward(actor, { decidedBy: procedure.decidedBy, seekerOrgId: need.org_id }) &&
-    entry.status === "review";
+  const decider = { decidedBy: procedure.decidedBy, seekerOrgId: need.org_id };
+  const decides = mayDecideAward(actor, decider) && entry.status === "review";
+  const isSide = procedure.decidedBy === "panel" && isMember(actor, need.org_id);
   // Where the firm decides, whoever reads this page belongs to no bidder, and may.
   const standIns =
     decides && procedure.decidedBy === "panel"
@@ -71,21 +81,24 @@ export async function findAward(db: Db, actor: Actor, entryId: string) {
     callTitle: read.call.title,
     mayDecide: decides && standIns === null,
     standIns,
+    mayReopen: mayReopenAward(actor, decider) && !isSide && canMove(entryMoves, "reopenAward", entry.status),
     needsPanel: procedure.decidedBy === "panel" && !panel.isDone,
     seesReview: maySeeReview(actor),
     noticeRule: procedure.notice,
     metrics,
     decision: decision ?? null,
+    fallen: fallenOf(open, outcomes).map((one) => ({ ...one, orgName: names.get(one.orgId) as string })),
     bids: bids.map((bid) => {
       const ranked = ranking.find(({ bidId }) => bidId === bid.id);
-      const outcome = outcomes.find(({ bid_id }) => bid_id === bid.id);
+      const own = outcomes.filter(({ bid_id }) => bid_id === bid.id);
       return {
         ...columnOf(bid, names),
         rank: ranked?.rank ?? null,
         scoreHundredths: ranked?.scoreHundredths ?? null,
         proposals: proposeReasons(metrics, bid.text.answers),
-        outcome: outcome?.outcome ?? null,
-        feedback: outcome?.feedback ?? null,
+        outcome: own.find(({ round }) => round === entry.round)?.outcome ?? null,
+        isFirst: isFirstCandidate(bid.id, entry.round, outcomes),
+        feedback: own.flatMap(({ round, feedback }) => (feedback ? [{ round, text: feedback }] : [])),
       };
     }),
   };

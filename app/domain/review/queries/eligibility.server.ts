@@ -6,6 +6,7 @@ import { forbidden, notFound } from "../../shared/errors.ts";
 import type { Finding } from "../eligibility.ts";
 import type { PanelView } from "../policy.ts";
 import { mayAnswerForBid, mayRunReview, maySeeResult, maySeeReview } from "../policy.ts";
+import { isFirstCandidate } from "../reply.ts";
 import { headOf, namesOf, readEntry } from "./entry.server.ts";
 import { checkBids, listOpenBids } from "./facts.server.ts";
 
@@ -88,16 +89,34 @@ async function readBid(db: Db, actor: Actor, bidId: string) {
 const toldOf = ({ rank, score_hundredths }: Row<"bid_outcome">, told: PanelView) =>
   told === "nothing" ? { rank: null, scoreHundredths: null } : { rank, scoreHundredths: score_hundredths };
 
+const replyOf = (given: Row<"bid_outcome">, told: PanelView) => ({
+  round: given.round,
+  outcome: given.outcome,
+  forfeitCode: given.forfeit_code,
+  ...toldOf(given, told),
+  codes: JSON.parse(given.reason_codes) as string[],
+  reason: given.reason,
+  metrics: JSON.parse(given.metric_reasons) as { name: string; text: string }[],
+  feedback: given.feedback,
+});
+export type Reply = ReturnType<typeof replyOf>;
+
 /** What became of a bid after the opening, as its bidder reads it: what is to be mended, the decision, the reply. */
 export async function findBidResult(db: Db, actor: Actor, bidId: string, now = new Date()) {
   const bid = await readBid(db, actor, bidId);
   const read = await readEntry(db, bid.entry_id);
   const row = await db.selectFrom("eligibility").selectAll().where("bid_id", "=", bidId).executeTakeFirst();
-  const outcome = await db
+  const given = await db
     .selectFrom("bid_outcome")
     .selectAll()
-    .where("bid_id", "=", bidId)
-    .executeTakeFirst();
+    .where("bid_id", "in", (eb) =>
+      eb.selectFrom("bid as other").select("other.id").where("other.entry_id", "=", bid.entry_id),
+    )
+    .orderBy("round", "desc")
+    .execute();
+  const own = given.filter(({ bid_id }) => bid_id === bidId);
+  const { told } = read.procedure.scoring;
+  const outcome = own.find(({ round }) => round === read.entry.round);
   const notice = await db
     .selectFrom("public_notice")
     .select("id")
@@ -112,16 +131,10 @@ export async function findBidResult(db: Db, actor: Actor, bidId: string, now = n
     window,
     files: await filesOf(db, [bidId]),
     decision: decisionOf(row),
-    outcome: outcome
-      ? {
-          outcome: outcome.outcome,
-          ...toldOf(outcome, read.procedure.scoring.told),
-          codes: JSON.parse(outcome.reason_codes) as string[],
-          reason: outcome.reason,
-          metrics: JSON.parse(outcome.metric_reasons) as { name: string; text: string }[],
-          feedback: outcome.feedback,
-        }
-      : null,
+    outcome: outcome ? replyOf(outcome, told) : null,
+    /** Of rounds before this one, the latest first. */
+    earlier: own.filter((one) => one !== outcome).map((one) => replyOf(one, told)),
+    isFirst: bid.status === "eligible" && isFirstCandidate(bidId, read.entry.round, given),
     noticeId: notice?.id ?? null,
     mayCorrect:
       mayAnswer &&

@@ -7,8 +7,12 @@ import { dayOf } from "../../shared/clock.ts";
 import type { EligibilityFacts, Finding, Party } from "../eligibility.ts";
 import { checkEligibility } from "../eligibility.ts";
 
-/** An opened bid with its text. */
-export type OpenBid = Row<"bid"> & { text: BidContent };
+/** An opened bid with its text, and why it fell away if it was selected once. */
+export type OpenBid = Row<"bid"> & { text: BidContent; forfeitCode: string | null };
+
+/** Stands, or stood, to be selected: admitted, and not fallen away after an award. */
+export const isContender = ({ status, forfeitCode }: Pick<OpenBid, "status" | "forfeitCode">) =>
+  forfeitCode === null && ["eligible", "selected", "declined"].includes(status);
 
 export const contentOf = (bid: Pick<Row<"bid">, "content">): BidContent =>
   bidContent.parse(JSON.parse(bid.content as string));
@@ -17,7 +21,11 @@ export const contentOf = (bid: Pick<Row<"bid">, "content">): BidContent =>
 export async function listOpenBids(db: Db, entryId: string): Promise<OpenBid[]> {
   const rows = await db
     .selectFrom("bid")
-    .selectAll()
+    .leftJoin("bid_outcome as fallen", (join) =>
+      join.onRef("fallen.bid_id", "=", "bid.id").on("fallen.forfeit_code", "is not", null),
+    )
+    .selectAll("bid")
+    .select("fallen.forfeit_code as forfeitCode")
     .where("entry_id", "=", entryId)
     .where("content", "is not", null)
     .where("status", "in", openedStatuses)

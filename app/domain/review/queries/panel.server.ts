@@ -5,21 +5,22 @@ import type { PanelView } from "../policy.ts";
 import type { Ranked, Sheet } from "../scoring.ts";
 import { rankBids } from "../scoring.ts";
 import type { OpenBid } from "./facts.server.ts";
+import { isContender } from "./facts.server.ts";
 
-/** The seats of an entry's present round, as the rules of a panel ask for them. */
-export const listSeats = (db: Db, { id, round }: Pick<Row<"call_entry">, "id" | "round">) =>
+/** The seats of the panel that counts, as the rules of a panel ask for them. */
+export const listSeats = (db: Db, { id, panel_round }: Pick<Row<"call_entry">, "id" | "panel_round">) =>
   db
     .selectFrom("review_assignment")
     .select(["user_id as userId", "status", "is_chair as isChair", "assigned_at as assignedAt"])
     .select(["answered_at as answeredAt", "submitted_at as submittedAt"])
     .where("entry_id", "=", id)
-    .where("round", "=", round)
+    .where("round", "=", panel_round)
     .execute();
 
 export type PanelMember = Awaited<ReturnType<typeof listPanel>>[number];
 
-/** Who sits, or sat, on the panel of a round. */
-export const listPanel = (db: Db, { id, round }: Pick<Row<"call_entry">, "id" | "round">) =>
+/** Who sits, or sat, on the panel that counts. */
+export const listPanel = (db: Db, { id, panel_round }: Pick<Row<"call_entry">, "id" | "panel_round">) =>
   db
     .selectFrom("review_assignment as assignment")
     .innerJoin("user", "user.id", "assignment.user_id")
@@ -28,7 +29,7 @@ export const listPanel = (db: Db, { id, round }: Pick<Row<"call_entry">, "id" | 
     .select(["assignment.status", "assignment.is_chair as isChair", "assignment.due_at as dueAt"])
     .select(["assignment.recusal_reason as recusalReason", "assignment.submitted_at as submittedAt"])
     .where("assignment.entry_id", "=", id)
-    .where("assignment.round", "=", round)
+    .where("assignment.round", "=", panel_round)
     .orderBy("assignment.is_chair", "desc")
     .orderBy("user.name")
     .orderBy("assignment.id")
@@ -60,7 +61,7 @@ export interface PanelResult {
   opinions: { bidId: string; userId: string; text: string }[];
 }
 
-/** The panel of an entry's present round, and its result once all is in. */
+/** The panel that counts for an entry's present round, and its result once all is in. */
 export async function readPanel(
   db: Db,
   { entry, procedure, bids }: { entry: Row<"call_entry">; procedure: Procedure; bids: OpenBid[] },
@@ -69,9 +70,7 @@ export async function readPanel(
   const isDone = procedure.decidedBy === "panel" && isPanelDone(members, procedure.scoring.minReviewers);
   if (!isDone) return { members, isDone, sheets: [], ranking: [], opinions: [] };
   const sheets = await readSheets(db, members);
-  const scored = bids
-    .filter(({ status }) => ["eligible", "selected", "declined"].includes(status))
-    .map(({ id, text }) => ({ id, priceFen: text.priceFen }));
+  const scored = bids.filter(isContender).map(({ id, text }) => ({ id, priceFen: text.priceFen }));
   const rows = await db
     .selectFrom("opinion")
     .innerJoin("review_assignment as assignment", "assignment.id", "opinion.assignment_id")

@@ -12,7 +12,7 @@ import { totalOf } from "../scoring.ts";
 import type { ReadEntry } from "./entry.server.ts";
 import { namesOf, readEntry } from "./entry.server.ts";
 import type { OpenBid } from "./facts.server.ts";
-import { listMetrics, listOpenBids } from "./facts.server.ts";
+import { isContender, listMetrics, listOpenBids } from "./facts.server.ts";
 import { readPanel } from "./panel.server.ts";
 
 /** A reviewer's own assignments: what is still to do first, by its due date. */
@@ -67,11 +67,10 @@ async function labelsOf(db: Db, bids: OpenBid[], isBlind: boolean): Promise<Map<
 }
 
 const scoredStatuses = ["eligible", "selected", "declined"] as const;
-const isScored = ({ status }: { status: string }) => (scoredStatuses as readonly string[]).includes(status);
 
 /** The bids that a panel scores. The opening's public record names them in the order of receipt, so a blind panel has another one. */
 function scoredOf(bids: OpenBid[], { scoring }: Procedure): OpenBid[] {
-  const scored = bids.filter(isScored);
+  const scored = bids.filter(isContender);
   const place = ({ id }: OpenBid) => createHash("sha256").update(id).digest("hex");
   return scoring.isBlind ? scored.sort((a, b) => place(a).localeCompare(place(b))) : scored;
 }
@@ -137,9 +136,9 @@ async function partyNames(db: Db, { seekerName, procedure }: ReadEntry, bids: Op
   if (procedure.scoring.isBlind) return [seekerName];
   const names = await namesOf(
     db,
-    bids.filter(isScored).map(({ org_id }) => org_id),
+    bids.filter(isContender).map(({ org_id }) => org_id),
   );
-  const partners = bids.filter(isScored).flatMap(({ text }) => text.partners.map(({ name }) => name));
+  const partners = bids.filter(isContender).flatMap(({ text }) => text.partners.map(({ name }) => name));
   return [...new Set([seekerName, ...names.values(), ...partners])];
 }
 
