@@ -362,6 +362,8 @@ interface NeedTable {
   confirmed_at: string | null;
   /** The need of which this one is a part, or which was put on a list again as this one. */
   part_of_id: string | null;
+  /** The place among the parts, from 1. */
+  part_no: number | null;
   renewed_from_id: string | null;
   version: number;
 }

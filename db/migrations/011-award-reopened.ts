@@ -3,7 +3,7 @@ import { sql } from "kysely";
 
 /**
  * A bid has an outcome in each round: what a loser said of an earlier one stays. A selected bid that fell away afterwards says why. The
- * panel whose sheets count is that of `panel_round`: an award that is reopened keeps it.
+ * panel whose sheets count is that of `panel_round`: an award that is reopened keeps it. Parts of a need stand in the order in which they were given.
  */
 const statements = [
   `create table bid_outcome_by_round (
@@ -33,6 +33,7 @@ const statements = [
   "drop table bid_outcome",
   "alter table bid_outcome_by_round rename to bid_outcome",
   "alter table call_entry add column panel_round integer not null default 1",
+  "alter table need add column part_no integer",
   "update call_entry set panel_round = round",
 ];
 

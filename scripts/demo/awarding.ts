@@ -1,3 +1,4 @@
+import { reopenAward } from "#app/domain/agreements/commands/reopen.server.ts";
 import { confirmOpening } from "#app/domain/bids/commands/open-bids.server.ts";
 import { procedureOf } from "#app/domain/calls/procedure.ts";
 import { decideEntry } from "#app/domain/notices/commands/decide.server.ts";
@@ -140,7 +141,7 @@ const score = (one: Case, daysAgo: number): Step => ({
   },
 });
 
-const decide = (one: Case, daysAgo: number): Step => ({
+const decide = (one: Case, daysAgo: number, bids = admitted(one.entry)): Step => ({
   daysAgo,
   run: async (stage, now) => {
     const { entry, call } = one;
@@ -152,7 +153,7 @@ const decide = (one: Case, daysAgo: number): Step => ({
       .where("call_entry.id", "=", entryId)
       .orderBy("metric.position")
       .execute();
-    const outcomes = admitted(entry).map((bid, at) => ({
+    const outcomes = bids.map((bid, at) => ({
       bidId: bidOf(stage, one, bid),
       outcome: at === 0 ? "selected" : at === 1 ? "reserve" : "declined",
       codes: at === 0 ? [] : ["metric", "rank"],
@@ -213,6 +214,22 @@ const object = (one: Case, daysAgo: number): Step => ({
   },
 });
 
+/** Notices whose period is over. */
+const end = (daysAgo: number): Step => ({ daysAgo, run: (stage, now) => endDueNotices(stage.db, now) });
+
+/** The winner does not sign. */
+const reopen = (
+  one: Case,
+  { code: reasonCode, reason }: NonNullable<DemoSealedEntry["reopened"]>,
+  daysAgo: number,
+): Step => ({
+  daysAgo,
+  run: async (stage, now) => {
+    const input = { entryId: entryOf(stage, one), reasonCode, reason };
+    await reopenAward(stage.db, await stage.asOrg(orgOf(one.entry)), input, now);
+  },
+});
+
 /** What follows the closing of a list, as far as the entry has come. */
 export function awarding(call: DemoSealedCall, entry: DemoSealedEntry): Step[] {
   const one = { call, entry };
@@ -224,7 +241,12 @@ export function awarding(call: DemoSealedCall, entry: DemoSealedEntry): Step[] {
     steps.push(open(one, closed - 1), check(one, entry.stage === "opened" ? 2 : closed - 3));
   if (isPanel && reaches(entry, "review")) steps.push(assign(one, closed - 4), score(one, closed - 8));
   if (reaches(entry, "notice")) steps.push(decide(one, decided), object(one, decided - 0.5));
-  if (entry.stage === "awarded")
-    steps.push({ daysAgo: decided - 9.5, run: (stage, now) => endDueNotices(stage.db, now) });
+  if (entry.stage === "awarded") steps.push(end(decided - 9.5));
+  if (entry.reopened)
+    steps.push(
+      reopen(one, entry.reopened, decided - 13),
+      decide(one, decided - 14, admitted(entry).slice(1)),
+      end(0.2),
+    );
   return steps;
 }

@@ -1,6 +1,7 @@
 import { addAddendum } from "#app/domain/needs/commands/addendum.server.ts";
 import { createNeed } from "#app/domain/needs/commands/create.server.ts";
 import { withdrawNeed } from "#app/domain/needs/commands/end.server.ts";
+import { tendUnconfirmedNeeds } from "#app/domain/needs/commands/freshness.server.ts";
 import { recommendNeed } from "#app/domain/needs/commands/recommend.server.ts";
 import { saveNeedSection } from "#app/domain/needs/commands/save.server.ts";
 import { submitNeed } from "#app/domain/needs/commands/submit.server.ts";
@@ -147,4 +148,9 @@ function lifeOf(need: DemoNeed): Step[] {
   return steps;
 }
 
-export const needSteps: Step[] = needs.flatMap(lifeOf);
+/** What the clock does about needs that nobody has confirmed for long: it asks, and later marks them. */
+const tend = [13, 3].map(
+  (daysAgo): Step => ({ daysAgo, run: (stage, now) => tendUnconfirmedNeeds(stage.db, now) }),
+);
+
+export const needSteps: Step[] = [...needs.flatMap(lifeOf), ...tend];

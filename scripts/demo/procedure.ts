@@ -1,20 +1,27 @@
 import { answerLapse } from "#app/domain/calls/commands/answer-lapse.server.ts";
 import { closeDueCalls } from "#app/domain/calls/commands/clock.server.ts";
 import { createCall } from "#app/domain/calls/commands/edit.server.ts";
-import { renewEntry, withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
+import { withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
 import { addEntry } from "#app/domain/calls/commands/entries.server.ts";
 import { saveProcedure } from "#app/domain/calls/commands/procedure.server.ts";
 import { publishCall } from "#app/domain/calls/commands/publish.server.ts";
 import { callInput } from "#app/domain/calls/input.ts";
 import { defaultProcedure } from "#app/domain/calls/procedure.ts";
+import { renewNeed } from "#app/domain/needs/commands/renew.server.ts";
+import { saveNeedSection } from "#app/domain/needs/commands/save.server.ts";
+import { submitNeed } from "#app/domain/needs/commands/submit.server.ts";
+import { acceptNeed } from "#app/domain/needs/commands/vet.server.ts";
+import { needSectionInput } from "#app/domain/needs/input.ts";
+import { findNeedForm } from "#app/domain/needs/queries/form.server.ts";
 import { enrolExpert } from "#app/domain/review/commands/experts.server.ts";
 import { expertInput } from "#app/domain/review/input.ts";
 import { experts } from "#db/seeds/demo/experts.ts";
+import { needs } from "#db/seeds/demo/needs.ts";
 import type { DemoSealedCall, DemoSealedEntry } from "#db/seeds/demo/procedure.ts";
 import { sealedCalls } from "#db/seeds/demo/procedure.ts";
 import { awarding } from "./awarding.ts";
 import { bidding, entryKey } from "./bidding.ts";
-import type { Step } from "./replay.ts";
+import type { Stage, Step } from "./replay.ts";
 import { dayFrom } from "./replay.ts";
 
 function lifeOf(call: DemoSealedCall): Step[] {
@@ -64,6 +71,24 @@ function lifeOf(call: DemoSealedCall): Step[] {
   ];
 }
 
+/** Its firm opens the renewal, offers more, and hands it in again; a coordinator accepts it. The next list takes it in the old one's place. */
+async function renew(stage: Stage, entry: DemoSealedEntry, now: Date): Promise<void> {
+  const firm = await stage.asOrg(needs.find(({ key }) => key === entry.need)?.org ?? "");
+  const id = await renewNeed(stage.db, firm, { id: stage.id("need", entry.need) }, now);
+  const reward = { section: "reward", rewardKind: "fixed", rewardAmount: String(entry.renewedFor) };
+  let { version } = await findNeedForm(stage.db, firm, id, now);
+  for (const section of [reward, { section: "pledge", pledged: true }])
+    ({ version } = await saveNeedSection(
+      stage.db,
+      firm,
+      needSectionInput.parse({ ...section, id, version }),
+      now,
+    ));
+  await submitNeed(stage.db, firm, { id }, now);
+  await acceptNeed(stage.db, await stage.as("coordinator"), { id }, now);
+  stage.ids.set(`need/${entry.need}`, id);
+}
+
 /** Of entries that came to nothing: taken back, lapsed and asked about, or renewed on a later list. */
 function endOf(call: DemoSealedCall, entry: DemoSealedEntry): Step[] {
   const closed = -call.closesInDays;
@@ -88,13 +113,7 @@ function endOf(call: DemoSealedCall, entry: DemoSealedEntry): Step[] {
   if (entry.stage === "renewed")
     steps.push({
       daysAgo: closed - 6,
-      run: async (stage, now) =>
-        renewEntry(
-          stage.db,
-          await stage.as("coordinator"),
-          { entryId: stage.id("entry", entryKey(call, entry)) },
-          now,
-        ),
+      run: (stage, now) => renew(stage, entry, now),
     });
   return steps;
 }

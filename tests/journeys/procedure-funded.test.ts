@@ -165,6 +165,29 @@ async function ranking(page: Page): Promise<string[][]> {
   return texts.map(([rank = "", bid = "", points = ""]) => [rank, bid.replace(/^\S+ /, ""), points]);
 }
 
+/** The firm renews its need, offers more, pledges again and hands it in. */
+async function raiseAndHandIn(needPath: string): Promise<void> {
+  const firm = await as("admin.fengmu@demo.cn");
+  await firm.goto(needPath);
+  await confirm(firm, "续榜");
+  await firm.waitForURL(/\/needs\/\w+\/edit$/);
+  const path = new URL(firm.url()).pathname;
+  const parts: Record<string, (page: Page) => Promise<void>> = {
+    榜额: (page) => main(page).getByLabel("金额").last().fill("300"),
+    承诺: (page) => page.getByLabel(/本单位承诺/).check(),
+  };
+  for (const [part, fill] of Object.entries(parts)) {
+    await firm.goto(path);
+    await main(firm).locator("a.task-row", { hasText: part }).click();
+    await fill(firm);
+    await press(firm, "保存并返回清单");
+    await firm.waitForURL(`**${path}`);
+  }
+  await firm.goto(path.replace(/edit$/, "check"));
+  await press(firm, "提交审核");
+  await firm.waitForURL("**/receipt");
+}
+
 /** Its list closed while the server was down: nobody had bid. */
 async function renewLapsed(): Promise<void> {
   const coordinator = await as("coordinator@demo.cn");
@@ -188,7 +211,10 @@ async function renewLapsed(): Promise<void> {
   await coordinator.reload();
   await sees(coordinator, "收到的答复（2 份）");
   await sees(coordinator, "把榜额改为区间");
-  await confirm(coordinator, "续榜");
+  await raiseAndHandIn(needPath);
+  await coordinator.goto("/desk/needs");
+  await follow(coordinator, lonely);
+  await confirm(coordinator, "同意受理");
   await sees(coordinator, "待发榜");
   const ahead = 31 * 24 * 60;
   const path = await draftCall(coordinator, {

@@ -1,8 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
+import { reopenAward } from "#app/domain/agreements/commands/reopen.server.ts";
 import { sendIntent } from "#app/domain/bids/commands/send.server.ts";
 import { closeDueCalls, noteOverdueDecisions } from "#app/domain/calls/commands/clock.server.ts";
 import { withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
 import { extendCall } from "#app/domain/calls/commands/extend.server.ts";
+import { decideEntry } from "#app/domain/notices/commands/decide.server.ts";
+import { endDueNotices } from "#app/domain/notices/commands/end.server.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import type { App } from "#app/platform/app.server.ts";
 import { sendNotices } from "#app/platform/notices.server.ts";
@@ -10,6 +13,7 @@ import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { intentOf } from "#tests/support/builders-bids.ts";
 import { buildBidRow, buildSealedEntry } from "#tests/support/builders-entries.ts";
+import { awardOf, buildReviewWorld } from "#tests/support/builders-review.ts";
 import { testDb } from "#tests/support/database.ts";
 import { startServer } from "#tests/support/server.ts";
 
@@ -68,6 +72,19 @@ async function toldOf(words: string): Promise<string[]> {
     .map(({ to_address }) => to_address)
     .sort();
 }
+
+test("an award that is reopened is told to the firm, to all who bid and to the coordinators", async () => {
+  const world = await buildReviewWorld(db, { status: "review", bidStatus: "eligible" });
+  await decideEntry(db, world.seeker, awardOf(world), testNow);
+  await endDueNotices(db, new Date("2026-03-12T00:00:00.000Z"));
+  const why = { reasonCode: "winnerDeclined", reason: "设备不能按期到位" } as const;
+  await reopenAward(db, world.seeker, { entryId: world.entryId, ...why }, testNow);
+  const emails = await db.selectFrom("user").select(["id", "email"]).execute();
+  const told = [world.coordinator, ...world.bids.map(({ agent }) => agent)].map(
+    ({ userId }) => emails.find(({ id }) => id === userId)?.email,
+  );
+  expect(await toldOf("中选方退出")).toEqual(told.sort());
+});
 
 test("an extension is told to the firm and everybody who bids or has sent an intent", async () => {
   const { callId, coordinator, seeker, bidders } = await buildScene();

@@ -103,8 +103,11 @@ test("the board shows what holds entries up, and lets one lapse and be renewed",
   const lapse = { act: "lapse", entryId, reasonCode: "noneSuitable", reason: "均未达标" };
   expect(await textOf(await browser.post(url, lapse))).toContain("看看流榜原因");
   expect((await entryRow(db, entryId)).status).toBe("lapsed");
-  await browser.post(url, { act: "renew", entryId, deadline: "" });
-  expect(await needStatusOf(db, needId)).toBe("accepted");
+  const renewed = await browser.post(url, { act: "renew", id: needId });
+  const copy = renewed.headers.get("location")?.match(/needs\/(\w+)\/edit$/)?.[1] ?? "";
+  expect(await needStatusOf(db, copy)).toBe("draft");
+  expect(await textOf(await browser.get(paths.needs.show(needId)))).toContain("已续榜为");
+  expect(await textOf(await browser.get(paths.needs.show(copy)))).toContain("续自已流榜的需求");
 });
 
 test("whoever looked says with one tap why they did not bid; the firm reads the sum", async () => {

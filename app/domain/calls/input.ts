@@ -68,13 +68,6 @@ export type AwardReopeningInput = z.infer<typeof awardReopeningInput>;
 
 const day = z.string({ error: "required" }).regex(/^\d{4}-\d{2}-\d{2}$/, { error: "date" });
 
-export const entryRenewalInput = z.object({
-  entryId: z.string(),
-  /** The need's new last day, where the old one has passed. */
-  deadline: day.optional(),
-});
-export type EntryRenewalInput = z.infer<typeof entryRenewalInput>;
-
 export const lapseAnswerInput = z.object({
   entryId: z.string(),
   reason: z.enum(lapseReasons, { error: "requiredChoice" }),

@@ -14,7 +14,7 @@ export const needStatuses = [
 
 /**
  * The life of a need: the firm writes and submits, a coordinator returns or accepts, a call list publishes. An agreement
- * that is signed after the deadline still fulfils a lapsed need. What lapsed may be renewed for another list.
+ * that is signed after the deadline still fulfils a lapsed need. What lapsed may be renewed: a new draft for another list.
  */
 export const needMoves = {
   submit: { from: ["draft", "returned"], to: "submitted" },
@@ -25,7 +25,6 @@ export const needMoves = {
   reject: { from: ["submitted"], to: "withdrawn" },
   split: { from: ["draft", "submitted", "returned"], to: "withdrawn" },
   lapse: { from: ["published"], to: "lapsed" },
-  renew: { from: ["lapsed"], to: "accepted" },
   fulfil: { from: ["accepted", "published", "lapsed"], to: "fulfilled" },
 } satisfies Transitions<NeedStatus, string>;
 

@@ -84,6 +84,9 @@ export const mayWithdraw = (actor: Actor, need: NeedFacts) =>
 export const maySplit = (actor: Actor, need: NeedFacts) =>
   mayHandIn(actor, need) && canMove(needMoves, "split", need.status);
 
+/** What lapsed may be put up again, as a new draft. */
+export const mayRenew = (actor: Actor, need: NeedFacts) => mayHandIn(actor, need) && need.status === "lapsed";
+
 /** The owner's people say that a published need still stands; staff may say it for them. */
 export const mayConfirm = (actor: Actor, need: NeedFacts) =>
   mayWorkOn(actor, need) && need.status === "published";

@@ -132,10 +132,8 @@ export const calls: Words["calls"] = {
     },
     renew: "Renew",
     renewHint:
-      "The need goes back to the pool and can be put on another list; once that is published, this entry shows as renewed.",
+      "What it says becomes a new draft, in which the firm may change reward, indicators and dates (files are attached anew). Handed in and accepted, it can be put on another list; once that is published, the old entry shows as renewed.",
     renewQuestion: "Renew it?",
-    deadline: "New last day for bids",
-    deadlineHint: "Needed when the old one has passed.",
     overdue: "Decision overdue",
     due: "decision promised by {date}",
   },

@@ -8,6 +8,7 @@ export const errors: typeof zhErrors = {
     "Somebody else has just changed this record. Their change was not overwritten; compare both versions, then save again.",
   wrongState:
     "The state of this record has changed, so this action no longer applies. Reload the page to see the latest state.",
+  renewedAlready: "This need has been renewed. Open the renewal to go on with it.",
   staleVersion:
     "You opened an older version. Reload the page and check the latest content before you submit.",
   invalid: "Something in the form needs correction. Follow the messages below and submit again.",

@@ -5,7 +5,7 @@ export const events: Words["events"] = {
   "call.entryLapsed": "An entry lapsed",
   "call.extended": "Closing time extended",
   "call.procedureEdited": "Changed the rules",
-  "need.renewed": "Renewed for another list",
+  "need.renewed": "Renewed as a new draft",
   "need.postponed": "Last day moved with its list",
   "entry.lapseAnswered": "Somebody said why they did not bid",
   "calendar.daysAdded": "Added days to the calendar",

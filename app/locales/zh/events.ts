@@ -4,7 +4,7 @@ export const events = {
   "call.entryLapsed": "条目流榜",
   "call.extended": "延长截止时间",
   "call.procedureEdited": "修改揭榜规则",
-  "need.renewed": "续榜，退回待发榜",
+  "need.renewed": "续榜，另起草稿",
   "need.postponed": "随榜单延期，揭榜截止日期推迟",
   "entry.lapseAnswered": "收到流榜原因反馈",
   "calendar.daysAdded": "添加节假日安排",

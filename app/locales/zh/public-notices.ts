@@ -17,7 +17,7 @@ export const publicNotices = {
   suspended: "有异议正在处理，程序中止，公示不会在处理完之前结束。",
   revoked: "这份公示已撤销。",
   ended: "公示期已满。",
-  reopened: "中选方已退出（{reason}），这个条目于 {time} 起重新决定，新的结果另行公示。",
+  reopened: "中选方已退出（{reason}），这个条目自 {time}起重新决定，新的结果另行公示。",
   toNeed: "查看需求",
   toCall: "查看榜单",
   objectTitle: "提出异议",

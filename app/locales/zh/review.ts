@@ -240,7 +240,7 @@ export const review = {
     byPanel: "专家评审",
     submit: "作出结论并发布公示",
     confirm: "结论作出后立即公示，各揭榜方会收到答复，不能再改。确定？",
-    fallen: "第 {n} 轮的中选方 {name}（{no}）已退出：{reason}。",
+    fallen: "第 {n} 轮的中选方{name}（{no}）已退出：{reason}。",
     reopened: "请在其余方案中重新决定，承诺在 {time} 前作出结论。",
     first: "备选，优先考虑",
     reopen: "中选方不签约？",

@@ -188,7 +188,7 @@ export const vocabulary = {
     other: "其他原因",
   },
   reopenCode: {
-    winnerDeclined: "中选方放弃",
+    winnerDeclined: "放弃签约",
     notSignedInTime: "逾期未签约",
     termsFailed: "合同条款谈不拢",
     foundUntrue: "中选材料不实",

@@ -1,15 +1,13 @@
+import { redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { reopenAward } from "#app/domain/agreements/commands/reopen.server.ts";
 import { entryStatuses, undecidedEntries } from "#app/domain/calls/call.ts";
-import { lapseEntry, renewEntry, withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
-import {
-  awardReopeningInput,
-  entryLapseInput,
-  entryRenewalInput,
-  entryWithdrawalInput,
-} from "#app/domain/calls/input.ts";
+import { lapseEntry, withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
+import { awardReopeningInput, entryLapseInput, entryWithdrawalInput } from "#app/domain/calls/input.ts";
 import type { Board } from "#app/domain/calls/queries/board.server.ts";
 import { findBoard } from "#app/domain/calls/queries/board.server.ts";
+import { renewNeed } from "#app/domain/needs/commands/renew.server.ts";
+import { needIdInput } from "#app/domain/needs/input.ts";
 import { lastDayOf } from "#app/domain/shared/working-days.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
@@ -23,7 +21,7 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { Tag, TagRow } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
-import { LapseEntry, RenewEntry, ReopenAward, WithdrawEntry } from "./end-forms.tsx";
+import { LapseEntry, RenewNeed, ReopenAward, WithdrawEntry } from "./end-forms.tsx";
 import { entryReason } from "./entry-reason.ts";
 
 export const meta = pageMeta;
@@ -39,7 +37,9 @@ export const action = submit({
   ),
   lapse: on(entryLapseInput, (input, { db, actor, now }) => lapseEntry(db, actor, input, now)),
   reopenAward: on(awardReopeningInput, (input, { db, actor, now }) => reopenAward(db, actor, input, now)),
-  renew: on(entryRenewalInput, (input, { db, actor, now }) => renewEntry(db, actor, input, now)),
+  renew: on(needIdInput, async (input, { db, actor, now }) =>
+    redirect(paths.needs.edit(await renewNeed(db, actor, input, now))),
+  ),
 });
 
 type Entry = Board["entries"][number];
@@ -52,7 +52,7 @@ export default function CallBoard() {
     .map((status) => ({ status, rows: board.entries.filter((entry) => entry.status === status) }))
     .filter(({ rows }) => rows.length > 0);
   const stuck = board.entries.filter((entry) => entry.stuck.length > 0).length;
-  const labels = { reasonCode: w.board.lapseCode, reason: w.withdrawReason, deadline: w.lapse.deadline };
+  const labels = { reasonCode: w.board.lapseCode, reason: w.withdrawReason };
   return (
     <>
       <PageHeader
@@ -178,7 +178,7 @@ function StuckTags({ entry }: { entry: Entry }) {
 function EntryActs({ entry }: { entry: Entry }) {
   return (
     <div className="cluster">
-      {entry.mayRenew && <RenewEntry entry={entry} deadline={entry.deadline} />}
+      {entry.mayRenew && <RenewNeed needId={entry.needId} />}
       {entry.mayReopen && <ReopenAward entry={entry} />}
       {entry.mayLapse && <LapseEntry entry={entry} />}
       {entry.mayWithdraw && <WithdrawEntry entry={entry} />}

@@ -96,13 +96,12 @@ export function ReopenAward({ entry }: { entry: EntryRef }) {
   );
 }
 
-/** 续榜: the need of a lapsed entry back into the pool. */
-export function RenewEntry({ entry, deadline }: { entry: { id: string }; deadline: string | null }) {
-  const { calls } = useWords();
-  const w = calls.lapse;
+/** 续榜: the need of a lapsed entry as a new draft. */
+export function RenewNeed({ needId }: { needId: string }) {
+  const { lapse: w } = useWords().calls;
   return (
     <Form method="post">
-      <input type="hidden" name="entryId" value={entry.id} />
+      <input type="hidden" name="id" value={needId} />
       <ConfirmButton
         label={w.renew}
         question={w.renewQuestion}
@@ -112,16 +111,6 @@ export function RenewEntry({ entry, deadline }: { entry: { id: string }; deadlin
         small
       >
         <p className="muted small">{w.renewHint}</p>
-        <p className="field">
-          <label htmlFor={`deadline-${entry.id}`}>{w.deadline}</label>
-          <span className="field-hint">{w.deadlineHint}</span>
-          <input
-            id={`deadline-${entry.id}`}
-            type="date"
-            name="deadline"
-            defaultValue={deadline ?? undefined}
-          />
-        </p>
       </ConfirmButton>
     </Form>
   );

@@ -6,7 +6,6 @@ import { Card } from "#app/ui/card.tsx";
 import { Banner } from "#app/ui/page-frame.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
-import { RenewEntry } from "./end-forms.tsx";
 
 /** 流榜诊断: why an entry lapsed, one tap for whoever could have bid, and for the firm and the coordinators what came of it. */
 export function LapseCard({ lapse }: { lapse: Lapse }) {
@@ -23,7 +22,6 @@ export function LapseCard({ lapse }: { lapse: Lapse }) {
         </p>
         {lapse.mayAnswer && <AnswerForm lapse={lapse} />}
         {lapse.diagnosis && <Diagnosis diagnosis={lapse.diagnosis} />}
-        {lapse.mayRenew && <RenewEntry entry={lapse} deadline={lapse.deadline} />}
       </div>
     </Card>
   );

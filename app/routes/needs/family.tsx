@@ -7,15 +7,19 @@ import { useWords } from "#app/ui/words.tsx";
 
 type FamilyOf = NeedDetail["family"];
 
-/** The need that this one is a part of, the other parts of that, and the parts of this one. */
-export function Family({ family: { whole, siblings, parts } }: { family: FamilyOf }) {
+/** The need that this one is a part of, the other parts of that, and the parts of this one; what it renews and what renews it. */
+export function Family({ family }: { family: FamilyOf }) {
+  const { whole, siblings, parts, renewedFrom, renewedAs } = family;
   const { split: w } = useWords().needs;
-  if (!whole && siblings.length === 0 && parts.length === 0) return null;
+  const all = [siblings, parts, renewedFrom, renewedAs].flat();
+  if (!whole && all.length === 0) return null;
   return (
     <Card title={w.family} id="family">
       {whole && <Relatives title={w.whole} needs={[whole]} />}
       <Relatives title={w.siblings} needs={siblings} />
       <Relatives title={w.parts} needs={parts} />
+      <Relatives title={w.renewedFrom} needs={renewedFrom} />
+      <Relatives title={w.renewedAs} needs={renewedAs} />
     </Card>
   );
 }

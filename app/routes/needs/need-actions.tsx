@@ -6,6 +6,7 @@ import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { useWords } from "#app/ui/words.tsx";
+import { RenewNeed } from "../calls/end-forms.tsx";
 import { PlainForm, PlainTextArea } from "./plain-form.tsx";
 import { VettingForms } from "./vetting-forms.tsx";
 
@@ -23,7 +24,8 @@ export interface NeedActionsProps {
       | "addAddendum"
       | "recommend"
       | "split"
-      | "confirm",
+      | "confirm"
+      | "renew",
       boolean
     >;
     addenda: unknown[];
@@ -40,6 +42,7 @@ export function NeedActions({ mayAgree, need: { id, may, addenda } }: NeedAction
       <Card title={w.sectionTitles.actions} id="actions">
         <div className="stack">
           {may.confirm && <ConfirmForm />}
+          {may.renew && <RenewNeed needId={id} />}
           {may.recommend && <RecommendForm />}
           {may.decide && <VettingForms />}
           {may.publish && <Question act="publish" label={w.publishNow} question={w.publishQuestion} />}

@@ -1,4 +1,4 @@
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { closingInstant } from "#app/domain/needs/need.ts";
 import { paths } from "#app/paths.ts";
 import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
@@ -75,6 +75,13 @@ export function NeedNotice() {
     withdrawn: ["warning", need.family.parts.length > 0 ? w.split.notice : w.withdrawnNotice],
     lapsed: ["warning", w.lapsedNotice],
   } as const;
+  const renewal = need.family.renewedAs.at(-1);
+  if (renewal && renewal.status !== "withdrawn")
+    return (
+      <Banner>
+        {w.renewedNotice} <Link to={paths.needs.show(renewal.id)}>{renewal.title}</Link>
+      </Banner>
+    );
   const stale = need.isStale ? (["warning", need.may.confirm ? w.staleOwner : w.staleNote] as const) : null;
   const notice = notices[need.status] ?? stale;
   return notice && <Banner tone={notice[0]}>{notice[1]}</Banner>;

@@ -1,17 +1,18 @@
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import { mayKeepAgreement } from "#app/domain/agreements/policy.ts";
 import { findBidEntry } from "#app/domain/bids/queries/entry.server.ts";
 import { findStandingIntent } from "#app/domain/bids/queries/form.server.ts";
 import { answerLapse } from "#app/domain/calls/commands/answer-lapse.server.ts";
-import { renewEntry } from "#app/domain/calls/commands/end-entry.server.ts";
-import { entryRenewalInput, lapseAnswerInput } from "#app/domain/calls/input.ts";
+import { lapseAnswerInput } from "#app/domain/calls/input.ts";
 import { findLapse } from "#app/domain/calls/queries/lapse.server.ts";
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { addAddendum } from "#app/domain/needs/commands/addendum.server.ts";
 import { withdrawNeed } from "#app/domain/needs/commands/end.server.ts";
 import { confirmNeed } from "#app/domain/needs/commands/freshness.server.ts";
 import { recommendNeed } from "#app/domain/needs/commands/recommend.server.ts";
+import { renewNeed } from "#app/domain/needs/commands/renew.server.ts";
 import { acceptNeed, publishNeed, rejectNeed, returnNeed } from "#app/domain/needs/commands/vet.server.ts";
 import { needAddendumInput, needIdInput, needWithdrawInput } from "#app/domain/needs/input.ts";
 import { listCheckUps } from "#app/domain/needs/queries/check-up.server.ts";
@@ -27,6 +28,7 @@ import {
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { listDisclosures } from "#app/domain/shared/disclosures.ts";
 import { findWatch } from "#app/domain/subscriptions/queries/watch.server.ts";
+import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import type { Visit } from "#app/platform/visit.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -112,7 +114,9 @@ const id = { id: true } as const;
 export const action = submit({
   feedback: feedbackAct,
   answerLapse: on(lapseAnswerInput, (input, { db, actor, now }) => answerLapse(db, actor, input, now)),
-  renew: on(entryRenewalInput, (input, { db, actor, now }) => renewEntry(db, actor, input, now)),
+  renew: on(needIdInput.omit(id), async (_, { db, actor, params, now }) =>
+    redirect(paths.needs.edit(await renewNeed(db, actor, { id: params.id ?? "" }, now))),
+  ),
   ...watchActs,
   accept: on(needAcceptInput.omit(id), (input, { db, actor, params, now }) =>
     acceptNeed(db, actor, { ...input, id: params.id ?? "" }, now),

@@ -153,6 +153,25 @@ const marketNeeds: DemoNeed[] = [
     contact: ["贺文静", "0434-0000208"],
   }),
   need({
+    key: "coating-crack",
+    org: "hongbaolai",
+    title: "雪糕脆皮涂层低温开裂与脱落控制",
+    techField: "food",
+    industry: "foodBeverage",
+    content:
+      "脆皮雪糕经冷链转运后，涂层在零下二十度左右开裂成片脱落，到店破损率高。怀疑与涂层油脂结晶和雪糕表面霜层有关。需要调整油脂配比与涂挂温度曲线，给出可在现有涂挂机上执行的工艺，口感脆度不能变差。",
+    background: "脆皮品种占夏季销量三成，破损退货每年约二百万元。",
+    tried: "换过两家代可可脂供应商，破损率时好时坏，没有找到规律。",
+    months: 9,
+    reward: range(25, 38),
+    metrics: [
+      m("冷链转运后涂层破损率", "le", "2", "%", "11", "模拟转运三次后目检"),
+      m("涂层脆度（断裂力）", "ge", "6", "N", "6.5", "质构仪法", false),
+    ],
+    submitted: 98,
+    contact: ["谭月", "0434-0000201"],
+  }),
+  need({
     key: "brake-noise",
     org: "henglian",
     title: "商用车制动盘高频啸叫的结构与材料优化",
@@ -406,4 +425,54 @@ const fundedNeeds: DemoNeed[] = [
   }),
 ];
 
-export const procedureNeeds: DemoNeed[] = [...marketNeeds, ...fundedNeeds];
+/** Public for half a year without a word from their firms: one has grown old, the other will soon. */
+const quietNeeds: DemoNeed[] = [
+  {
+    ...need({
+      key: "plate-fouling",
+      org: "relian",
+      title: "集中供热板式换热器在线除垢与换热衰减预警",
+      techField: "newEnergy",
+      industry: "energy",
+      content:
+        "换热站板式换热器运行一个采暖季后换热系数下降三成以上，只能停机拆洗，垫片拆一次坏一批。希望得到不拆机的在线除垢办法，并能用现有温度压力数据提前两周预警衰减，加装部分不增加明显阻力。",
+      background: "每个采暖季拆洗两千台次，人工和垫片费用约四百万元，用户投诉集中在这段时间。",
+      tried: "试过投加阻垢剂和超声除垢，前者水质超标，后者只对软垢有效。",
+      months: 12,
+      reward: range(50, 70),
+      metrics: [
+        m("采暖季末换热系数保持率", "ge", "90", "%", "68", "进出口温差法"),
+        m("加装后压降增加", "le", "5", "kPa", "无", "台架实测", false),
+      ],
+      submitted: 190,
+      contact: ["郎德全", "0434-0000115"],
+    }),
+    status: "published",
+    publishedDaysAgo: 184,
+  },
+  {
+    ...need({
+      key: "ginseng-drying",
+      org: "yishen",
+      title: "鲜人参低温联合干燥与色泽保持",
+      techField: "agriculture",
+      industry: "pharmaceuticals",
+      content:
+        "鲜参热风干燥时间长，表面发褐，皂苷损失明显。希望采用热泵、微波或真空的联合干燥，缩短时间并保持色泽，设备单批处理量不低于三百公斤，能耗不高于现有热风工艺。",
+      background: "等级参比例每提高一成，年增收约一百五十万元。",
+      tried: "试过单一微波干燥，内外不匀，出现焦芯。",
+      months: 10,
+      reward: range(30, 45),
+      metrics: [
+        m("干燥时间", "le", "30", "h", "72", "批次记录"),
+        m("总皂苷保留率", "ge", "92", "%", "80", "高效液相色谱法"),
+      ],
+      submitted: 178,
+      contact: ["关玉琢", "0434-0000114"],
+    }),
+    status: "published",
+    publishedDaysAgo: 172,
+  },
+];
+
+export const procedureNeeds: DemoNeed[] = [...marketNeeds, ...fundedNeeds, ...quietNeeds];

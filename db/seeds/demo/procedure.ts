@@ -38,6 +38,10 @@ export interface DemoSealedEntry {
   objection?: { user: string; text: string; decision?: string };
   question?: { org: string; text: string; answer?: string };
   partners?: { org: string; offers: string; seeks: string };
+  /** Its renewal's reward in 万元, if that is another one. */
+  renewedFor?: number;
+  /** Why its winner fell away; the second bid is awarded in its place. */
+  reopened?: { code: "winnerDeclined" | "notSignedInTime" | "termsFailed" | "foundUntrue"; reason: string };
   lapseAnswers?: [user: string, reason: "money" | "time" | "unclear" | "ip" | "notFeasible", note?: string][];
 }
 
@@ -59,6 +63,50 @@ export interface DemoSealedCall {
 const host = "四平市科学技术局（演示）";
 
 export const sealedCalls: DemoSealedCall[] = [
+  {
+    key: "sealed-earlier",
+    callNo: "SP-2026-M1",
+    batch: "2026年冷饮专项",
+    title: "四平市冷饮专项揭榜榜单（企业出资）",
+    host,
+    intro:
+      "本专项由企业出资并自主评榜，揭榜书密封提交。原中选单位放弃签约，已由企业在其余合格方案中重新决定。",
+    fundingMode: "market",
+    opensInDays: -75,
+    closesInDays: -45,
+    entries: [
+      {
+        need: "coating-crack",
+        stage: "awarded",
+        bids: [
+          {
+            org: "zju",
+            wan: 36,
+            summary: "高熔点乳木果油脂分提配合超声涂挂。",
+            verdicts: ["exceeds", "meets"],
+          },
+          {
+            org: "jiangnan",
+            wan: 32,
+            summary: "油脂复配控制晶型，分段降温涂挂。",
+            verdicts: ["meets", "meets"],
+            reason: "破损率指标达到要求，但优于幅度不及中选方案。",
+          },
+          {
+            org: "zafu",
+            wan: 30,
+            summary: "添加植物蛋白改善涂层附着。",
+            verdicts: ["deviates", "meets"],
+            reason: "未给出零下二十度条件下的破损率数据。",
+          },
+        ],
+        reopened: {
+          code: "winnerDeclined",
+          reason: "中选方来函说明超声涂挂设备无法按期到位，放弃签约。",
+        },
+      },
+    ],
+  },
   {
     key: "sealed-market",
     callNo: "SP-2026-04",
@@ -205,7 +253,7 @@ export const sealedCalls: DemoSealedCall[] = [
           ["zjuAdmin", "money"],
         ],
       },
-      { need: "corn-zein", stage: "renewed", bids: [] },
+      { need: "corn-zein", stage: "renewed", bids: [], renewedFor: 120 },
       {
         need: "straw-ash",
         stage: "withdrawn",
@@ -353,7 +401,7 @@ export const sealedCalls: DemoSealedCall[] = [
           ["zjutAdmin", "time"],
         ],
       },
-      { need: "blood-powder", stage: "renewed", bids: [] },
+      { need: "blood-powder", stage: "renewed", bids: [], renewedFor: 260 },
       {
         need: "slag-binder",
         stage: "withdrawn",

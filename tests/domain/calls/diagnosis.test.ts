@@ -37,7 +37,6 @@ test("one answer a person, which may be changed; the firm and those who oversee 
     reasonCode: "noBids",
     mine: null,
     mayAnswer: false,
-    mayRenew: false,
     diagnosis: {
       total: 2,
       counts: { money: 2, time: 0 },
@@ -46,7 +45,7 @@ test("one answer a person, which may be changed; the firm and those who oversee 
     },
   });
   const coordinator = await buildUser(db, { roles: ["coordinator"] });
-  expect(await findLapse(db, coordinator, needId)).toMatchObject({ mayRenew: true, diagnosis: { total: 2 } });
+  expect(await findLapse(db, coordinator, needId)).toMatchObject({ diagnosis: { total: 2 } });
   expect(await findLapse(db, one, needId)).toMatchObject({
     mine: { reason: "money", note: "至少要六十万元" },
     mayAnswer: true,

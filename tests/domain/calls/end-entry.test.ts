@@ -1,12 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { closeDueCalls } from "#app/domain/calls/commands/clock.server.ts";
-import { lapseEntry, renewEntry, withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
+import { lapseEntry, withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
 import { addEntry } from "#app/domain/calls/commands/entries.server.ts";
 import { extendCall } from "#app/domain/calls/commands/extend.server.ts";
 import { publishCall } from "#app/domain/calls/commands/publish.server.ts";
 import { callExtensionInput } from "#app/domain/calls/input.ts";
 import { listAddableNeeds } from "#app/domain/calls/queries/addable.server.ts";
+import { findBoard } from "#app/domain/calls/queries/board.server.ts";
 import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
+import { renewNeed } from "#app/domain/needs/commands/renew.server.ts";
+import { findNeed } from "#app/domain/needs/queries/find.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import type { CallEntryStatus, Db } from "#db/schema.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
@@ -78,44 +81,23 @@ test("an entry may be withdrawn up to its public notice", async () => {
   await expect(withdraw(entryId)).rejects.toMatchObject({ code: "wrongState" });
 });
 
-test("a lapsed entry is renewed: its need goes to the pool, onto another list, and the old entry names the new one", async () => {
-  const { entryId, needId } = await buildSealedEntry(db);
+test("the need of a lapsed entry is renewed: its copy goes onto another list, and the old entry names the new one", async () => {
+  const { entryId, needId, callId, firm } = await buildSealedEntry(db);
   await closeDueCalls(db, new Date("2026-03-31T09:00:00.000Z"));
   const now = new Date("2026-04-01T01:00:00.000Z");
-  await renewEntry(db, coordinator, { entryId }, now);
-  expect(await needStatusOf(db, needId)).toBe("accepted");
-  expect((await listAddableNeeds(db, coordinator)).map(({ id }) => id)).toEqual([needId]);
-  await expect(renewEntry(db, coordinator, { entryId }, now)).rejects.toMatchObject({ code: "wrongState" });
+  expect((await findBoard(db, coordinator, callId, now)).entries[0]).toMatchObject({ mayRenew: true });
+  const copy = await renewNeed(db, coordinator, { id: needId }, now);
+  expect((await findBoard(db, coordinator, callId, now)).entries[0]).toMatchObject({ mayRenew: false });
+  expect(await listAddableNeeds(db, coordinator)).toEqual([]);
+  await db.updateTable("need").set({ status: "accepted" }).where("id", "=", copy).execute();
   const next = await buildCall(db, { status: "draft", closes_at: "2026-05-31T09:00:00.000Z" });
-  const nextEntry = await addEntry(db, coordinator, { callId: next, needId }, now);
+  const nextEntry = await addEntry(db, coordinator, { callId: next, needId: copy }, now);
   expect((await entryRow(db, entryId)).status).toBe("lapsed");
   await publishCall(db, coordinator, { id: next, version: 1 }, now);
   expect(await entryRow(db, entryId)).toMatchObject({ status: "renewed", renewed_as_id: nextEntry });
-  expect(await needEvents(db, needId)).toEqual(["need.lapsed", "need.renewed", "need.published"]);
-});
-
-test("a need whose last day has passed is renewed with a new one", async () => {
-  const { entryId, needId } = await buildSealedEntry(db, {
-    entry: { status: "lapsed" },
-    need: { status: "lapsed", deadline: "2026-02-28" },
-  });
-  const renew = (deadline?: string, actor = coordinator) =>
-    renewEntry(db, actor, { entryId, deadline }, testNow);
-  expect(await refusal(renew())).toEqual(["invalid", { deadline: "datePast" }]);
-  expect(await refusal(renew("2026-06-30", auditor))).toEqual(["forbidden", {}]);
-  await renew("2026-06-30");
-  const need = await db.selectFrom("need").select("deadline").where("id", "=", needId).executeTakeFirst();
-  expect(need?.deadline).toBe("2026-06-30");
-  const open = await buildSealedEntry(db);
-  await expect(renewEntry(db, coordinator, { entryId: open.entryId }, testNow)).rejects.toMatchObject({
-    code: "wrongState",
-  });
-  const endless = await buildSealedEntry(db, {
-    entry: { status: "lapsed" },
-    need: { status: "lapsed", deadline: null },
-  });
-  await renewEntry(db, coordinator, { entryId: endless.entryId }, testNow);
-  expect(await needStatusOf(db, endless.needId)).toBe("accepted");
+  expect(await needStatusOf(db, needId)).toBe("lapsed");
+  const { family } = await findNeed(db, await buildUser(db, { org: firm }), needId);
+  expect(family.renewedAs).toMatchObject([{ id: copy, status: "published" }]);
 });
 
 test("a need on whose bids somebody decides does not lapse by its own last day", async () => {

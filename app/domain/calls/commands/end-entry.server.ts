@@ -1,10 +1,10 @@
 import type { Db, Row } from "#db/schema.ts";
-import { lapseNeed, renewNeed, withdrawNeed } from "../../needs/commands/end.server.ts";
+import { lapseNeed, withdrawNeed } from "../../needs/commands/end.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, forbidden } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
-import type { EntryLapseInput, EntryRenewalInput, EntryWithdrawalInput } from "../input.ts";
+import type { EntryLapseInput, EntryWithdrawalInput } from "../input.ts";
 import { mayManageCalls } from "../policy.ts";
 import { refuseInterested } from "../queries/interest.server.ts";
 import type { HeldEntry } from "./move-entry.server.ts";
@@ -74,23 +74,6 @@ export async function lapseHeldEntry(
   await moveHeldEntry(trx, actor, { entry }, { act: "lapse", reasonCode, reason }, now);
   const data = { entryNo: entry.entry_no, reasonCode, reason };
   await tellList(trx, actor, { type: "call.entryLapsed", callId: entry.call_id, data }, now);
-}
-
-/**
- * 续榜: the need of a lapsed entry may be put on another list. The entry itself shows that it was renewed once that list is
- * published.
- */
-export async function renewEntry(
-  db: Db,
-  actor: Actor,
-  input: EntryRenewalInput,
-  now = new Date(),
-): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const { entry } = await holdForStaff(trx, actor, input.entryId);
-    if (entry.status !== "lapsed") throw conflict("wrongState");
-    await renewNeed(trx, actor, { id: entry.need_id, deadline: input.deadline }, now);
-  });
 }
 
 const tellList = (

@@ -1,4 +1,4 @@
-import type { Db } from "#db/schema.ts";
+import type { Db, Row } from "#db/schema.ts";
 import { postponeNeeds } from "../../needs/commands/end.server.ts";
 import { publishNeed } from "../../needs/commands/vet.server.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -26,7 +26,7 @@ async function holdEntries(trx: Db, callId: string) {
     .updateTable("need")
     .set((eb) => ({ version: eb.ref("version") }))
     .where("id", "in", ["", ...entries.map((entry) => entry.need_id)])
-    .returning(["id", "status"])
+    .returning(["id", "status", "renewed_from_id"])
     .execute();
   const byId = new Map(needs.map((need) => [need.id, need]));
   return entries
@@ -34,7 +34,7 @@ async function holdEntries(trx: Db, callId: string) {
     .map((entry) => ({ entry, need: byId.get(entry.need_id) as (typeof needs)[number] }));
 }
 
-/** Entries of earlier lists that lapsed and whose needs stand on this one. */
+/** Entries of earlier lists that lapsed and whose needs stand on this one, renewed or as they were. */
 const holdLapsed = (trx: Db, needIds: string[]) =>
   trx
     .updateTable("call_entry")
@@ -43,6 +43,10 @@ const holdLapsed = (trx: Db, needIds: string[]) =>
     .where("status", "=", "lapsed")
     .returningAll()
     .execute();
+
+/** A need and the one that it renews. */
+const idsOf = ({ id, renewed_from_id }: Pick<Row<"need">, "id" | "renewed_from_id">) =>
+  renewed_from_id === null ? [id] : [id, renewed_from_id];
 
 /**
  * Makes the list and every need on it public, all or none. It needs both times in order, a closing time still to come and
@@ -60,17 +64,14 @@ export async function publishCall(
     if (call.version !== input.version) throw conflict("edited");
     const listed = await holdEntries(trx, call.id);
     const needs = listed.map(({ need }) => need);
-    const lapsed = await holdLapsed(
-      trx,
-      needs.map(({ id }) => id),
-    );
+    const lapsed = await holdLapsed(trx, needs.flatMap(idsOf));
     const [problem] = publishProblems({ opensAt: call.opens_at, closesAt: call.closes_at, needs }, now);
     if (problem) throw invalid({}, problem);
     for (const need of needs) await publishNeed(trx, actor, { id: need.id, callId: call.id }, now);
     const closingDay = dayOf(new Date(call.closes_at as string));
     await postponeNeeds(trx, actor, { ids: needs.map(({ id }) => id), deadline: closingDay }, now);
     for (const entry of lapsed) {
-      const next = listed.find(({ need }) => need.id === entry.need_id)?.entry.id;
+      const next = listed.find(({ need }) => idsOf(need).includes(entry.need_id))?.entry.id;
       await moveHeldEntry(trx, actor, { entry }, { act: "renew", set: { renewed_as_id: next } }, now);
     }
     await trx

@@ -57,7 +57,7 @@ export async function findBoard(db: Db, actor: Actor, callId: string, now = new 
         mayManage &&
         canMove(entryMoves, "lapse", row.status) &&
         (row.status !== "listed" || call.status === "closed"),
-      mayRenew: mayManage && row.status === "lapsed" && row.needStatus === "lapsed",
+      mayRenew: mayManage && row.status === "lapsed" && row.needStatus === "lapsed" && row.renewalId === null,
     };
   });
   return { ...shown, bidding: procedure.bidding, mayManage, entries };
@@ -76,7 +76,10 @@ const listRows = (db: Db, callId: string) =>
     .select(["entry.id", "entry.entry_no as entryNo", "entry.status", "entry.status_at as statusAt"])
     .select(["entry.decision_due_at as decisionDueAt", "entry.suspended_at as suspendedAt"])
     .select(["entry.reason_code as reasonCode", "entry.reason", "need.id as needId", "need.title"])
-    .select(["need.status as needStatus", "need.deadline", "org.name as orgName"])
+    .leftJoin("need as renewal", (join) =>
+      join.onRef("renewal.renewed_from_id", "=", "need.id").on("renewal.status", "!=", "withdrawn"),
+    )
+    .select(["need.status as needStatus", "renewal.id as renewalId", "org.name as orgName"])
     .where("entry.call_id", "=", callId)
     .orderBy("entry.position")
     .execute();

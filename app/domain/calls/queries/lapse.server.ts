@@ -1,9 +1,7 @@
 import type { Db } from "#db/schema.ts";
-import { needMoves } from "../../needs/need.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { canMove } from "../../shared/transitions.ts";
 import { countLapseReasons, proposalsOf } from "../diagnosis.ts";
-import { mayAnswerLapse, mayManageCalls, mayReadDiagnosis } from "../policy.ts";
+import { mayAnswerLapse, mayReadDiagnosis } from "../policy.ts";
 
 /**
  * The need's latest entry, when it lapsed: why, what this reader answered, and for the firm and those who oversee what everybody
@@ -16,8 +14,7 @@ export async function findLapse(db: Db, actor: Actor, needId: string) {
     .innerJoin("need", "need.id", "entry.need_id")
     .select(["entry.id", "entry.entry_no as entryNo", "entry.status", "entry.status_at as lapsedAt"])
     .select(["entry.reason_code as reasonCode", "entry.reason", "call.id as callId"])
-    .select(["need.org_id as orgId", "need.status as needStatus", "need.reward_kind as rewardKind"])
-    .select("need.deadline")
+    .select(["need.org_id as orgId", "need.reward_kind as rewardKind"])
     .where("entry.need_id", "=", needId)
     .where("call.published_at", "is not", null)
     .orderBy("call.published_at", "desc")
@@ -32,12 +29,11 @@ export async function findLapse(db: Db, actor: Actor, needId: string) {
     .execute();
   const mine = answers.find(({ userId }) => userId !== null && userId === actor.userId);
   const counts = countLapseReasons(answers);
-  const { orgId, needStatus, rewardKind, status: _, ...shown } = entry;
+  const { orgId, rewardKind, status: _, ...shown } = entry;
   return {
     ...shown,
     mine: mine ? { reason: mine.reason, note: mine.note } : null,
     mayAnswer: mayAnswerLapse(actor, orgId),
-    mayRenew: mayManageCalls(actor) && canMove(needMoves, "renew", needStatus),
     diagnosis: mayReadDiagnosis(actor, orgId)
       ? {
           total: answers.length,

@@ -3,12 +3,12 @@ import type { Db, Schema } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isStaff, system } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
-import { conflict, invalid } from "../../shared/errors.ts";
+import { conflict } from "../../shared/errors.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
 import type { NeedWithdrawInput } from "../input.ts";
 import { needMoves } from "../need.ts";
-import { mayVet, mayWorkOn } from "../policy.ts";
+import { mayWorkOn } from "../policy.ts";
 import { changeNeed, needFor } from "./load.server.ts";
 
 /** The firm, or a coordinator, takes the need back for good and says why. What was public stays readable, marked so. */
@@ -64,22 +64,6 @@ export async function lapseNeed(trx: Db, actor: Actor, input: { id: string }, no
   if (need.status !== "published") return;
   const status = move(needMoves, "lapse", need.status);
   await changeNeed(trx, actor, need, { status, event: "need.lapsed" }, now);
-}
-
-/** 续榜: a lapsed need goes back into the pool from which lists are made, with a last day still to come. */
-export async function renewNeed(
-  db: Db,
-  actor: Actor,
-  input: { id: string; deadline?: string },
-  now = new Date(),
-): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const need = await needFor(trx, actor, input.id, mayVet);
-    const status = move(needMoves, "renew", need.status);
-    const deadline = input.deadline ?? need.deadline;
-    if (deadline && deadline < dayOf(now)) throw invalid({ deadline: "datePast" });
-    await changeNeed(trx, actor, need, { status, deadline, event: "need.renewed" }, now);
-  });
 }
 
 /** The list on which the need stands closes later: needs whose last day would come before that are open as long as it is. */

@@ -1,4 +1,4 @@
-import type { Db, NewRow, Row } from "#db/schema.ts";
+import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { invalid } from "../../shared/errors.ts";
 import { recordEvents } from "../../shared/events.ts";
@@ -9,7 +9,7 @@ import { needMoves } from "../need.ts";
 import { mayHandIn } from "../policy.ts";
 import { listMetrics } from "../queries/form.server.ts";
 import type { NeedSplitInput } from "../vetting-input.ts";
-import { blankNeed } from "./create.server.ts";
+import { copyOf } from "./copy.server.ts";
 import { changeNeed, needFor } from "./load.server.ts";
 
 /**
@@ -29,7 +29,11 @@ export async function splitNeed(
     if (input.parts.some((part) => part.metrics.some((place) => !metrics[place])))
       throw invalid({ parts: "staleVersion" });
     const parts = input.parts.map((part) => ({ ...part, id: newId() }));
-    const rows = parts.map(({ id, title, content }) => partRow(need, { id, title, content }, actor, now));
+    const rows = parts.map(({ id, title, content }, place) => ({
+      ...copyOf(need, { id, title, content }, actor, now),
+      part_of_id: need.id,
+      part_no: place + 1,
+    }));
     await trx.insertInto("need").values(rows).execute();
     const indicators = parts.flatMap((part) => indicatorsOf(part, metrics));
     if (indicators.length > 0) await trx.insertInto("metric").values(indicators).execute();
@@ -40,25 +44,6 @@ export async function splitNeed(
     await recordEvents(trx, actor, events, now);
     return ids;
   });
-}
-
-function partRow(
-  need: Row<"need">,
-  own: Pick<Row<"need">, "id" | "title" | "content">,
-  actor: Actor,
-  now: Date,
-): NewRow<"need"> {
-  const { org_id, tech_field, industry, need_kind, region, recommender_org_id, deadline } = need;
-  const { background, tried_already, own_basis, scenario, expected_outcome, duration_months } = need;
-  const { cooperation_modes, ip_ownership, ip_terms, bidder_requirements, transfer_location } = need;
-  const { contact_name, contact_phone, contact_email, name_tier, reward_tier, contact_tier } = need;
-  return {
-    ...blankNeed({ ...own, org_id, created_by: actor.userId }, now),
-    ...{ part_of_id: need.id, tech_field, industry, need_kind, region, recommender_org_id, deadline },
-    ...{ background, tried_already, own_basis, scenario, expected_outcome, duration_months },
-    ...{ cooperation_modes, ip_ownership, ip_terms, bidder_requirements, transfer_location },
-    ...{ contact_name, contact_phone, contact_email, name_tier, reward_tier, contact_tier },
-  };
 }
 
 const indicatorsOf = (part: { id: string; metrics: number[] }, metrics: Row<"metric">[]) =>

@@ -9,6 +9,7 @@ import * as policy from "../policy.ts";
 import { findFamily } from "./family.server.ts";
 import { listMetrics, metricOf } from "./form.server.ts";
 import { listRemarks } from "./remarks.server.ts";
+import { hasRenewal } from "./renewal.server.ts";
 import { factsOf, listDisclosed } from "./visible.server.ts";
 
 /** One need as the actor may see it: name, reward and contact by their tiers, remarks and people's names for insiders. */
@@ -33,6 +34,7 @@ export async function findNeed(db: Db, actor: Actor, id: string, now = new Date(
     isInside: inside,
     may: {
       ...allowed(actor, facts),
+      renew: policy.mayRenew(actor, facts) && !(await hasRenewal(db, id)),
       confirm: policy.mayConfirm(actor, facts) && mayNeedConfirming(times, now),
     },
   };
