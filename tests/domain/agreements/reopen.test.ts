@@ -220,7 +220,7 @@ test("a panel's ranking counts on: coordinators decide by it and assign nobody a
   expect((await findPanels(db, world.coordinator, { callId: world.callId, perEntry: 3 })).entries).toEqual(
     [],
   );
-  const picks = experts.map(({ userId }) => ({ entryId: world.entryId, userId }));
+  const picks = (await buildExperts(db, 1)).map(({ userId }) => ({ entryId: world.entryId, userId }));
   await expect(
     assignReviewers(
       db,

@@ -15,7 +15,7 @@ import type { CallEntryStatus, Db } from "#db/schema.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
 import { buildCall, buildEntry, eventsOf } from "#tests/support/builders-calls.ts";
 import { buildBidRow, buildSealedEntry, entryRow } from "#tests/support/builders-entries.ts";
-import { buildNeed, needEvents, needStatusOf } from "#tests/support/builders-needs.ts";
+import { buildNeed, needStatusOf } from "#tests/support/builders-needs.ts";
 import { testDb } from "#tests/support/database.ts";
 import { refusal } from "#tests/support/refusal.ts";
 
