@@ -6,6 +6,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { wordsOf } from "./locales/words.ts";
 import { documentPolicy } from "./platform/content-policy.ts";
+import { refusalHeader } from "./platform/http.server.ts";
 import { localeOf } from "./platform/locale.server.ts";
 import { withoutPadding } from "./platform/padding.server.ts";
 import { NonceContext } from "./ui/nonce.tsx";
@@ -26,6 +27,10 @@ export default function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", documentPolicy(nonce, context.app.env.NODE_ENV === "development"));
   headers.append("Vary", "Cookie");
+  for (const sent of Object.values(remix.staticHandlerContext.actionHeaders)) {
+    const refusal = sent.get(refusalHeader);
+    if (refusal) headers.set(refusalHeader, refusal);
+  }
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
   const ready = isbot(request.headers.get("User-Agent")) ? "onAllReady" : "onShellReady";
   const locale = localeOf(request);

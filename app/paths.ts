@@ -27,6 +27,7 @@ export const paths = {
   },
   organizations: {
     list: (filter: { status?: string } = {}) => `/organizations${query(filter)}`,
+    suggest: (q?: string) => `/organizations/suggest${query({ q })}`,
     create: () => "/organizations/new",
     show: (id: string) => `/organizations/${id}`,
     edit: (id: string) => `/organizations/${id}/edit`,

@@ -22,6 +22,7 @@ export default [
 
   // organizations
   route("organizations", "routes/organizations/list.tsx"),
+  route("organizations/suggest", "routes/organizations/suggest.ts"),
   route("organizations/new", "routes/organizations/create.tsx"),
   route("organizations/:id", "routes/organizations/show.tsx"),
   route("organizations/:id/edit", "routes/organizations/edit.tsx"),

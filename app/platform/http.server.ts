@@ -57,6 +57,9 @@ export function requireUser(actor: Actor): string {
   return actor.userId;
 }
 
+/** Carries the code of a refusal beside its page, for what saves without showing one. */
+export const refusalHeader = "x-refusal";
+
 export interface SubmitAnswer {
   act: string;
   result: SubmissionResult<string[]>;
@@ -110,7 +113,8 @@ function submission(handlers: Record<string, Handler>, isOpen: boolean) {
       if (!isDomainError(error)) throw bugPage(error, visit);
       if (error.kind !== "invalid" && error.kind !== "conflict") throw errorPage(error, visit);
       const result = submission.reply({ formErrors: formErrorsOf(error), fieldErrors: codesOf(error) });
-      return data<SubmitAnswer>({ act, result }, { status: statusOf[error.kind] });
+      const headers = { [refusalHeader]: error.code };
+      return data<SubmitAnswer>({ act, result }, { status: statusOf[error.kind], headers });
     }
   };
 }

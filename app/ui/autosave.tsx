@@ -14,7 +14,6 @@ const retryMs = 10_000;
 
 const problemOf: Record<number, string> = {
   401: "expiredSession",
-  409: "edited",
   413: "tooLarge",
   422: "notSavedYet",
 };
@@ -29,7 +28,8 @@ async function save(form: HTMLFormElement, act: string): Promise<Exclude<State, 
     const response = await fetch(window.location.pathname + window.location.search, { method: "POST", body });
     if (response.ok) return { at: new Date().toISOString() };
     const reason = response.status === 413 ? await sizeProblem(body) : null;
-    return { problem: reason ?? problemOf[response.status] ?? "serverError" };
+    const refusal = response.status === 409 ? response.headers.get("x-refusal") : null;
+    return { problem: reason ?? refusal ?? problemOf[response.status] ?? "serverError" };
   } catch {
     return { problem: "offline" };
   }

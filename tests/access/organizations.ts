@@ -11,6 +11,12 @@ export const organizations: AreaAccess = {
     const insiders = ["owner", "viewer", ...overseers] as const;
     const member = { orgId: orgs.owner, membershipId: "unknown" };
     return [
+      {
+        route: "routes/organizations/suggest",
+        what: "names",
+        get: of.suggest("农机"),
+        status: only(everybody, 200),
+      },
       { route: "routes/organizations/list", what: "directory", get: of.list(), status: only(everybody, 200) },
       { route: "routes/organizations/create", what: "form", get: of.create(), status: behindLogIn(signedIn) },
       {

@@ -35,7 +35,11 @@ test("a bid is written part by part, checked, sealed, and its receipt is verifie
   const save = (section: string, fields: Record<string, string>, act = "save") =>
     bidder.post(of.section(bid, section), { act, id: bid, section, ...fields });
   expect((await save("route", { summary: "甲方案" })).headers.get("Location")).toBe(of.workspace(bid));
-  expect((await save("route", { summary: "乙方案", base: "old" }, "autosave")).status).toBe(409);
+  const edited = await save("route", { summary: "乙方案", base: "old" }, "autosave");
+  expect([edited.status, edited.headers.get("x-refusal")]).toEqual([409, "edited"]);
+  const intent = await (await bidder.get(paths.bids.create({ need: world.needId }))).text();
+  expect(intent).toContain("不收揭榜意向");
+  expect(intent).toContain(of.start(world.entryId));
   const conflict = await save("price", { price: "40", base: "old", "breakdown[0].item": "材料" });
   expect(conflict.status).toBe(409);
   expect(await conflict.text()).toContain("材料");

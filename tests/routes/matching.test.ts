@@ -65,6 +65,7 @@ const cardKeys = [
   "solutionTrl",
   "stage",
   "stageAt",
+  "takesSealedBids",
   "unknown",
   "verdict",
   "version",

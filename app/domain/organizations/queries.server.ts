@@ -12,6 +12,7 @@ import { hashToken } from "../shared/secrets.ts";
 import type { OrganizationFacet } from "./organization.ts";
 import { organizationFacets } from "./organization.ts";
 import { mayDecideOrganization, mayManageOrganization, maySeeMembers, maySeeOrganization } from "./policy.ts";
+import { normalizeUscc } from "./uscc.ts";
 
 export interface OrganizationCard {
   id: string;
@@ -68,6 +69,27 @@ export async function listOrganizations(
     .execute();
   return { items, total, page: request.page, pageSize: request.pageSize, facets };
 }
+
+const offered = 8;
+
+/** The verified organizations that somebody may mean by what they have typed of a name, or of a credit code from its beginning. */
+export async function suggestOrganizations(db: Db, q: string) {
+  const text = q.trim();
+  if (text === "") return [];
+  const code = normalizeUscc(text);
+  return db
+    .selectFrom("organization")
+    .select(["id", "name", "kind", "region"])
+    .where("status", "=", "verified")
+    .where((eb) =>
+      eb.or([nameHolds(text), ...(/^[0-9A-Z]{6,}$/.test(code) ? [eb("uscc", "like", `${code}%`)] : [])]),
+    )
+    .orderBy((eb) => eb.fn<number>("length", ["name"]))
+    .orderBy("name")
+    .limit(offered)
+    .execute();
+}
+export type OfferedOrganization = Awaited<ReturnType<typeof suggestOrganizations>>[number];
 
 /** `%` and `_` are no wildcards, the case of letters does not matter. */
 function nameHolds(text: string) {

@@ -34,6 +34,8 @@ export const bidding: typeof zhBidding = {
   partnersBoard: "Find partners",
   opening: "Opening and record",
   workspace: "Bid",
+  orgHint: "Type part of a name and choose among verified organizations.",
+  toBid: "Go to the bid",
   clock: "Server time",
   deadline: "Closing time",
   whoOpensDefault:

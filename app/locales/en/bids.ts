@@ -82,6 +82,8 @@ export const bidErrors: typeof zhBidErrors = {
   intentTarget: "It is not clear what this is about. Please start from a need or a solution.",
   needNotOpen: "This need takes no intents at present.",
   solutionNotOpen: "This solution was taken down and takes no intents at present.",
+  takesSealedBids:
+    "This need stands on a list of sealed bids and takes no intents. Write and seal a bid instead.",
   callNotOpen: "The list of this need is not open at present, so it takes no intents.",
   ownOrganization: "An organization cannot write to itself",
   intentExists: "Your organization has already expressed interest in this, and that intent still stands.",

@@ -32,6 +32,8 @@ export const bidding = {
   partnersBoard: "寻找合作伙伴",
   opening: "开封与记录",
   workspace: "揭榜书",
+  orgHint: "输入名称的一部分，从已核验的单位中选择。",
+  toBid: "去写揭榜书",
   clock: "服务器时间",
   deadline: "截止时间",
   whoOpensDefault: "截止后，由协调员与发榜企业或监督员（或另一名协调员）两人共同开封。",

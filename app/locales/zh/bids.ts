@@ -73,6 +73,7 @@ export const bidErrors = {
   intentTarget: "没有指明意向对象。请从需求或成果页面重新进入。",
   needNotOpen: "这条需求目前不接受揭榜意向。",
   solutionNotOpen: "这项成果已撤下，目前不接受合作意向。",
+  takesSealedBids: "这条需求在密封揭榜的榜单上，不收揭榜意向。请到揭榜书页面编写并密封提交。",
   callNotOpen: "这条需求所在的榜单不在开放期内，目前不接受揭榜意向。",
   ownOrganization: "不能向本单位表达意向",
   intentExists: "贵单位已就此表达过意向，目前仍然有效，无需重复提交。",

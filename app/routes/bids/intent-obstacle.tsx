@@ -6,6 +6,7 @@ import { errorText, fill, useWords } from "#app/ui/words.tsx";
 interface ObstacleProps {
   about: {
     problem: string | null;
+    callEntryId: string | null;
     standingIntentId: string | null;
     isOwn: boolean;
     unverified: { orgId: string; orgName: string; status: string } | null;
@@ -15,7 +16,14 @@ interface ObstacleProps {
 /** Why no intent can be sent now, and where to go instead. */
 export function IntentObstacle({ about }: ObstacleProps) {
   const words = useWords();
-  const { bids: w } = words;
+  const { bids: w, bidding } = words;
+  if (about.problem === "takesSealedBids" && about.callEntryId)
+    return (
+      <Banner tone="warning">
+        <p>{errorText(words, about.problem)}</p>
+        <LinkButton to={paths.bids.start(about.callEntryId)}>{bidding.toBid}</LinkButton>
+      </Banner>
+    );
   if (about.problem) return <Banner tone="warning">{errorText(words, about.problem)}</Banner>;
   if (about.standingIntentId) {
     return (

@@ -6,6 +6,7 @@ import type { AnyField } from "#app/ui/field-frame.tsx";
 import { NumberField, TextField } from "#app/ui/fields.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords, wordOf } from "#app/ui/words.tsx";
+import { PartnerField } from "./partner-field.tsx";
 import type { Cells, PartForm } from "./rows.tsx";
 import { Rows } from "./rows.tsx";
 
@@ -98,7 +99,7 @@ export function PartFields({ section, form, fields, metrics, declarations }: Par
         <Rows form={form} field={field("partners")} addLabel={w.add.partners}>
           {(cells) => (
             <>
-              <TextField field={cells.org as AnyField} label={w.fields.org} required />
+              <PartnerField field={cells.org as AnyField} label={w.fields.org} hint={w.orgHint} />
               <TextArea
                 field={cells.task as AnyField}
                 label={w.fields.task}

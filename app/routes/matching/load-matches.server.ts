@@ -1,3 +1,4 @@
+import { listSealedNeeds } from "#app/domain/bids/queries/target.server.ts";
 import { maySeeBoard } from "#app/domain/matching/policy.ts";
 import { readIndicators } from "#app/domain/matching/queries/indicators.server.ts";
 import { listInvitationsForActor } from "#app/domain/matching/queries/invitations.server.ts";
@@ -45,8 +46,15 @@ export async function myMatches({ db, actor }: Reader) {
 
 async function withReasons({ db, actor }: Reader, items: MatchItem[], status: string) {
   const indicators = await readIndicators(db, items);
+  const sealed = await listSealedNeeds(
+    db,
+    items.map(({ needId }) => needId),
+  );
   return {
-    items: items.map((item) => shownMatch(item, indicators.get(item.id))),
+    items: items.map((item) => ({
+      ...shownMatch(item, indicators.get(item.id)),
+      takesSealedBids: sealed.includes(item.needId),
+    })),
     isOpen: status === "published",
     mayManage: maySeeBoard(actor),
   };

@@ -12,7 +12,8 @@ import { useReasons } from "./reasons.ts";
 import type { ShownMatch } from "./shown-match.ts";
 
 export interface MatchCardProps {
-  match: ShownMatch;
+  /** A need on a list of sealed bids takes no intents. */
+  match: ShownMatch & { takesSealedBids?: boolean };
   /** The record that the card is about; the page is about the other one. */
   shows: "need" | "solution";
   /** Names the page's own record too, where cards of several records stand together. */
@@ -50,7 +51,7 @@ export function MatchCard({ match, shows, ours, mayManage, picked }: MatchCardPr
     >
       <ReasonChips reasons={reasonsOf(match)} />
       <div className="match-acts print-hide">
-        {match.side && match.side !== shows && (
+        {match.side && match.side !== shows && !(shows === "need" && match.takesSealedBids) && (
           <SendIntentLink
             small
             {...(shows === "need" ? { need: match.needId } : { solution: match.solutionId })}

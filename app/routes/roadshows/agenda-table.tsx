@@ -58,11 +58,12 @@ function Item({ item }: { item: ShownItem }) {
 /** Who can offer answers needs, who can seek answers solutions, nobody their own; a visitor is asked to log in on the way. */
 function IntentLink({ item }: { item: ShownItem }) {
   const w = useWords().roadshows;
-  const { show, isSignedIn, senders } = useLoaderData<typeof loader>();
+  const { show, isSignedIn, senders, sealed } = useLoaderData<typeof loader>();
   const unable = item.kind === "needPitch" ? "agency" : "institution";
   const owner = item.presents?.org?.id;
   const maySend = senders.some(({ orgId, orgKind }) => orgKind !== unable && orgId !== owner);
   const isAnnounced = show.status === "published" || show.status === "held";
+  if (item.presents && sealed.includes(item.presents.id)) return null;
   if (!isAnnounced || !item.presents?.isOpen || (isSignedIn && !maySend)) return null;
   return (
     <span className="print-hide" title={fill(w.intentOf, { title: item.title })}>

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listPitchOrigins } from "#app/domain/agreements/queries/origins.server.ts";
 import { sendingMemberships } from "#app/domain/bids/policy.ts";
+import { listSealedNeeds } from "#app/domain/bids/queries/target.server.ts";
 import { markPitchHeld, unmarkPitchHeld } from "#app/domain/roadshows/commands/held.server.ts";
 import { holdRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
 import { cancelRegistration, register } from "#app/domain/roadshows/commands/registration.server.ts";
@@ -34,6 +35,10 @@ export const loader = load(async ({ db, actor, params, now }) => {
     now: now.toISOString(),
     isSignedIn: actor.userId !== null,
     senders: sendingMemberships(actor).map(({ orgId, orgKind }) => ({ orgId, orgKind })),
+    sealed: await listSealedNeeds(
+      db,
+      show.agenda.flatMap(({ presents }) => presents?.id ?? []),
+    ),
     origins: await listPitchOrigins(db, actor, show.id),
     registrants: show.mayManage ? await listRegistrations(db, actor, show.id) : null,
     history: show.mayManage ? historyOf(await listTimeline(db, "roadshow", show.id)) : null,

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { answerIntent, withdrawIntent } from "#app/domain/bids/commands/answer.server.ts";
 import { sendIntent } from "#app/domain/bids/commands/send.server.ts";
+import { listSealedNeeds } from "#app/domain/bids/queries/target.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import type { Db } from "#db/schema.ts";
@@ -9,6 +10,7 @@ import { buildPitchRow, buildRoadshowRow } from "#tests/support/builders-agreeme
 import type { Sides } from "#tests/support/builders-bids.ts";
 import { buildIntent, buildSides, intentOf } from "#tests/support/builders-bids.ts";
 import { buildCall, buildEntry, eventsOf } from "#tests/support/builders-calls.ts";
+import { buildSealedEntry } from "#tests/support/builders-entries.ts";
 import { buildNeed } from "#tests/support/builders-needs.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
@@ -112,6 +114,23 @@ test("a need on a list takes intents while the list is open, and the intent name
   await expect(send({ need: late })).rejects.toMatchObject(shut);
   await expect(send({ need: early })).rejects.toMatchObject(shut);
   await expect(send({ need: late, entry: open })).rejects.toMatchObject({ kind: "not_found" });
+});
+
+test("where bids are sealed there are no intents, from the publication to the end of the procedure", async () => {
+  const sealed = { kind: "conflict", code: "takesSealedBids" };
+  const { needId, entryId } = await buildSealedEntry(db, { procedure: { bidding: "sealed" } });
+  const roadshow_id = await buildRoadshowRow(db);
+  const pitch = await buildPitchRow(db, { roadshow_id, kind: "needPitch", need_id: needId });
+  for (const status of ["listed", "review", "awarded"] as const) {
+    await db.updateTable("call_entry").set({ status }).where("id", "=", entryId).execute();
+    await expect(send({ need: needId })).rejects.toMatchObject(sealed);
+    await expect(send({ need: needId, pitch })).rejects.toMatchObject(sealed);
+    expect(await listSealedNeeds(db, [needId, sides.needId])).toEqual([needId]);
+  }
+  await db.updateTable("call_entry").set({ status: "lapsed" }).where("id", "=", entryId).execute();
+  expect(await listSealedNeeds(db, [needId])).toEqual([]);
+  await buildEntry(db, { call_id: await buildCall(db), need_id: sides.needId });
+  expect(await listSealedNeeds(db, [sides.needId])).toEqual([]);
 });
 
 test("a pitch of a public roadshow invites intents on what it presents, even after the list has closed", async () => {

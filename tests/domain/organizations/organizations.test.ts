@@ -10,6 +10,7 @@ import {
   findOrganization,
   listOrganizations,
   listPendingOrganizations,
+  suggestOrganizations,
 } from "#app/domain/organizations/queries.server.ts";
 import { isBodyCodeRegular, normalizeUscc, usccProblem } from "#app/domain/organizations/uscc.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
@@ -203,4 +204,17 @@ test("what the system registers has no members; a wrong code is refused at its f
   expect(await db.selectFrom("membership").select("id").execute()).toEqual([]);
   const wrong = organizationInput.safeParse({ ...form, uscc: "9144030017526726XG" });
   expect(wrong.error?.issues.map(({ path, message }) => [path, message])).toEqual([[["uscc"], "usccCheck"]]);
+});
+
+test("while a name is typed verified organizations are offered, short names first, and by the beginning of a code", async () => {
+  const db = await testDb();
+  await buildOrg(db, { name: "四平农机研究院", uscc: "91220300123456789A" });
+  await buildOrg(db, { name: "农机厂" });
+  await buildOrg(db, { name: "农机站", status: "pending" });
+  const names = async (q: string) => (await suggestOrganizations(db, q)).map(({ name }) => name);
+  expect(await names(" 农机 ")).toEqual(["农机厂", "四平农机研究院"]);
+  expect(await names("９１２２０３００１２３")).toEqual(["四平农机研究院"]);
+  expect(await names("91220")).toEqual([]);
+  expect(await names("%")).toEqual([]);
+  expect(await names(" ")).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Db } from "#db/schema.ts";
-import { phaseOf } from "../../calls/call.ts";
+import { livingEntries, phaseOf } from "../../calls/call.ts";
+import { procedureOf } from "../../calls/procedure.ts";
 import { maySeeNeed } from "../../needs/policy.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { notFound } from "../../shared/errors.ts";
@@ -15,13 +16,14 @@ export interface Target {
   entryNo: string | null;
   pitchId: string | null;
   /** Why an intent cannot be sent now, as a code of the locale's errors; null when it can. */
-  problem: "needNotOpen" | "solutionNotOpen" | "callNotOpen" | null;
+  problem: "needNotOpen" | "solutionNotOpen" | "callNotOpen" | "takesSealedBids" | null;
 }
 
 /**
  * What an intent would be about, as the actor may see it. A need on a list belongs to its entry whether or not the reader
  * came from there, and takes intents while the list is open. A pitch is the organizer's own invitation to answer, so an
- * intent through it may come after the list has closed.
+ * intent through it may come after the list has closed. Where bids are sealed there are no intents at all, from the publication to the end
+ * of the procedure.
  */
 export async function findTarget(db: Db, actor: Actor, target: IntentTarget, now: Date): Promise<Target> {
   const pitch = target.pitch ? await findPitch(db, target.pitch) : null;
@@ -32,13 +34,14 @@ export async function findTarget(db: Db, actor: Actor, target: IntentTarget, now
   if (pitch && (pitch.needId !== subject.needId || pitch.solutionId !== subject.solutionId)) throw notFound();
   const entry = subject.needId ? await findEntry(db, subject.needId) : undefined;
   if (target.entry && target.entry !== entry?.id) throw notFound();
+  const isSealed = entry !== undefined && procedureOf(entry).bidding === "sealed";
   const late = entry !== undefined && pitch === null && phaseOf(entry, now) !== "open";
   return {
     ...subject,
     callEntryId: entry?.id ?? null,
     entryNo: entry?.entryNo ?? null,
     pitchId: pitch?.id ?? null,
-    problem: subject.problem ?? (late ? "callNotOpen" : null),
+    problem: subject.problem ?? (isSealed ? "takesSealedBids" : late ? "callNotOpen" : null),
   };
 }
 
@@ -71,12 +74,25 @@ async function findEntry(db: Db, needId: string) {
     .selectFrom("call_entry")
     .innerJoin("call_list as call", "call.id", "call_entry.call_id")
     .select(["call_entry.id", "call_entry.entry_no as entryNo", "call.status"])
-    .select(["call.opens_at as opensAt", "call.closes_at as closesAt"])
+    .select(["call.opens_at as opensAt", "call.closes_at as closesAt", "call.procedure"])
     .where("call_entry.need_id", "=", needId)
-    .where("call_entry.status", "=", "listed")
+    .where("call_entry.status", "in", livingEntries)
     .where("call.status", "in", ["published", "closed"])
     .orderBy("call.published_at", "desc")
     .executeTakeFirst();
+}
+
+/** Of these needs those that stand on a list of sealed bids, and so take no intents. */
+export async function listSealedNeeds(db: Db, needIds: string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom("call_entry")
+    .innerJoin("call_list as call", "call.id", "call_entry.call_id")
+    .select(["call_entry.need_id as needId", "call.procedure"])
+    .where("call_entry.need_id", "in", ["", ...needIds])
+    .where("call_entry.status", "in", livingEntries)
+    .where("call.status", "in", ["published", "closed"])
+    .execute();
+  return rows.filter((row) => procedureOf(row).bidding === "sealed").map(({ needId }) => needId);
 }
 
 /** A pitch of a public roadshow; what it presents is what the intent is about. */
