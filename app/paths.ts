@@ -50,6 +50,9 @@ export const paths = {
     adoptions: () => "/adoptions",
     recordAdoption: (agreement?: string) => `/adoptions/new${query({ agreement })}`,
   },
+  performance: {
+    show: (id: string) => `/agreements/${id}/performance`,
+  },
   roadshows: {
     list: (filter: { phase?: string } = {}) => `/roadshows${query(filter)}`,
     create: () => "/roadshows/new",

@@ -133,6 +133,9 @@ export default [
   route("adoptions", "routes/agreements/adoptions.tsx"),
   route("adoptions/new", "routes/agreements/record-adoption.tsx"),
 
+  // performance
+  route("agreements/:id/performance", "routes/performance/show.tsx"),
+
   // imports
   route("imports", "routes/imports/list.tsx"),
   route("imports/new", "routes/imports/create.tsx"),

@@ -11,6 +11,7 @@ import { buildPeople, roles } from "#tests/access/matrix.ts";
 import { needs } from "#tests/access/needs.ts";
 import { notices } from "#tests/access/notices.ts";
 import { organizations } from "#tests/access/organizations.ts";
+import { performance } from "#tests/access/performance.ts";
 import { reports } from "#tests/access/reports.ts";
 import { review } from "#tests/access/review.ts";
 import { roadshows } from "#tests/access/roadshows.ts";
@@ -36,6 +37,7 @@ const areas: AreaAccess[] = [
   review,
   notices,
   agreements,
+  performance,
   reports,
   matching,
   subscriptions,

@@ -12,6 +12,7 @@ import { importErrors, imports } from "./en/imports.ts";
 import { matching, matchingErrors } from "./en/matching.ts";
 import { needErrors, needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
+import { performance, performanceErrors } from "./en/performance.ts";
 import { publicNotices } from "./en/public-notices.ts";
 import { reports } from "./en/reports.ts";
 import { review, reviewErrors } from "./en/review.ts";
@@ -30,6 +31,7 @@ export const en: Words = {
   accounts,
   organizations,
   agreements,
+  performance,
   files,
   needs,
   checkUp,
@@ -55,6 +57,7 @@ export const en: Words = {
     ...matchingErrors,
     ...searchErrors,
     ...agreementErrors,
+    ...performanceErrors,
     ...roadshowErrors,
     ...callErrors,
     ...ruleErrors,

@@ -12,6 +12,7 @@ import { importErrors, imports } from "./zh/imports.ts";
 import { matching, matchingErrors } from "./zh/matching.ts";
 import { needErrors, needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
+import { performance, performanceErrors } from "./zh/performance.ts";
 import { publicNotices } from "./zh/public-notices.ts";
 import { reports } from "./zh/reports.ts";
 import { review, reviewErrors } from "./zh/review.ts";
@@ -30,6 +31,7 @@ export const zh = {
   accounts,
   organizations,
   agreements,
+  performance,
   files,
   needs,
   checkUp,
@@ -55,6 +57,7 @@ export const zh = {
     ...matchingErrors,
     ...searchErrors,
     ...agreementErrors,
+    ...performanceErrors,
     ...roadshowErrors,
     ...callErrors,
     ...ruleErrors,

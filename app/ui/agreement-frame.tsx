@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { isConcluded } from "#app/domain/agreements/agreement.ts";
 import { paths } from "#app/paths.ts";
 import type { AgreementStatus, AgreementType } from "#db/schema.ts";
 import { PageBody, PageHeader } from "./page-frame.tsx";
@@ -39,7 +40,7 @@ export function AgreementFrame({ head, actions, children }: AgreementFrameProps)
         actions={actions}
       />
       <PageBody>
-        <Tabs label={w.pagesOf} tabs={useAgreementTabs(head.id)} />
+        <Tabs label={w.pagesOf} tabs={useAgreementTabs(head)} />
         {children}
       </PageBody>
     </>
@@ -47,7 +48,11 @@ export function AgreementFrame({ head, actions, children }: AgreementFrameProps)
 }
 
 /** In the order of an agreement's life. */
-function useAgreementTabs(id: string): Tab[] {
+function useAgreementTabs({ id, status }: AgreementFrameProps["head"]): Tab[] {
   const { agreements: w } = useWords();
-  return [{ to: paths.agreements.show(id), label: w.tabs.terms }];
+  const tabs: (Tab | false)[] = [
+    { to: paths.agreements.show(id), label: w.tabs.terms },
+    isConcluded(status) && { to: paths.performance.show(id), label: w.tabs.performance },
+  ];
+  return tabs.filter((tab) => tab !== false);
 }

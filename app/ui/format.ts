@@ -39,10 +39,10 @@ export function formatNumber(value: number, maxDecimals = 2): string {
 
 const inWan = (fen: number) => Math.abs(fen) >= 1_000_000;
 
-/** zh: 35 万元 from ten thousand yuan on, else 8,000 元; en: CNY 350,000. */
+/** Exact to the fen. zh: 35 万元 from ten thousand yuan on, else 8,000 元; en: CNY 350,000. */
 export function formatMoney(locale: Locale, fen: number): string {
   if (locale === "en") return `CNY ${formatNumber(fen / 100)}`;
-  return inWan(fen) ? `${formatNumber(fen / 1_000_000, 4)} 万元` : `${formatNumber(fen / 100)} 元`;
+  return inWan(fen) ? `${formatNumber(fen / 1_000_000, 6)} 万元` : `${formatNumber(fen / 100)} 元`;
 }
 
 /** zh: 30–50 万元; en: CNY 300,000–500,000. */

@@ -42,6 +42,15 @@ const tones: Record<string, Tone> = {
   assigned: "warning",
   upheld: "danger",
   revoked: "danger",
+  recorded: "warning",
+  received: "success",
+  disputed: "danger",
+  open: "warning",
+  agreed: "success",
+  refused: "danger",
+  ruled: "info",
+  suspended: "warning",
+  terminated: "danger",
 };
 
 type StatusWords =
@@ -63,7 +72,9 @@ type MoreStatusWords =
   | "bidOutcome"
   | "assignmentStatus"
   | "noticeStatus"
-  | "objectionStatus";
+  | "objectionStatus"
+  | "paymentStatus"
+  | "changeStatus";
 
 /** A state as word and colour. `of` names the list of words in the vocabulary. */
 export function StatusBadge({

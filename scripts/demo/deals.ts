@@ -7,11 +7,11 @@ import {
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
 import { keepSignedCopy } from "#app/domain/agreements/commands/copies.server.ts";
 import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
-import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
 import { adoptionInput, draftInput } from "#app/domain/agreements/input.ts";
 import { answerIntent, withdrawIntent } from "#app/domain/bids/commands/answer.server.ts";
 import { sendIntent } from "#app/domain/bids/commands/send.server.ts";
 import { sendIntentInput } from "#app/domain/bids/input.ts";
+import { confirmMilestone, handInMilestone } from "#app/domain/performance/commands/milestones.server.ts";
 import { adoptions, agreements } from "#db/seeds/demo/deals.ts";
 import { intents } from "#db/seeds/demo/intents.ts";
 import type { DemoAdoption, DemoAgreement, DemoIntent } from "#db/seeds/demo/types.ts";
@@ -128,13 +128,12 @@ async function milestoneDone(
     .where("agreement_id", "=", id)
     .orderBy("position")
     .execute();
+  const milestone = { id, milestoneId: rows[position]?.id ?? "" };
   const note = agreement.milestones[position]?.doneNote ?? "";
-  await completeMilestone(
-    stage.db,
-    await stage.asOrg(agreement.solverOrg),
-    { id, milestoneId: rows[position]?.id ?? "", note },
-    now,
-  );
+  const files = { uploads: [], store: stage.files };
+  const solver = await stage.asOrg(agreement.solverOrg);
+  await handInMilestone(stage.db, solver, { ...milestone, note, ...files }, now);
+  await confirmMilestone(stage.db, await stage.asOrg(agreement.seekerOrg), milestone, now);
 }
 
 function agreementLife(agreement: DemoAgreement): Step[] {

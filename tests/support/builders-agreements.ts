@@ -1,7 +1,11 @@
+import type { Side } from "#app/domain/agreements/agreement.ts";
+import { signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
+import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
 import { keepSignedCopy } from "#app/domain/agreements/commands/copies.server.ts";
 import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
 import type { DraftInput } from "#app/domain/agreements/input.ts";
 import { draftInput } from "#app/domain/agreements/input.ts";
+import { confirmMilestone, handInMilestone } from "#app/domain/performance/commands/milestones.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import type { Db, NewRow } from "#db/schema.ts";
@@ -62,6 +66,38 @@ export const beginPerformance = (db: Db, actor: Actor, id: string, now = testNow
     { id, upload: { name: "合同.pdf", bytes: samples.pdf }, store: testStore().store },
     now,
   );
+
+/** An agreement that both sides have confirmed and signed, and whose scan is here. */
+export async function buildPerforming(
+  db: Db,
+  deal: Pick<Deal, "seekerOrgId" | "solverOrgId"> & Record<Side, Actor>,
+  over: Record<string, unknown> = {},
+) {
+  const id = await buildAgreement(db, deal, over);
+  await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
+  await confirmAgreement(db, deal.solver, { id, side: "solver", version: 1 }, testNow);
+  await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-01" }, testNow);
+  await beginPerformance(db, deal.seeker, id);
+  const milestones = await db
+    .selectFrom("milestone")
+    .select("id")
+    .where("agreement_id", "=", id)
+    .orderBy("position")
+    .execute();
+  return { id, milestoneIds: milestones.map((row) => row.id) };
+}
+
+/** The solver hands a milestone in and the seeker confirms it. */
+export async function finishMilestone(
+  db: Db,
+  deal: Pick<Deal, "solver" | "seeker">,
+  { id, milestoneId, note = "已交付" }: { id: string; milestoneId: string; note?: string },
+  now = testNow,
+): Promise<void> {
+  const files = { uploads: [], store: testStore().store };
+  await handInMilestone(db, deal.solver, { id, milestoneId, note, ...files }, now);
+  await confirmMilestone(db, deal.seeker, { id, milestoneId, note }, now);
+}
 
 export const buildAgreement = (
   db: Db,

@@ -110,13 +110,6 @@ export type SignInput = z.infer<typeof signInput>;
 
 export const keepCopyInput = z.object({ file: postedFile });
 
-export const milestoneDoneInput = z.object({
-  id: z.string(),
-  milestoneId: z.string(),
-  note: required(500),
-});
-export type MilestoneDoneInput = z.infer<typeof milestoneDoneInput>;
-
 export const completeInput = z.object({ id: z.string() });
 export const cancelInput = z.object({ id: z.string(), reason: required(500) });
 export type CancelInput = z.infer<typeof cancelInput>;

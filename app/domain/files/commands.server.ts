@@ -7,7 +7,9 @@ import { newId } from "../shared/ids.ts";
 import { inTransaction } from "../shared/transaction.ts";
 import type { FileStore, Owner, Upload } from "./attachment.ts";
 import { maxFilesPerRecord } from "./attachment.ts";
+import type { JudgedFile } from "./judge.server.ts";
 import { judgeUpload } from "./judge.server.ts";
+import type { KeptFile } from "./keep-files.server.ts";
 
 /** The owner's area throws here what its policy says; it is asked inside the transaction too. */
 type Authorise = (db: Db) => Promise<unknown>;
@@ -53,14 +55,22 @@ export async function attachFile(
 async function insertAttachment(
   trx: Db,
   actor: Actor,
-  file: Pick<NewAttachment, "owner" | "tier" | "upload"> & {
-    id: string;
-    fileName: string;
-    mediaType: string;
-  },
+  file: Pick<NewAttachment, "owner" | "tier" | "upload"> & JudgedFile & { id: string },
   now: Date,
 ): Promise<void> {
-  const { owner, tier } = file;
+  const { id, owner, tier, upload, fileName, mediaType } = file;
+  const sha256 = createHash("sha256").update(upload.bytes).digest("hex");
+  const kept = { id, file_name: fileName, media_type: mediaType, size: upload.bytes.length, sha256 };
+  await attachKept(trx, actor, { owner, tier, files: [kept] }, now);
+}
+
+/** Gives files that `keepFiles` holds to a record, within the caller's transaction; refusal: `conflict("tooManyFiles")`. */
+export async function attachKept(
+  trx: Db,
+  actor: Actor,
+  { owner, tier, files }: { owner: Owner; tier: VisibilityTier; files: KeptFile[] },
+  now: Date,
+): Promise<void> {
   const kept = await trx
     .selectFrom("attachment")
     .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -68,31 +78,28 @@ async function insertAttachment(
     .where("owner_id", "=", owner.id)
     .where("removed_at", "is", null)
     .executeTakeFirstOrThrow();
-  if (kept.count >= maxFilesPerRecord) throw conflict("tooManyFiles");
-  const sha256 = createHash("sha256").update(file.upload.bytes).digest("hex");
-  await trx
-    .insertInto("attachment")
-    .values({
-      id: file.id,
-      owner_type: owner.type,
-      owner_id: owner.id,
-      file_name: file.fileName,
-      media_type: file.mediaType,
-      size: file.upload.bytes.length,
-      sha256,
-      tier,
-      uploaded_by: actor.userId,
-      created_at: now.toISOString(),
-      removed_at: null,
-    })
-    .execute();
-  const data = { attachmentId: file.id, sha256, tier };
-  await recordEvent(
-    trx,
-    actor,
-    { type: `${owner.type}.fileAttached`, subjectType: owner.type, subjectId: owner.id, data },
-    now,
-  );
+  if (kept.count + files.length > maxFilesPerRecord) throw conflict("tooManyFiles");
+  for (const file of files) {
+    await trx
+      .insertInto("attachment")
+      .values({
+        ...file,
+        owner_type: owner.type,
+        owner_id: owner.id,
+        tier,
+        uploaded_by: actor.userId,
+        created_at: now.toISOString(),
+        removed_at: null,
+      })
+      .execute();
+    const data = { attachmentId: file.id, sha256: file.sha256, tier };
+    await recordEvent(
+      trx,
+      actor,
+      { type: `${owner.type}.fileAttached`, subjectType: owner.type, subjectId: owner.id, data },
+      now,
+    );
+  }
 }
 
 /** Takes a file away from its record: the row stays as history, the bytes go once that is committed. */

@@ -259,6 +259,26 @@ export const vocabulary: Words["vocabulary"] = {
     service: "Service",
   },
   paymentMode: { lump: "Lump sum", instalments: "Instalments", royalty: "Royalty", mixed: "Mixed" },
+  paymentKind: { contract: "Contract money", grant: "Grant", refund: "Refund" },
+  paymentStatus: {
+    recorded: "Awaits the payee",
+    received: "Received",
+    disputed: "Disputed",
+    voided: "Voided",
+  },
+  changeKind: {
+    terms: "Change of terms",
+    suspend: "Suspension",
+    resume: "Resumption",
+    terminate: "Termination",
+  },
+  changeStatus: {
+    open: "Awaits the other side",
+    agreed: "Agreed",
+    refused: "Refused",
+    withdrawn: "Withdrawn",
+    ruled: "Ruled by the platform",
+  },
   agreementStatus: {
     draft: "Being drafted",
     confirmed: "Confirmed by both sides",

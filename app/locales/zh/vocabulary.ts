@@ -240,6 +240,16 @@ export const vocabulary = {
     service: "技术服务",
   },
   paymentMode: { lump: "一次总付", instalments: "分期支付", royalty: "提成支付", mixed: "混合支付" },
+  paymentKind: { contract: "合同款", grant: "财政奖补", refund: "退款" },
+  paymentStatus: { recorded: "待收款方确认", received: "已到账", disputed: "有异议", voided: "已作废" },
+  changeKind: { terms: "变更条款", suspend: "中止", resume: "恢复履行", terminate: "终止" },
+  changeStatus: {
+    open: "待对方答复",
+    agreed: "已同意",
+    refused: "未同意",
+    withdrawn: "已撤回",
+    ruled: "平台裁定",
+  },
   agreementStatus: {
     draft: "起草中",
     confirmed: "双方已确认",

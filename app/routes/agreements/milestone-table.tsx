@@ -1,7 +1,4 @@
-import { Form } from "@remix-run/react";
-import { SubmitButton } from "#app/ui/buttons.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
-import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
@@ -15,11 +12,12 @@ interface Milestone {
   amountFen: number;
   doneAt: string | null;
   doneNote: string | null;
+  deliveredAt: string | null;
   overdueDays: number;
 }
 
 interface MilestoneTableProps {
-  agreement: { id: string; milestones: Milestone[]; may: { milestone: boolean } };
+  agreement: { id: string; milestones: Milestone[] };
 }
 
 /** What is due when, for how much, and what has been delivered. */
@@ -57,14 +55,7 @@ export function MilestoneTable({ agreement }: MilestoneTableProps) {
         {
           key: "state",
           header: w.state,
-          cell: (row) => (
-            <>
-              <MilestoneState row={row} />
-              {agreement.may.milestone && !row.doneAt && (
-                <MilestoneDone agreementId={agreement.id} milestoneId={row.id} />
-              )}
-            </>
-          ),
+          cell: (row) => <MilestoneState row={row} />,
         },
       ]}
     />
@@ -82,38 +73,7 @@ function MilestoneState({ row }: { row: Milestone }) {
       </>
     );
   }
+  if (row.deliveredAt) return <Tag tone="warning">{w.handedIn}</Tag>;
   if (row.overdueDays > 0) return <Tag tone="danger">{fill(w.overdue, { n: row.overdueDays })}</Tag>;
   return <Tag>{w.open}</Tag>;
-}
-
-function MilestoneDone({ agreementId, milestoneId }: { agreementId: string; milestoneId: string }) {
-  const { agreements: w } = useWords();
-  const field = `note-${milestoneId}`;
-  return (
-    <div className="print-hide">
-      <Disclosure summary={w.markDone}>
-        <Form method="post" className="stack-small">
-          <input type="hidden" name="id" value={agreementId} />
-          <input type="hidden" name="milestoneId" value={milestoneId} />
-          <div className="field">
-            <label htmlFor={field}>{w.doneNote}</label>
-            <p id={`${field}-hint`} className="field-hint">
-              {w.doneNoteHint}
-            </p>
-            <textarea
-              id={field}
-              name="note"
-              rows={2}
-              maxLength={500}
-              required
-              aria-describedby={`${field}-hint`}
-            />
-          </div>
-          <SubmitButton name="act" value="milestone">
-            {w.markDone}
-          </SubmitButton>
-        </Form>
-      </Disclosure>
-    </div>
-  );
 }

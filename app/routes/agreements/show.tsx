@@ -7,13 +7,11 @@ import {
 } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
 import { keepSignedCopy } from "#app/domain/agreements/commands/copies.server.ts";
-import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
 import {
   cancelInput,
   completeInput,
   confirmInput,
   keepCopyInput,
-  milestoneDoneInput,
   signInput,
 } from "#app/domain/agreements/input.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
@@ -51,7 +49,6 @@ export const action = submit({
     await keepSignedCopy(db, actor, { id: params.id ?? "", upload, store: app.files }, now);
   }),
   sign: on(signInput, (input, { db, actor, now }) => signAgreement(db, actor, input, now)),
-  milestone: on(milestoneDoneInput, (input, { db, actor, now }) => completeMilestone(db, actor, input, now)),
   complete: on(completeInput, (input, { db, actor, now }) => completeAgreement(db, actor, input, now)),
   cancel: on(cancelInput, (input, { db, actor, now }) => cancelAgreement(db, actor, input, now)),
 });
@@ -71,8 +68,8 @@ export default function Agreement() {
       }
     >
       <ActErrors
-        acts={["confirm", "sign", "keepCopy", "milestone", "complete", "cancel"]}
-        labels={{ signedOn: w.signedOn, note: w.doneNote, reason: w.cancelReason }}
+        acts={["confirm", "sign", "keepCopy", "complete", "cancel"]}
+        labels={{ signedOn: w.signedOn, reason: w.cancelReason }}
       />
       <AgreementSteps status={agreement.status} />
       {late > 0 && <Banner tone="danger">{fill(w.overdueBanner, { n: late })}</Banner>}

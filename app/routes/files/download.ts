@@ -1,6 +1,7 @@
 import { agreementFileTiers } from "#app/domain/agreements/queries/copies.server.ts";
 import { findDownload } from "#app/domain/files/queries.server.ts";
 import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
+import { evidenceTiers } from "#app/domain/performance/queries/files.server.ts";
 import { findSolutionTiers } from "#app/domain/solutions/queries/find.server.ts";
 import { fileResponse } from "#app/platform/download.ts";
 import { load } from "#app/platform/http.server.ts";
@@ -10,6 +11,9 @@ import type { Visit } from "#app/platform/visit.server.ts";
 const tiersOf = ({ db, actor }: Visit) => ({
   need: (id: string) => needFileTiers(db, actor, id),
   agreement: (id: string) => agreementFileTiers(db, actor, id),
+  milestone: (id: string) => evidenceTiers(db, actor, "milestone", id),
+  payment: (id: string) => evidenceTiers(db, actor, "payment", id),
+  diligence: (id: string) => evidenceTiers(db, actor, "diligence_entry", id),
   solution: (id: string) => findSolutionTiers(db, actor, id),
 });
 

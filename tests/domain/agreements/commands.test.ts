@@ -7,7 +7,6 @@ import {
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
 import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
 import { editAgreement } from "#app/domain/agreements/commands/edit.server.ts";
-import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
 import { advance, agreementFor } from "#app/domain/agreements/commands/record.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { findPrefill } from "#app/domain/agreements/queries/sources.server.ts";
@@ -25,6 +24,7 @@ import {
   buildRoadshowRow,
   buildSolutionRow,
   draftOf,
+  finishMilestone,
 } from "#tests/support/builders-agreements.ts";
 import { testDb } from "#tests/support/database.ts";
 
@@ -59,9 +59,6 @@ test("from draft to completed: each act, its refusals on the way, its event", as
   );
   await expect(beginPerformance(db, deal.seeker, id)).rejects.toThrow("conflict: wrongState");
   await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-02" }, testNow);
-  await expect(
-    completeMilestone(db, deal.solver, { id, milestoneId: "x", note: "早了" }, testNow),
-  ).rejects.toThrow("conflict: wrongState");
   await beginPerformance(db, deal.seeker, id);
   await beginPerformance(db, deal.solver, id);
   expect(await statusOf(db, id)).toBe("performing");
@@ -72,11 +69,7 @@ test("from draft to completed: each act, its refusals on the way, its event", as
     "conflict: milestonesOpen",
   );
   const { milestones } = await findAgreement(db, deal.seeker, id, testNow);
-  for (const milestone of milestones) {
-    const input = { id, milestoneId: milestone.id, note: "已交付" };
-    await completeMilestone(db, deal.solver, input, testNow);
-    await expect(completeMilestone(db, deal.solver, input, testNow)).rejects.toThrow("conflict: wrongState");
-  }
+  for (const milestone of milestones) await finishMilestone(db, deal, { id, milestoneId: milestone.id });
   await expect(completeAgreement(db, deal.solver, { id }, testNow)).rejects.toThrow("forbidden");
   await completeAgreement(db, deal.seeker, { id }, testNow);
   expect(await statusOf(db, id)).toBe("completed");
@@ -89,8 +82,10 @@ test("from draft to completed: each act, its refusals on the way, its event", as
     ["agreement.fileAttached", expect.objectContaining({ tier: "disclosed" })],
     ["agreement.begun", {}],
     ["agreement.fileAttached", expect.objectContaining({ tier: "disclosed" })],
-    ["agreement.milestoneDone", { position: 1, note: "已交付" }],
-    ["agreement.milestoneDone", { position: 2, note: "已交付" }],
+    ["agreement.milestoneHandedIn", expect.objectContaining({ position: 1, note: "已交付" })],
+    ["agreement.milestoneDone", expect.objectContaining({ position: 1, note: "已交付" })],
+    ["agreement.milestoneHandedIn", expect.objectContaining({ position: 2, note: "已交付" })],
+    ["agreement.milestoneDone", expect.objectContaining({ position: 2, note: "已交付" })],
     ["agreement.completed", {}],
   ]);
 });
@@ -176,7 +171,6 @@ test("who is neither party nor overseer does not learn that it exists; who only 
     () => confirmAgreement(db, who, { id, side: "seeker", version: 1 }, testNow),
     () => signAgreement(db, who, { id, signedOn: "2026-03-01" }, testNow),
     () => beginPerformance(db, who, id),
-    () => completeMilestone(db, who, { id, milestoneId: "m", note: "好" }, testNow),
     () => completeAgreement(db, who, { id }, testNow),
     () => cancelAgreement(db, who, { id, reason: "无" }, testNow),
   ];
@@ -190,19 +184,6 @@ test("who is neither party nor overseer does not learn that it exists; who only 
     confirmAgreement(db, deal.seeker, { id, side: "solver", version: 1 }, testNow),
   ).rejects.toThrow("forbidden");
   expect((await events(db, id)).length).toBe(1);
-});
-
-test("a milestone of another agreement, and one before signing", async () => {
-  const db = await testDb();
-  const deal = await buildDeal(db);
-  const [id, other] = [await buildAgreement(db, deal), await buildAgreement(db, deal)];
-  const foreign = (await findAgreement(db, deal.seeker, other, testNow)).milestones[0]?.id ?? "";
-  const done = (milestoneId: string) => ({ id, milestoneId, note: "交付" });
-  await expect(completeMilestone(db, deal.seeker, done(foreign), testNow)).rejects.toThrow("wrongState");
-  await confirmBoth(db, deal, id);
-  await signAgreement(db, deal.seeker, { id, signedOn: "2026-03-01" }, testNow);
-  await beginPerformance(db, deal.seeker, id);
-  await expect(completeMilestone(db, deal.seeker, done(foreign), testNow)).rejects.toThrow("not_found");
 });
 
 test("drafting offline: own deal only, verified parties only, linked records must be theirs", async () => {

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
-import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
 import { countConcluded, listConcluded } from "#app/domain/agreements/queries/concluded.server.ts";
 import { agreementFileTiers } from "#app/domain/agreements/queries/copies.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
@@ -20,6 +19,7 @@ import {
   buildPitchRow,
   buildRoadshowRow,
   buildSolutionRow,
+  finishMilestone,
   needTitle,
 } from "#tests/support/builders-agreements.ts";
 import { queries, testDb } from "#tests/support/database.ts";
@@ -55,13 +55,12 @@ test("a party's page: amounts, delay, and the acts open to each reader", async (
     confirm: { seeker: false, solver: false },
     sign: false,
     keepCopy: false,
-    milestone: false,
     complete: false,
     adopt: false,
     cancel: false,
   };
-  expect(await may(deal.seeker)).toEqual({ ...nothing, keepCopy: true, milestone: true, adopt: true });
-  expect(await may(deal.solver)).toEqual({ ...nothing, keepCopy: true, milestone: true });
+  expect(await may(deal.seeker)).toEqual({ ...nothing, keepCopy: true, adopt: true });
+  expect(await may(deal.solver)).toEqual({ ...nothing, keepCopy: true });
   expect(await may(deal.viewer)).toEqual(nothing);
   expect(await may(deal.auditor)).toEqual(nothing);
 });
@@ -247,8 +246,7 @@ test("a new agreement's refusals, and who may be a party", async () => {
 test("a milestone that is done counts as done and is late no more", async () => {
   const { db, deal, id } = await signedDeal();
   const [first] = (await findAgreement(db, deal.seeker, id, testNow)).milestones;
-  const done = { id, milestoneId: first?.id ?? "", note: "已交付" };
-  await completeMilestone(db, deal.solver, done, testNow);
+  await finishMilestone(db, deal, { id, milestoneId: first?.id ?? "" });
   const { items } = await listAgreements(db, deal.seeker, page, later);
   expect(items.map((card) => [card.milestonesDone, card.milestonesTotal, card.overdueDays])).toEqual([
     [1, 2, 0],

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { recordAdoption } from "#app/domain/agreements/commands/adopt.server.ts";
 import { completeAgreement, signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
-import { completeMilestone } from "#app/domain/agreements/commands/milestones.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { dashboard } from "#app/domain/reports/queries/dashboard.server.ts";
 import { desk, listDesk } from "#app/domain/reports/queries/desk.server.ts";
@@ -21,6 +20,7 @@ import {
   buildPitchRow,
   buildRoadshowRow,
   buildSolutionRow,
+  finishMilestone,
 } from "#tests/support/builders-agreements.ts";
 import { buildMatch } from "#tests/support/builders-matching.ts";
 import { testDb } from "#tests/support/database.ts";
@@ -57,8 +57,7 @@ test("the headline counts what was held, presented, signed, and put to use; noth
   await signed(db, deal, "adoption");
   const completed = await signed(db, deal, "project");
   const { milestones } = await findAgreement(db, deal.seeker, completed, testNow);
-  for (const { id } of milestones)
-    await completeMilestone(db, deal.seeker, { id: completed, milestoneId: id, note: "好" }, testNow);
+  for (const { id } of milestones) await finishMilestone(db, deal, { id: completed, milestoneId: id });
   await completeAgreement(db, deal.seeker, { id: completed }, testNow);
   await buildAgreement(db, deal);
   const told = { title: "在用", place: "梨树县", sinceOn: "2026-01-01", benefit: "增收" };

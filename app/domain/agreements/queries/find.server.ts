@@ -39,7 +39,6 @@ export async function findAgreement(db: Db, actor: Actor, id: string, now = new 
       confirm: { seeker: maySay("seeker"), solver: maySay("solver") },
       sign: keeps && canMove(agreementMoves, "sign", found.status),
       keepCopy: keeps && isRunning(found.status),
-      milestone: keeps && isPerforming(found.status),
       complete: mayComplete(actor, found) && canMove(agreementMoves, "complete", found.status) && done,
       adopt: isConcluded(found.status) && mayRecordAdoption(actor, seekerOrgId),
       cancel: keeps && canMove(agreementMoves, "cancel", found.status),
@@ -109,6 +108,7 @@ async function listMilestones(
       "share_bp as shareBp",
       "done_at as doneAt",
       "done_note as doneNote",
+      "delivered_at as deliveredAt",
     ])
     .where("agreement_id", "=", agreement.id)
     .orderBy("position")

@@ -1,0 +1,77 @@
+import type { performanceErrors as zhPerformanceErrors } from "../zh/performance.ts";
+import type { Words } from "../zh.ts";
+
+export const performance: Words["performance"] = {
+  milestones: "Milestones",
+  payments: "Payments",
+  value: "Contract value",
+  paid: "Received",
+  pending: "Recorded, awaiting the payee",
+  owed: "Not paid yet",
+  refunded: "Paid back",
+  grantPaid: "Grant received",
+  paidHint:
+    "Contract money counts as received once the payee says that it arrived, less what was paid back. Grants are counted apart.",
+  suspendedBanner:
+    "The agreement is suspended: nothing becomes late and no milestone can be handed in. Payments can still be recorded.",
+  notBegun:
+    "Performance begins with the scan of the signed contract; milestones can be handed in from then on. A first payment may be recorded before.",
+  overpaid: "The contract payments recorded exceed the contract value by {amount}. Please check.",
+  dueOn: "Due on {date}",
+  noDueDay: "No date",
+  shareOf: "{share}, {amount}",
+  paidOf: "{amount} received",
+  deliverable: "Deliverable",
+  states: { planned: "Not handed in", handedIn: "Handed in, awaits the seeker", confirmed: "Confirmed" },
+  returned: "Given back",
+  late: "{n} days overdue",
+  wasLate: "{n} days late",
+  handedInOn: "Handed in on {date} ({name})",
+  returnedWith: "The seeker gave it back",
+  confirmedOn: "Confirmed on {date}",
+  handIn: "Hand in",
+  handInNote: "What was done",
+  handInHint: "What was done and delivered, and where it can be seen",
+  confirmMilestone: "Confirm",
+  confirmNote: "Remark",
+  giveBack: "Give back",
+  giveBackNote: "What is missing",
+  onWordHint: "You record this for the side: say when and how it told you",
+  note: "Note",
+  files: "Evidence",
+  noPayments: "No payment has been recorded.",
+  paymentWhat: "Payment",
+  forMilestone: "milestone {n}",
+  amount: "Amount",
+  voucher: "Voucher",
+  state: "Status",
+  paidOn: "Paid on",
+  recordedBy: "Recorded by {name} on {date}",
+  answeredBy: {
+    recorded: "{name}, {date}",
+    received: "Received, says {name} on {date}",
+    disputed: "Disputed by {name} on {date}",
+    voided: "Voided by {name} on {date}",
+  },
+  paymentActs: { receive: "Confirm receipt", dispute: "Dispute", void: "Void" },
+  paymentNotes: { receive: "Remark", dispute: "What is not right", void: "Why it is voided" },
+  recordPayment: "Record a payment",
+  kind: "Kind",
+  unit: "Unit",
+  units: { wan: "CNY 10,000", yuan: "CNY" },
+  voucherNo: "Voucher number",
+  voucherHint: "Of the bank receipt or the allocation; a voucher is recorded once in an agreement",
+  milestone: "For milestone",
+  noMilestone: "For none in particular",
+  remark: "Remark",
+  voucherFile: "Scan of the voucher",
+  over: "Above the contract value",
+  overConfirm: "Checked: record this amount",
+};
+
+export const performanceErrors: typeof zhPerformanceErrors = {
+  voucherTwice:
+    "A payment with this voucher number is recorded in this agreement already. If that one is wrong, void it first, then record it anew.",
+  overpayment:
+    "With this one the contract payments would exceed the contract value. Check it; if it is meant, tick the box and submit again",
+};
