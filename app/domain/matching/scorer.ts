@@ -171,6 +171,9 @@ export const commonFrom = (documents: number) => Math.max(500, documents / 5);
 /** Documents that the terms of one channel may name together: it bounds the time a search takes, however many records there are. */
 const namedDocuments = 6000;
 
+/** Terms with more holders are not asked for by a match. */
+export const askedUpTo = (documents: number) => Math.min(commonFrom(documents), namedDocuments);
+
 /**
  * What to look for on the other side: the terms that weigh most, without those that a fifth of a large corpus holds, as long as they do not
  * name too many documents. Sixteen words and forty pairs find the best fifty as surely as all would; a deep list needs more (`breadth`).

@@ -2,7 +2,7 @@ import type SQLite from "better-sqlite3";
 import { normalize, tokensOf, wordsOf } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 import type { RecallQuery } from "#app/domain/matching/recall.ts";
-import { commonFrom } from "#app/domain/matching/scorer.ts";
+import { askedUpTo } from "#app/domain/matching/scorer.ts";
 import { knownNumber } from "#app/domain/matching/terms.ts";
 import { kinds } from "./embedded-store.ts";
 import { conditionsOf } from "./fragments.ts";
@@ -40,7 +40,7 @@ export function recallIds(
       }),
     );
   const wanted = { words: worth("words", words), grams: worth("grams", grams) };
-  const byTerms = memory[kind].find(wanted, limit, commonFrom(vocabulary.documents));
+  const byTerms = memory[kind].find(wanted, limit, askedUpTo(vocabulary.documents));
   if (!meaning) return byTerms;
   const byMeaning = memory[kind].meanings.get(meaning.model)?.nearest(meaning, limit / 4) ?? [];
   return [...new Set([...byTerms, ...byMeaning])];

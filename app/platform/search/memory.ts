@@ -1,10 +1,9 @@
 import type SQLite from "better-sqlite3";
 import { meaningOf } from "#app/domain/matching/meaning.ts";
-import type { Facts } from "#app/domain/matching/packed.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
 import type { Reference } from "#app/domain/matching/recall.ts";
 import { createPostings } from "./postings.ts";
-import type { RecordStore } from "./record-store.ts";
+import type { RecordStore, Stored } from "./record-store.ts";
 import { createRecordStore } from "./record-store.ts";
 
 /** The file's records in memory: a match asks no SQL. */
@@ -19,11 +18,8 @@ export interface Memory extends Record<Kind, RecordStore & { find: ReturnType<ty
 /** Rows read without a pause. */
 const step = 2_000;
 
-interface Row {
-  row: number;
+interface Row extends Stored {
   kind: Kind;
-  facts: string;
-  terms: Buffer;
   model: string | null;
   meaning: Buffer | null;
 }
@@ -37,25 +33,24 @@ export function createMemory(sqlite: SQLite.Database): Memory {
   const stores = { need: holding(), solution: holding() };
   let last = 0;
   const rowsAfter = sqlite.prepare(
-    "select row, kind, facts, terms, model, meaning from doc where row > ? order by row limit ?",
+    "select row, kind, id, facts, terms, model, meaning from doc where row > ? order by row limit ?",
   );
   return {
     ...stores,
     readOn(numberOfId) {
       const rows = rowsAfter.all(last, step) as Row[];
-      for (const { row, kind, facts, terms, model, meaning } of rows) {
-        const read = JSON.parse(facts) as Facts;
-        stores[kind].add(row, read, terms, numberOfId);
-        if (model && meaning) stores[kind].setMeaning(read.id, meaningOf(model, new Int8Array(meaning)));
-        last = row;
+      for (const row of rows) {
+        const { kind, id, model, meaning } = row;
+        stores[kind].add(row, numberOfId);
+        if (model && meaning) stores[kind].setMeaning(id, meaningOf(model, new Int8Array(meaning)));
+        last = row.row;
       }
       return rows.length === step;
     },
     compare() {
       const rows = new Set(sqlite.prepare("select row from doc").pluck().all() as number[]);
       for (const store of Object.values(stores))
-        for (const record of store.records)
-          if (record && !rows.has(record.file)) store.remove(record.facts.id);
+        for (const record of store.records) if (record && !rows.has(record.file)) store.remove(record.id);
     },
     drop: ({ kind, id }) => stores[kind].remove(id),
   };

@@ -12,6 +12,8 @@ export type Wanted = Record<Channel, Map<number, number>>;
 /** The holders of each term, one list behind the other: a record's place doubled, odd where the term stands in its title. */
 interface Lists {
   begins: Int32Array;
+  /** Below its beginning for a term without a list. */
+  ends: Int32Array;
   holders: Int32Array;
   common: Set<number>;
 }
@@ -49,13 +51,17 @@ export function createPostings(store: RecordStore, unlisted = unlistedRecords) {
     if (isRare) for (const channel of channels) addListed(scores, held[channel], wanted[channel]);
     addUnlisted(scores, records, isRare ? listed : 0, wanted);
     for (const place of store.gone) scores[place] = 0;
-    return largest(scores, limit, 0).map((place) => (records[place] as Held).facts.id);
+    return largest(scores, limit, 0).map((place) => (records[place] as Held).id);
   };
 }
 
-function addListed(scores: Float32Array, { begins, holders }: Lists, wanted: Map<number, number>): void {
+function addListed(
+  scores: Float32Array,
+  { begins, ends, holders }: Lists,
+  wanted: Map<number, number>,
+): void {
   for (const [term, weight] of wanted) {
-    const end = begins[term + 1] ?? 0;
+    const end = ends[term] ?? 0;
     for (let i = begins[term] ?? 0; i < end; i++) {
       const holder = holders[i] as number;
       const place = holder >> 1;
@@ -87,38 +93,62 @@ function laidOut(wanted: Map<number, number>): Float32Array {
 }
 
 function listsOf(records: (Held | null)[], channel: Channel, longest: number): Lists {
-  const size = numbersGiven();
-  const counts = new Int32Array(size);
-  for (const record of records) {
-    const count = readTerms(record, channel);
-    for (let i = 0; i < count; i++) {
-      const term = terms[i] as number;
-      counts[term] = (counts[term] as number) + 1;
-    }
-  }
-  const begins = new Int32Array(size + 1);
-  const ends = new Int32Array(size);
+  const counts = countsOf(records, channel);
+  const begins = new Int32Array(counts.length);
+  const ends = new Int32Array(counts.length);
   const common = new Set<number>();
-  for (let term = 0; term < size; term++) {
+  let room = 0;
+  for (let term = 0; term < counts.length; term++) {
     const isCommon = (counts[term] as number) > longest;
     if (isCommon) common.add(term);
-    ends[term] = isCommon ? unwanted : (begins[term] as number);
-    begins[term + 1] = (begins[term] as number) + (isCommon ? 0 : (counts[term] as number));
+    begins[term] = room;
+    ends[term] = isCommon ? unwanted : room;
+    room += isCommon ? 0 : (counts[term] as number);
   }
-  const holders = new Int32Array(begins[size] as number);
+  const holders = new Int32Array(room);
   for (let place = 0; place < records.length; place++) {
-    const count = readTerms(records[place] ?? null, channel);
-    for (let i = 0; i < count; i++) {
-      const at = ends[terms[i] as number] as number;
+    const record = records[place];
+    if (!record) continue;
+    const { row } = record;
+    const { from, border, to } = reachOf(record, channel);
+    const inTitle = place * 2 + 1;
+    for (let i = from; i < to; i++) {
+      const term = (row[i] as number) >>> countBits;
+      const at = ends[term] as number;
       if (at === unwanted) continue;
-      holders[at] = place * 2 + (i < titled ? 1 : 0);
-      ends[terms[i] as number] = at + 1;
+      if (i < border) holders[at] = inTitle;
+      else if (holders[at - 1] === inTitle && at > (begins[term] as number)) continue;
+      else holders[at] = inTitle - 1;
+      ends[term] = at + 1;
     }
   }
-  return { begins, holders, common };
+  return { begins, ends, holders, common };
 }
 
 const unwanted = -1;
+
+/** How often each term stands in titles and in texts: at least the number of its holders. */
+function countsOf(records: (Held | null)[], channel: Channel): Int32Array {
+  const counts = new Int32Array(numbersGiven());
+  for (const record of records) {
+    if (!record) continue;
+    const { row } = record;
+    const { from, to } = reachOf(record, channel);
+    for (let i = from; i < to; i++) {
+      const term = (row[i] as number) >>> countBits;
+      counts[term] = (counts[term] as number) + 1;
+    }
+  }
+  return counts;
+}
+
+/** Where a channel's terms begin in a record, where those of its title end, and where all do. */
+function reachOf(record: Held, channel: Channel): { from: number; border: number; to: number } {
+  const { title, text, titleGrams, textGrams, end } = bordersOf(record);
+  return channel === "words"
+    ? { from: title, border: text, to: titleGrams }
+    : { from: titleGrams, border: textGrams, to: end };
+}
 
 /** The terms of the record that was read last, those of its title first, and how many those are. */
 let terms = new Int32Array(1000);
@@ -132,11 +162,7 @@ function readTerms(record: Held | null, channel: Channel): number {
   if (!record) return 0;
   if (stamps.length < numbersGiven()) stamps = new Int32Array(numbersGiven() + 1000);
   stamp += 1;
-  const borders = bordersOf(record);
-  const isWords = channel === "words";
-  const from = isWords ? borders.title : borders.titleGrams;
-  const border = isWords ? borders.text : borders.textGrams;
-  const to = isWords ? borders.titleGrams : borders.end;
+  const { from, border, to } = reachOf(record, channel);
   if (terms.length < to - from) terms = new Int32Array(to - from);
   const { row } = record;
   let size = 0;

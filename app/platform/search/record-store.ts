@@ -4,9 +4,22 @@ import { bordersOf, packTerm, termFields } from "#app/domain/matching/packed.ts"
 import type { MeaningStore } from "./meaning-store.ts";
 import { createMeaningStore } from "./meaning-store.ts";
 
-/** A record in memory; `file` is its row in the index file. */
-export interface Held extends Pick<Packed, "facts" | "row" | "at"> {
+/** A record in memory; `file` is its row in the index file. Its facts are read when they are first asked for. */
+export interface Held extends Pick<Packed, "row" | "at"> {
+  id: string;
   file: number;
+  facts: Facts | string;
+  /** Which model its meaning is by, when it has one. */
+  model: string | null;
+}
+
+/** A record as the file has it. */
+export interface Stored {
+  row: number;
+  id: string;
+  /** As JSON. */
+  facts: string;
+  terms: Uint8Array;
 }
 
 /** Every record of one kind in memory, in the order in which they came; what has left is null until `tidy`. */
@@ -14,7 +27,7 @@ export interface RecordStore {
   records: (Held | null)[];
   /** The places of those that have left. */
   gone: number[];
-  add(file: number, facts: Facts, terms: Uint8Array, numberOfId: (id: number) => number): void;
+  add(record: Stored, numberOfId: (id: number) => number): void;
   remove(id: string): void;
   get(id: string): Packed | undefined;
   setMeaning(id: string, meaning: Meaning | null): void;
@@ -28,7 +41,6 @@ const pieceLength = 1 << 20;
 
 export function createRecordStore(): RecordStore {
   const places = new Map<string, number>();
-  const models = new Map<string, string>();
   let piece = new Uint32Array(0);
   let used = 0;
 
@@ -42,35 +54,34 @@ export function createRecordStore(): RecordStore {
     records: [],
     gone: [],
     meanings: new Map(),
-    add(file, facts, terms, numberOfId) {
-      store.remove(facts.id);
+    add({ row: file, id, facts, terms }, numberOfId) {
+      store.remove(id);
       roomFor(terms.length + termFields.length);
-      places.set(facts.id, store.records.length);
-      store.records.push({ file, facts, row: piece, at: used });
+      places.set(id, store.records.length);
+      store.records.push({ id, file, facts, row: piece, at: used, model: null });
       used = readTerms(terms, numberOfId, piece, used);
     },
     remove(id) {
       const place = places.get(id);
       if (place === undefined) return;
+      store.setMeaning(id, null);
       store.records[place] = null;
       store.gone.push(place);
       places.delete(id);
-      store.setMeaning(id, null);
     },
     get(id) {
       const held = store.records[places.get(id) ?? -1];
       if (!held) return undefined;
+      if (typeof held.facts === "string") held.facts = JSON.parse(held.facts) as Facts;
       const { facts, row, at } = held;
-      return { facts, row, at, meaning: store.meanings.get(models.get(id) ?? "")?.get(id) ?? null };
+      return { facts, row, at, meaning: store.meanings.get(held.model ?? "")?.get(id) ?? null };
     },
     setMeaning(id, meaning) {
-      const before = models.get(id);
-      if (before !== undefined && before !== meaning?.model) {
-        store.meanings.get(before)?.set(id, null);
-        models.delete(id);
-      }
+      const held = store.records[places.get(id) ?? -1];
+      if (!held) return;
+      if (held.model !== null && held.model !== meaning?.model) store.meanings.get(held.model)?.set(id, null);
+      held.model = meaning?.model ?? null;
       if (!meaning) return;
-      models.set(id, meaning.model);
       if (!store.meanings.has(meaning.model)) store.meanings.set(meaning.model, createMeaningStore());
       store.meanings.get(meaning.model)?.set(id, meaning);
     },
@@ -80,7 +91,7 @@ export function createRecordStore(): RecordStore {
       store.gone = [];
       piece = new Uint32Array(0);
       for (const [place, record] of live.entries()) {
-        places.set(record.facts.id, place);
+        places.set(record.id, place);
         const length = lengthOf(record);
         roomFor(length);
         piece.set(record.row.subarray(record.at, record.at + length), used);
@@ -101,21 +112,30 @@ function readTerms(
   row: Uint32Array,
   at: number,
 ): number {
-  let [from, to] = [0, at + termFields.length];
-  const next = () => {
-    let number = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[from++] as number;
-      number |= (byte & 127) << shift;
-      if (byte < 128) return number;
-    }
-  };
+  let from = 0;
+  let to = at + termFields.length;
   for (let field = 0; field < termFields.length; field++) {
-    const length = next();
+    let [length, shift] = [0, 0];
+    let byte = 128;
+    for (; byte > 127; shift += 7) {
+      byte = bytes[from++] as number;
+      length |= (byte & 127) << shift;
+    }
     row[at + field] = length;
-    for (let i = 0; i < length; i++) {
-      const number = numberOfId(next());
-      row[to++] = packTerm(number, next());
+    for (const end = to + length; to < end; to++) {
+      let id = bytes[from++] as number;
+      if (id > 127) {
+        id &= 127;
+        shift = 7;
+        do {
+          byte = bytes[from++] as number;
+          id |= (byte & 127) << shift;
+          shift += 7;
+        } while (byte > 127);
+      }
+      let count = bytes[from++] as number;
+      if (count > 127) count = (count & 127) | ((bytes[from++] as number) << 7);
+      row[to] = packTerm(numberOfId(id), count);
     }
   }
   return to;

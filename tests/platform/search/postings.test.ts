@@ -5,7 +5,7 @@ import { createPostings } from "#app/platform/search/postings.ts";
 import { createRecordStore } from "#app/platform/search/record-store.ts";
 
 const { title: _, brief, text, figures, meaning, ...rest } = emptySource("solution", "", "org");
-const factsOf = (id: string) => ({ ...rest, id, quantities: [] });
+const stored = (id: string) => ({ id, facts: JSON.stringify({ ...rest, id, quantities: [] }) });
 
 /** Terms as the file has them: a length and pairs of id and count for each of four lists. */
 const bytesOf = (...lists: number[][]) =>
@@ -19,7 +19,10 @@ function filled(unlisted: number) {
   const store = createRecordStore();
   const find = createPostings(store, unlisted);
   const add = (i: number) =>
-    store.add(i, factsOf(`s${i}`), bytesOf([i % 7], [(i % 5) + 10, i % 7], [], [(i % 3) + 40]), numberOfId);
+    store.add(
+      { row: i, ...stored(`s${i}`), terms: bytesOf([i % 7], [(i % 5) + 10, i % 7], [], [(i % 3) + 40]) },
+      numberOfId,
+    );
   for (let i = 0; i < 30; i++) add(i);
   return { store, find, add };
 }
