@@ -12,12 +12,14 @@ import { explainCandidates, rankCandidates, recalled } from "#app/domain/matchin
 import { builtinModel } from "#app/domain/matching/scorer.ts";
 import { builtinEmbedder } from "#app/platform/embedding/builtin.ts";
 import { openEmbedded } from "#app/platform/search/embedded.ts";
-import { documentBatch } from "#app/platform/search/fill-index.ts";
+import { documentBatch, writeAll } from "#app/platform/search/fill-index.ts";
 import { randomFrom, syntheticRecords } from "./synthetic.ts";
 
 const asked = 100;
 const askedOfPeer = 20;
 const shown = 50;
+/** Records that are invented at once, while the clocks stand. */
+const portioned = 50 * documentBatch;
 
 /** The process's own time on the processor, in milliseconds: what else the machine does is not measured. */
 const clock = () => {
@@ -60,7 +62,7 @@ async function main(): Promise<void> {
     });
     const records = syntheticRecords(size);
     const portion = (from: number) =>
-      records("solution", Math.min(documentBatch, size - from), from).map(withVector);
+      records("solution", Math.min(portioned, size - from), from).map(withVector);
     const ours = await measureEmbedded(size, portion, () => records("need", asked).map(withVector));
     print(`${size} solutions, embedded`, ours);
     first.push(ours);
@@ -116,11 +118,11 @@ async function measureEmbedded(
   let [indexSeconds, indexWallSeconds] = [0, 0];
   const write = async (upsert: Source[]) => {
     const [began, start] = [clock(), performance.now()];
-    await engine.apply({ upsert, remove: [], position: 1 });
+    await writeAll(engine, batchesOf(upsert));
     indexSeconds += (clock() - began) / 1000;
     indexWallSeconds += (performance.now() - start) / 1000;
   };
-  for (let from = 0; from < size; from += documentBatch) await write(portion(from));
+  for (let from = 0; from < size; from += portioned) await write(portion(from));
   const needs = questions();
   await write(needs);
   const [began, start] = [clock(), performance.now()];
@@ -134,6 +136,10 @@ async function measureEmbedded(
   await engine.close();
   rmSync(dir, { recursive: true });
   return measured(indexSeconds, indexWallSeconds, { times, wall }, megabytes);
+}
+
+function* batchesOf(sources: Source[]): Generator<Source[]> {
+  for (let i = 0; i < sources.length; i += documentBatch) yield sources.slice(i, i + documentBatch);
 }
 
 interface Times {

@@ -37,15 +37,14 @@ export const bordersOf = ({ row, at }: Pick<Packed, "row" | "at">) => {
 export function pack(profile: Profile): Packed {
   const { title, text, titleGrams, textGrams, meaning, ...facts } = profile;
   const lists = [title, text, titleGrams, textGrams];
-  const entries = lists.flatMap(({ numbers, counts }) =>
-    Array.from(numbers, (number, i) => packTerm(number, counts[i] as number)),
-  );
-  return {
-    facts,
-    row: Uint32Array.of(...lists.map(({ numbers }) => numbers.length), ...entries),
-    at: 0,
-    meaning,
-  };
+  const terms = lists.reduce((sum, { numbers }) => sum + numbers.length, 0);
+  const row = new Uint32Array(lists.length + terms);
+  let to = lists.length;
+  for (const [field, { numbers, counts }] of lists.entries()) {
+    row[field] = numbers.length;
+    for (let i = 0; i < numbers.length; i++) row[to++] = packTerm(numbers[i] as number, counts[i] as number);
+  }
+  return { facts, row, at: 0, meaning };
 }
 
 export function unpack(packed: Packed): Profile {

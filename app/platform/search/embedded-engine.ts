@@ -18,6 +18,8 @@ import { applyChange } from "./embedded-write.ts";
 import { backgroundOf } from "./meaning-store.ts";
 import type { Memory } from "./memory.ts";
 import { createMemory } from "./memory.ts";
+import { readApart } from "./read-apart.ts";
+import { readForIndex } from "./reading.ts";
 import { saidSo, titlesWith } from "./title-store.ts";
 import type { Knowledge } from "./understand.ts";
 import { understand } from "./understand.ts";
@@ -37,6 +39,9 @@ interface Cache {
   reading: Promise<void> | null;
 }
 
+/** As many sources at once are read in another thread, which takes half a second to begin. */
+const worthAThread = 200;
+
 /** What is known of the file before it is read. */
 const nothing = { vocabulary: null, corpus: null, synonyms: null, isWhole: false };
 
@@ -45,9 +50,13 @@ export function engineOn(sqlite: SQLite.Database): Omit<SearchEngine, keyof Rene
   const cache: Cache = { dataVersion: -1, memory: null, reading: null, ...nothing };
   return {
     apply: async (change) => {
+      const { upsert } = change;
+      const readings = upsert.length < worthAThread ? upsert.map(readForIndex) : await readApart(upsert);
       try {
         sqlite
-          .transaction(() => applyChange(sqlite, vocabularyOf(sqlite, fresh(sqlite, cache)), change))
+          .transaction(() =>
+            applyChange(sqlite, vocabularyOf(sqlite, fresh(sqlite, cache)), change, readings),
+          )
           .immediate();
       } catch (error) {
         Object.assign(cache, nothing);

@@ -88,14 +88,13 @@ function findFragments(sqlite: SQLite.Database, kind: Kind, fragments: string[],
   const pairs = conditions.flatMap((condition) => condition?.pairs ?? []).map(quote);
   const codes = conditions.flatMap((condition) => condition?.codes ?? []).map(quote);
   const single = fragments.filter((fragment) => [...fragment].length === 1).map((one) => `${quote(one)} *`);
-  const parts = [
-    { table: `${kind}_pairs`, match: [...pairs, ...single].join(" AND ") },
-    { table: `${kind}_codes`, match: codes.join(" AND ") },
-  ].filter(({ match }) => match);
-  if (parts.length === 0) return [];
-  const held = parts.map(({ table }) => `row in (select rowid from ${table} where ${table} match ?)`);
+  const holders = (table: string) => `select rowid from ${kind}_${table} where ${kind}_${table} match ?`;
+  const inPairs = `row in (${holders("pairs")} union all ${holders("text")})`;
+  const asked = [...new Set([...pairs, ...single])];
+  const held = [...codes.map(() => `row in (${holders("codes")})`), ...asked.map(() => inPairs)];
+  if (held.length === 0) return [];
   return sqlite
     .prepare(`select id from doc where ${held.join(" and ")} order by row desc limit ?`)
     .pluck()
-    .all(...parts.map(({ match }) => match), limit) as string[];
+    .all(...codes, ...asked.flatMap((pair) => [pair, pair]), limit) as string[];
 }

@@ -3,15 +3,15 @@ import path from "node:path";
 import SQLite from "better-sqlite3";
 import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
 import type { Kind } from "#app/domain/matching/profile.ts";
+import { putOnPages, termTable } from "./term-pages.ts";
 import { titleTable } from "./title-store.ts";
-import { termTable } from "./vocabulary.ts";
 
 /** Raise when the tables change. */
-const tablesVersion = "5";
+const tablesVersion = "6";
 const layout = `${tablesVersion}/${ANALYZER_VERSION}`;
 
-/** Tables of these versions answer, whatever analyzer filled them, until a new index is there; others are thrown away. */
-const readable = [tablesVersion];
+/** Tables of this version are brought to today's when the file is opened; of others, all but today's are thrown away. */
+const upgradable = "5";
 
 export const kinds: readonly Kind[] = ["need", "solution"];
 
@@ -68,19 +68,27 @@ export function discard(file: string): void {
   for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
 }
 
+/** Tables of today answer, whatever analyzer filled them, until a new index is there. */
 function prepare(file: string): Store {
   const sqlite = open(file);
   sqlite.exec(tables);
   const found = (key: string) =>
     sqlite.prepare("select value from meta where key = ?").pluck().get(key) as string | undefined;
   sqlite.prepare("insert or ignore into meta (key, value) values ('layout', ?)").run(layout);
-  const held = found("layout") ?? layout;
-  if (held === layout) return { sqlite, isCurrent: true };
-  if (readable.includes(held.split("/")[0] ?? "") && found("position") !== undefined)
-    return { sqlite, isCurrent: false };
+  const layoutNow = () => (found("layout") ?? layout).split("/");
+  sqlite.transaction(() => upgrade(sqlite, layoutNow())).immediate();
+  const [version, analyzer] = layoutNow();
+  if (version === tablesVersion && analyzer === ANALYZER_VERSION) return { sqlite, isCurrent: true };
+  if (version === tablesVersion && found("position") !== undefined) return { sqlite, isCurrent: false };
   sqlite.close();
   discard(file);
   return prepare(file);
+}
+
+function upgrade(sqlite: SQLite.Database, [version, analyzer]: string[]): void {
+  if (version !== upgradable) return;
+  putOnPages(sqlite);
+  sqlite.prepare("update meta set value = ? where key = 'layout'").run(`${tablesVersion}/${analyzer}`);
 }
 
 function open(file: string): SQLite.Database {

@@ -1,5 +1,5 @@
 import type { Embedder } from "#app/domain/matching/meaning.ts";
-import type { Kind } from "#app/domain/matching/profile.ts";
+import type { Kind, Source } from "#app/domain/matching/profile.ts";
 import { readSynonyms } from "#app/domain/matching/queries/synonyms.server.ts";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
 import { recomputeMatches } from "#app/domain/matching/recompute.server.ts";
@@ -66,13 +66,30 @@ async function fillKind(
     .filter((id) => !wanted.has(id))
     .map((id) => ({ kind, id }));
   await engine.apply({ upsert: [], remove });
-  for (let i = 0; i < ids.length; i += documentBatch) {
-    const batch = ids.slice(i, i + documentBatch);
-    await engine.apply({
-      upsert: await withKnown(db, embedder, await readSources(db, kind, batch)),
-      remove: [],
-    });
-    await step(batch.length);
-    await new Promise(setImmediate);
+  async function* batches() {
+    for (let i = 0; i < ids.length; i += documentBatch)
+      yield await withKnown(db, embedder, await readSources(db, kind, ids.slice(i, i + documentBatch)));
   }
+  await writeAll(engine, batches(), step);
+}
+
+/** Writes batch by batch; while one is written, the engine may already read the next. Questions are answered between two. */
+export async function writeAll(
+  engine: SearchEngine,
+  batches: AsyncIterable<Source[]> | Iterable<Source[]>,
+  told: (count: number) => Promise<unknown> = async () => {},
+): Promise<void> {
+  let before: Promise<unknown> = Promise.resolve();
+  for await (const upsert of batches) {
+    const written = awaitedLater(engine.apply({ upsert, remove: [] }));
+    await before;
+    before = awaitedLater(written.then(() => told(upsert.length)));
+  }
+  await before;
+}
+
+/** Its failure is heard when it is awaited, even if that is after it fails. */
+function awaitedLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }

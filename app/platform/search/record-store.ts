@@ -1,8 +1,9 @@
 import type { Meaning } from "#app/domain/matching/meaning.ts";
 import type { Facts, Packed } from "#app/domain/matching/packed.ts";
-import { bordersOf, packTerm, termFields } from "#app/domain/matching/packed.ts";
+import { bordersOf, termFields } from "#app/domain/matching/packed.ts";
 import type { MeaningStore } from "./meaning-store.ts";
 import { createMeaningStore } from "./meaning-store.ts";
+import { readTerms } from "./stored-terms.ts";
 
 /** A record in memory; `file` is its row in the index file. Its facts are read when they are first asked for. */
 export interface Held extends Pick<Packed, "row" | "at"> {
@@ -104,39 +105,3 @@ export function createRecordStore(): RecordStore {
 }
 
 const lengthOf = (record: Held) => bordersOf(record).end - record.at;
-
-/** From the file's bytes (`storeProfile`) to a packed record: lengths first, terms by number; tells where it ends. */
-function readTerms(
-  bytes: Uint8Array,
-  numberOfId: (id: number) => number,
-  row: Uint32Array,
-  at: number,
-): number {
-  let from = 0;
-  let to = at + termFields.length;
-  for (let field = 0; field < termFields.length; field++) {
-    let [length, shift] = [0, 0];
-    let byte = 128;
-    for (; byte > 127; shift += 7) {
-      byte = bytes[from++] as number;
-      length |= (byte & 127) << shift;
-    }
-    row[at + field] = length;
-    for (const end = to + length; to < end; to++) {
-      let id = bytes[from++] as number;
-      if (id > 127) {
-        id &= 127;
-        shift = 7;
-        do {
-          byte = bytes[from++] as number;
-          id |= (byte & 127) << shift;
-          shift += 7;
-        } while (byte > 127);
-      }
-      let count = bytes[from++] as number;
-      if (count > 127) count = (count & 127) | ((bytes[from++] as number) << 7);
-      row[to] = packTerm(numberOfId(id), count);
-    }
-  }
-  return to;
-}

@@ -1,6 +1,5 @@
 import type SQLite from "better-sqlite3";
 import { pinyin } from "pinyin-pro";
-import { normalize } from "#app/domain/matching/analyzer.ts";
 import type { Named } from "#app/domain/matching/recall.ts";
 import { tradeWordGroups } from "#app/domain/matching/trade-dictionary.ts";
 
@@ -20,18 +19,26 @@ export const titleTable = `
 const syllablesOf = (title: string) =>
   pinyin(title, { toneType: "none", type: "array", v: true }).map((syllable) => syllable.trim() || "_");
 
-export function titleWriter(sqlite: SQLite.Database): (named: Named) => void {
+/** A title in normal form, with how it is said. */
+export interface Spoken {
+  title: string;
+  syllables: string[];
+}
+
+export const spoken = (title: string): Spoken => ({ title, syllables: syllablesOf(title) });
+
+/** Writes a record's title; without one it leaves. */
+export function titleWriter(sqlite: SQLite.Database) {
   const remove = sqlite.prepare("delete from title where kind = ? and id = ?");
   const write = sqlite.prepare("insert or replace into title values (?, ?, ?, ?, ?, ?)");
-  return ({ kind, id, title }) => {
-    if (title === null) {
+  return ({ kind, id }: Pick<Named, "kind" | "id">, name: Spoken | null): void => {
+    if (name === null) {
       remove.run(kind, id);
       return;
     }
-    const text = normalize(title);
-    const syllables = syllablesOf(text);
+    const { title, syllables } = name;
     const initials = syllables.map((syllable) => syllable[0]).join("");
-    write.run(kind, id, text, syllables.join(" "), syllables.join(""), initials);
+    write.run(kind, id, title, syllables.join(" "), syllables.join(""), initials);
   };
 }
 

@@ -1,18 +1,10 @@
 import type SQLite from "better-sqlite3";
-import type { Profile } from "#app/domain/matching/profile.ts";
-import type { Terms } from "#app/domain/matching/terms.ts";
+import { bordersOf, countBits } from "#app/domain/matching/packed.ts";
 import { knownNumber, numberOf, termOf, withRoom } from "#app/domain/matching/terms.ts";
+import { pageOf, pageWriter, readPages } from "./term-pages.ts";
 
 export const channels = ["words", "grams"] as const;
 export type Channel = (typeof channels)[number];
-
-/** How many documents hold each term as a word and as a pair of characters; documents name terms by their ids. */
-export const termTable = `
-  create table if not exists term (
-    id integer primary key, term text not null unique, words integer not null, grams integer not null
-  );`;
-
-const none = 0;
 
 /** The file's terms in memory, by the numbers that terms have in this process. */
 export interface Vocabulary extends Record<Channel, Int32Array<ArrayBuffer>> {
@@ -21,20 +13,22 @@ export interface Vocabulary extends Record<Channel, Int32Array<ArrayBuffer>> {
   /** The file's id of a term; a term that it has not met gets one. */
   idOf(number: number): number;
   count(channel: Channel, term: string): number;
-  /** Counts a document in or out; `write` stores what has changed since. */
-  tally(profile: Profile, step: 1 | -1): void;
+  /** Counts a packed record in or out; `write` stores what has changed since. */
+  tally(row: Uint32Array, step: 1 | -1): void;
   write(): void;
   /** Every word that a document holds, with the number of documents. */
   heldWords(): Iterable<[word: string, count: number]>;
 }
 
+const none = 0;
+
 export function readVocabulary(sqlite: SQLite.Database): Vocabulary {
-  const numbers: number[] = [];
-  const touched = new Set<number>();
+  /** By the file's ids, which count from 1; some of an older file stand for none. */
+  const numbers: (number | undefined)[] = [undefined];
   let ids = new Int32Array(0);
-  const insert = sqlite.prepare("insert into term (term, words, grams) values (?, 0, 0)");
-  const update = sqlite.prepare("update term set words = ?, grams = ? where id = ?");
-  const remove = sqlite.prepare("delete from term where id = ?");
+  const changed = new Set<number>();
+  let stamps = new Int32Array(0);
+  let stamp = 0;
 
   function place(number: number, id: number): void {
     ids = withRoom(ids, number);
@@ -49,29 +43,31 @@ export function readVocabulary(sqlite: SQLite.Database): Vocabulary {
     documents: sqlite.prepare("select count(*) from doc").pluck().get() as number,
     numberOfId: (id) => numbers[id] as number,
     idOf(number) {
-      if (ids[number]) return ids[number];
-      place(number, Number(insert.run(termOf(number)).lastInsertRowid));
+      const known = ids[number] ?? none;
+      if (known !== none) return known;
+      place(number, numbers.length);
       return ids[number] as number;
     },
     count(channel, term) {
       const number = knownNumber(term);
       return number === undefined ? 0 : (held[channel][number] ?? 0);
     },
-    tally({ title, text, titleGrams, textGrams }, step) {
+    tally(row, step) {
       held.documents += step;
-      for (const number of distinct(title, text)) add("words", number, step);
-      for (const number of distinct(titleGrams, textGrams)) add("grams", number, step);
+      const { title, titleGrams, end } = bordersOf({ row, at: 0 });
+      add("words", row.subarray(title, titleGrams), step);
+      add("grams", row.subarray(titleGrams, end), step);
     },
     write() {
-      for (const number of touched) {
-        const [id, words, grams] = [held.idOf(number), held.words[number], held.grams[number]];
-        if (words || grams) update.run(words, grams, id);
-        else {
-          remove.run(id);
-          ids[number] = none;
-        }
-      }
-      touched.clear();
+      const write = pageWriter(sqlite);
+      const { words, grams } = held;
+      for (const page of changed)
+        write(page, (id) => {
+          const number = numbers[id];
+          if (number === undefined) return undefined;
+          return { term: termOf(number), words: words[number] as number, grams: grams[number] as number };
+        });
+      changed.clear();
     },
     *heldWords() {
       for (let number = 0; number < held.words.length; number++) {
@@ -81,15 +77,22 @@ export function readVocabulary(sqlite: SQLite.Database): Vocabulary {
     },
   };
 
-  function add(channel: Channel, number: number, step: 1 | -1): void {
-    held.idOf(number);
-    const counts = held[channel];
-    counts[number] = (counts[number] as number) + step;
-    touched.add(number);
+  /** Each term of a channel once, in title and text together. */
+  function add(channel: Channel, terms: Uint32Array, step: 1 | -1): void {
+    stamp += 1;
+    for (const entry of terms) {
+      const number = entry >>> countBits;
+      const id = held.idOf(number);
+      stamps = withRoom(stamps, number);
+      if (stamps[number] === stamp) continue;
+      stamps[number] = stamp;
+      const counts = held[channel];
+      counts[number] = (counts[number] as number) + step;
+      changed.add(pageOf(id));
+    }
   }
 
-  const rows = sqlite.prepare("select id, term, words, grams from term").raw();
-  for (const [id, term, words, grams] of rows.iterate() as Iterable<[number, string, number, number]>) {
+  for (const { id, term, words, grams } of readPages(sqlite)) {
     const number = numberOf(term);
     place(number, id);
     held.words[number] = words;
@@ -97,19 +100,3 @@ export function readVocabulary(sqlite: SQLite.Database): Vocabulary {
   }
   return held;
 }
-
-/** Each number of either once. */
-function distinct(title: Terms, text: Terms): number[] {
-  stamp += 1;
-  const all: number[] = [];
-  for (const { numbers } of [title, text])
-    for (const number of numbers) {
-      stamps = withRoom(stamps, number);
-      if (stamps[number] !== stamp) all.push(number);
-      stamps[number] = stamp;
-    }
-  return all;
-}
-
-let stamps = new Int32Array(0);
-let stamp = 0;

@@ -30,7 +30,7 @@ async function older(): Promise<{ db: Db; file: string }> {
   await catchUp(db, engine);
   await engine.close();
   const sqlite = new SQLite(file);
-  sqlite.prepare("update meta set value = '5/0' where key = 'layout'").run();
+  sqlite.prepare("update meta set value = '6/0' where key = 'layout'").run();
   sqlite.close();
   return { db, file };
 }

@@ -1,0 +1,27 @@
+import { parentPort } from "node:worker_threads";
+import type { Source } from "#app/domain/matching/profile.ts";
+import { numbersGiven, termOf } from "#app/domain/matching/terms.ts";
+import type { Reply } from "./read-apart.ts";
+import { readForIndex } from "./reading.ts";
+
+let told = 0;
+
+/** The terms that were given a number since the last reply. */
+function newTerms(): string[] {
+  const terms: string[] = [];
+  for (; told < numbersGiven(); told++) terms.push(termOf(told));
+  return terms;
+}
+
+parentPort?.on("message", (sources: Source[]) => {
+  const readings = sources.map(readForIndex);
+  const rows = new Uint32Array(readings.reduce((sum, { row }) => sum + row.length, 0));
+  let to = 0;
+  for (const reading of readings) {
+    rows.set(reading.row, to);
+    reading.row = rows.subarray(to, to + reading.row.length);
+    to += reading.row.length;
+  }
+  const reply: Reply = { readings, terms: newTerms() };
+  parentPort?.postMessage(reply, [rows.buffer]);
+});
