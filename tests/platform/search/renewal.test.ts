@@ -1,12 +1,14 @@
 import path from "node:path";
 import SQLite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
+import { ANALYZER_VERSION } from "#app/domain/matching/analyzer.ts";
 import { askRebuild } from "#app/domain/matching/rebuild.server.ts";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
 import { countStaleMatches } from "#app/domain/matching/stale-matches.server.ts";
 import { openEmbedded } from "#app/platform/search/embedded.ts";
 import { catchUp, followStale } from "#app/platform/search/indexer.ts";
 import { renewIndex } from "#app/platform/search/renew.ts";
+import { readPages } from "#app/platform/search/term-pages.ts";
 import type { Db } from "#db/schema.ts";
 import { needs, solutions, source } from "#tests/domain/matching/market.ts";
 import { addOrganization, addRecord, addUser, person } from "#tests/domain/matching/records.ts";
@@ -111,4 +113,44 @@ test("a rebuild that is asked for: one at a time, searches go on, what is wrong 
     .select(db.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
   expect(Number(n)).toBe(2);
+});
+
+/** The file as the version before had it: a row for each term. */
+function asVersion5(file: string, analyzer: string): void {
+  const sqlite = new SQLite(file);
+  sqlite.exec("create table term (id integer primary key, term text unique, words integer, grams integer)");
+  const add = sqlite.prepare("insert into term values (@id, @term, @words, @grams)");
+  for (const term of [...readPages(sqlite)]) if (term.words + term.grams > 0) add.run(term);
+  sqlite.exec("drop table term_page");
+  sqlite.prepare("update meta set value = ? where key = 'layout'").run(`5/${analyzer}`);
+  sqlite.close();
+}
+
+test("the tables of the version before are brought to today's when they are opened, and go on", async () => {
+  const { db, file } = await older();
+  const withdrawn = openEmbedded(file);
+  await withdrawn.apply({ upsert: [], remove: [{ kind: "need", id: "seeder" }] });
+  const { wordCount, gramCount, documents } = await withdrawn.corpus();
+  await withdrawn.close();
+  asVersion5(file, ANALYZER_VERSION);
+  const engine = opened(file);
+  expect(engine.successor()).toBeNull();
+  const corpus = await engine.corpus();
+  expect([corpus.documents, corpus.wordCount("人参"), corpus.gramCount("播种")]).toEqual([
+    documents,
+    wordCount("人参"),
+    gramCount("播种"),
+  ]);
+  await addRecord(db, source("need", "deer", "人参鹿茸低温冻干设备"));
+  await catchUp(db, engine);
+  expect((await engine.corpus()).wordCount("人参")).toBe(wordCount("人参") + 1);
+  expect([await find(engine, "茸低"), await find(engine, "人参鹿茸")]).toEqual([["deer"], ["deer"]]);
+});
+
+test("tables of the version before that another analyzer filled answer until new ones are filled", async () => {
+  const { file } = await older();
+  asVersion5(file, "0");
+  const engine = opened(file);
+  expect(await find(engine, "人参")).toEqual(["ginseng"]);
+  expect(await engine.successor()?.position()).toBe(0);
 });
