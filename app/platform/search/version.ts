@@ -7,7 +7,7 @@ import type { SearchEngine } from "#app/domain/matching/recall.ts";
 export const versionOf = ({ meaning, ...source }: Source): string =>
   createHash("sha256")
     .update(`${ANALYZER_VERSION}
-${JSON.stringify(source, Object.keys(source).sort())}`)
+${JSON.stringify(inOrder(source))}`)
     .update(
       meaning
         ? `${meaning.model}
@@ -16,6 +16,12 @@ ${meaning.numbers.join()}`
     )
     .digest("base64url")
     .slice(0, 22);
+
+/** The same columns, by name: a list of names for `JSON.stringify` would take thrice the time. */
+const inOrder = (source: Omit<Source, "meaning">) =>
+  Object.fromEntries(
+    (Object.keys(source) as (keyof typeof source)[]).sort().map((name) => [name, source[name]]),
+  );
 
 /** Where two lists of versions differ: records that the second has not, has in another version, or should not have. */
 export interface Difference {
