@@ -42,10 +42,11 @@ export const paths = {
   agreements: {
     list: (filter: { status?: string; type?: string; progress?: string } = {}) =>
       `/agreements${query(filter)}`,
-    create: (from: { intent?: string; pitch?: string; need?: string } = {}) =>
+    create: (from: { intent?: string; pitch?: string; need?: string; bid?: string } = {}) =>
       `/agreements/new${query(from)}`,
     show: (id: string) => `/agreements/${id}`,
     edit: (id: string) => `/agreements/${id}/edit`,
+    versions: (id: string) => `/agreements/${id}/versions`,
     concluded: (filter: { type?: string } = {}) => `/agreements/concluded${query(filter)}`,
     adoptions: () => "/adoptions",
     recordAdoption: (agreement?: string) => `/adoptions/new${query({ agreement })}`,

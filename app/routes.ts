@@ -130,6 +130,7 @@ export default [
   route("agreements/concluded", "routes/agreements/concluded.tsx"),
   route("agreements/:id", "routes/agreements/show.tsx"),
   route("agreements/:id/edit", "routes/agreements/edit.tsx"),
+  route("agreements/:id/versions", "routes/agreements/versions.tsx"),
   route("adoptions", "routes/agreements/adoptions.tsx"),
   route("adoptions/new", "routes/agreements/record-adoption.tsx"),
 

@@ -5,6 +5,7 @@ import { bidErrors, bids } from "./en/bids.ts";
 import { callErrors, calls } from "./en/calls.ts";
 import { checkUp } from "./en/check-up.ts";
 import { common } from "./en/common.ts";
+import { drafting, draftingErrors } from "./en/drafting.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
 import { fileErrors, files } from "./en/files.ts";
@@ -31,6 +32,7 @@ export const en: Words = {
   accounts,
   organizations,
   agreements,
+  drafting,
   performance,
   files,
   needs,
@@ -57,6 +59,7 @@ export const en: Words = {
     ...matchingErrors,
     ...searchErrors,
     ...agreementErrors,
+    ...draftingErrors,
     ...performanceErrors,
     ...roadshowErrors,
     ...callErrors,

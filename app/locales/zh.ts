@@ -5,6 +5,7 @@ import { bidErrors, bids } from "./zh/bids.ts";
 import { callErrors, calls } from "./zh/calls.ts";
 import { checkUp } from "./zh/check-up.ts";
 import { common } from "./zh/common.ts";
+import { drafting, draftingErrors } from "./zh/drafting.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
 import { fileErrors, files } from "./zh/files.ts";
@@ -31,6 +32,7 @@ export const zh = {
   accounts,
   organizations,
   agreements,
+  drafting,
   performance,
   files,
   needs,
@@ -57,6 +59,7 @@ export const zh = {
     ...matchingErrors,
     ...searchErrors,
     ...agreementErrors,
+    ...draftingErrors,
     ...performanceErrors,
     ...roadshowErrors,
     ...callErrors,

@@ -1,3 +1,4 @@
+import { sides } from "#app/domain/agreements/agreement.ts";
 import { paths } from "#app/paths.ts";
 import type { Db } from "#db/schema.ts";
 
@@ -49,6 +50,23 @@ export const agreement: FindSubject = async (db, id) => {
       name: row.title,
       path: paths.agreements.show(id),
       orgIds: [row.seeker_org_id, row.solver_org_id],
+    }
+  );
+};
+
+/** The side that did not write it; both where a coordinator did. */
+export const otherSide: FindSubject = async (db, id, { side }) => {
+  const row = await db
+    .selectFrom("agreement")
+    .select(["title", "seeker_org_id as seeker", "solver_org_id as solver"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const others = sides.filter((one) => one !== side);
+  return (
+    row && {
+      name: row.title,
+      path: paths.agreements.versions(id),
+      orgIds: others.map((one) => row[one]),
     }
   );
 };

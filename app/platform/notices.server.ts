@@ -60,6 +60,7 @@ const rules: Record<string, Rule> = {
   "intent.withdrawn": { notice: "intentWithdrawn", find: about.intentTo("to_org_id") },
   "agreement.drafted": { notice: "agreementDrafted", find: about.agreement },
   "agreement.edited": { notice: "agreementEdited", find: about.agreement },
+  "agreement.commented": { notice: "agreementCommented", find: about.otherSide },
   "agreement.signed": { notice: "agreementSigned", find: about.agreement },
   "bidPartner.asked": { notice: "partnerAsked", find: bidding.askedPartner },
   "question.asked": { notice: "questionAsked", find: bidding.askedQuestion },

@@ -49,9 +49,10 @@ export function AgreementFrame({ head, actions, children }: AgreementFrameProps)
 
 /** In the order of an agreement's life. */
 function useAgreementTabs({ id, status }: AgreementFrameProps["head"]): Tab[] {
-  const { agreements: w } = useWords();
+  const { agreements: w, drafting } = useWords();
   const tabs: (Tab | false)[] = [
     { to: paths.agreements.show(id), label: w.tabs.terms },
+    { to: paths.agreements.versions(id), label: drafting.tab },
     isConcluded(status) && { to: paths.performance.show(id), label: w.tabs.performance },
   ];
   return tabs.filter((tab) => tab !== false);

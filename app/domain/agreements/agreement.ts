@@ -93,6 +93,24 @@ export const concludedStatuses = [
 ] as const satisfies AgreementStatus[];
 export const isConcluded = (status: AgreementStatus) => concludedStatuses.some((one) => one === status);
 
+/** Over without a result: what it came from may carry another agreement. */
+export const endedStatuses = ["cancelled", "terminated", "failed"] as const satisfies AgreementStatus[];
+
+/** What the page of a signed entry says of the agreement behind it. */
+export type EntryStage = "performing" | "accepting" | "accepted" | "completed" | "ended";
+const entryStages: Partial<Record<AgreementStatus, EntryStage>> = {
+  performing: "performing",
+  suspended: "performing",
+  accepting: "accepting",
+  rectifying: "accepting",
+  accepted: "accepted",
+  completed: "completed",
+  failed: "ended",
+  terminated: "ended",
+};
+/** Null until the performance has begun: before that the entry's own state says all. */
+export const entryStageOf = (status: AgreementStatus) => entryStages[status] ?? null;
+
 /** 100% in basis points. */
 export const whole = 10_000;
 

@@ -6,96 +6,38 @@ import {
   agreementStatuses,
   agreementTypes,
   sides,
-  sumOf,
-  whole,
 } from "./agreement.ts";
+import { termKeys } from "./terms.ts";
+import { at, day, required, termFields, text, withTermRules } from "./terms-input.ts";
 
-const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
-const required = (max: number) => text(max).min(1, { error: "required" });
-const day = z
-  .string({ error: "required" })
-  .transform((value) => value.normalize("NFKC").trim())
-  .pipe(z.iso.date({ error: "date" }));
-
-/** Decimal text as an integer number of its `decimals`-th parts, without floating point. */
-const scaled = (decimals: number, wholeDigits: number, error: string) =>
+export const draftInput = withTermRules(
   z
-    .string({ error: "required" })
-    .transform((value) => value.normalize("NFKC").replace(/[\s,%]/g, ""))
-    .pipe(z.string().regex(new RegExp(`^\\d{1,${wholeDigits}}(\\.\\d{1,${decimals}})?$`), { error }))
-    .transform((value) => {
-      const [units = "", fraction = ""] = value.split(".");
-      return Number(units + fraction.padEnd(decimals, "0"));
-    });
-
-/** Typed in 万元, kept in fen. */
-const wan = scaled(6, 7, "money");
-/** Typed in percent, kept in basis points. */
-const percent = scaled(2, 3, "percent").pipe(
-  z.number().min(1, { error: "percent" }).max(whole, { error: "percent" }),
+    .object({
+      seekerOrgId: required(40),
+      solverOrgId: required(40),
+      source: z.enum(agreementSources, { error: "required" }),
+      intentId: z.string().optional(),
+      pitchId: z.string().optional(),
+      bidId: z.string().optional(),
+      sourceNote: text(500).optional(),
+      needId: z.string().optional(),
+      solutionId: z.string().optional(),
+      ...termFields,
+    })
+    .refine(
+      (input) => !input.seekerOrgId || input.seekerOrgId !== input.solverOrgId,
+      at("solverOrgId", "sameParty"),
+    )
+    .refine((input) => input.source !== "offline" || input.sourceNote, at("sourceNote", "required"))
+    .refine((input) => input.source !== "intent" || input.intentId, at("source", "required"))
+    .refine((input) => input.source !== "pitch" || input.pitchId, at("source", "required"))
+    .refine((input) => input.source !== "award" || input.bidId, at("source", "required")),
 );
-
-export const milestoneInput = z.object({
-  title: required(100),
-  dueOn: day.optional(),
-  shareBp: percent,
-});
-export type MilestoneInput = z.infer<typeof milestoneInput>;
-
-const terms = {
-  type: z.enum(agreementTypes, { error: "required" }),
-  /** As long as the longest title of a need, which it must repeat. */
-  title: required(300),
-  scope: text(4000).optional(),
-  contractValueFen: wan,
-  startsOn: day.optional(),
-  endsOn: day.optional(),
-  milestones: z.array(milestoneInput).min(1, { error: "required" }).max(30, { error: "tooMany" }),
-};
-
-/** A rule about several fields, told in one go with the faults of single ones, so that nobody corrects a form twice. */
-const at = (path: string, error: string) => ({ path: [path], error, when: () => true });
-
-interface Period {
-  startsOn?: string;
-  endsOn?: string;
-}
-const inOrder = ({ startsOn, endsOn }: Period) => !startsOn || !endsOn || startsOn <= endsOn;
-
-/** Rows whose shares are no numbers yet have their own faults. */
-function sumsToWhole({ milestones }: { milestones?: { shareBp?: unknown }[] }): boolean {
-  const shares = Array.isArray(milestones) ? milestones.map((row) => row?.shareBp) : [];
-  const isTyped = shares.length > 0 && shares.every((share) => typeof share === "number");
-  return !isTyped || sumOf(shares as number[]) === whole;
-}
-
-export const draftInput = z
-  .object({
-    seekerOrgId: required(40),
-    solverOrgId: required(40),
-    source: z.enum(agreementSources, { error: "required" }),
-    intentId: z.string().optional(),
-    pitchId: z.string().optional(),
-    sourceNote: text(500).optional(),
-    needId: z.string().optional(),
-    solutionId: z.string().optional(),
-    ...terms,
-  })
-  .refine(
-    (input) => !input.seekerOrgId || input.seekerOrgId !== input.solverOrgId,
-    at("solverOrgId", "sameParty"),
-  )
-  .refine((input) => input.source !== "offline" || input.sourceNote, at("sourceNote", "required"))
-  .refine((input) => input.source !== "intent" || input.intentId, at("source", "required"))
-  .refine((input) => input.source !== "pitch" || input.pitchId, at("source", "required"))
-  .refine(inOrder, at("endsOn", "dateOrder"))
-  .refine(sumsToWhole, at("milestones", "sharesSum"));
 export type DraftInput = z.infer<typeof draftInput>;
 
-export const editInput = z
-  .object({ id: z.string(), version: z.coerce.number().int(), ...terms })
-  .refine(inOrder, at("endsOn", "dateOrder"))
-  .refine(sumsToWhole, at("milestones", "sharesSum"));
+export const editInput = withTermRules(
+  z.object({ id: z.string(), version: z.coerce.number().int(), ...termFields }),
+);
 export type EditInput = z.infer<typeof editInput>;
 
 export const confirmInput = z.object({
@@ -107,6 +49,23 @@ export type ConfirmInput = z.infer<typeof confirmInput>;
 
 export const signInput = z.object({ id: z.string(), signedOn: day });
 export type SignInput = z.infer<typeof signInput>;
+
+/** About one term, or about the whole. */
+export const commentInput = z.object({
+  id: z.string(),
+  term: z.enum(termKeys).optional(),
+  body: required(2000),
+});
+export type CommentInput = z.infer<typeof commentInput>;
+
+/** Which two versions are compared; nonsense compares the last two. */
+export const comparison = z.object({
+  from: z.coerce.number().int().positive().optional().catch(undefined),
+  to: z.coerce.number().int().positive().optional().catch(undefined),
+});
+
+export const removeCopyInput = z.object({ id: z.string(), fileId: z.string() });
+export type RemoveCopyInput = z.infer<typeof removeCopyInput>;
 
 export const keepCopyInput = z.object({ file: postedFile });
 

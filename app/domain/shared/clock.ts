@@ -18,3 +18,10 @@ export const localOf = (instant: string) =>
   new Date(new Date(instant).getTime() + offsetMs).toISOString().slice(0, 16);
 
 export const addDays = (instant: Date, days: number) => new Date(instant.getTime() + days * 86_400_000);
+
+/** The same day of a later month, or that month's last one; days are YYYY-MM-DD. */
+export function addMonths(day: string, months: number): string {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}

@@ -163,7 +163,7 @@ export const agreementErrors: typeof zhAgreementErrors = {
   orgUnverified: "This organization is not verified and cannot be a party",
   partiesMismatch: "This organization does not own the intent, pitch or linked record",
   intentNotAccepted: "This intent has not been accepted; no agreement can be drafted from it.",
-  agreementExists: "This intent has an agreement already; see “Agreements”.",
+  agreementExists: "This intent or bid has an agreement already; see “Agreements”.",
   milestonesOpen: "Some milestones are not done yet, so the agreement cannot be completed.",
   agreementNotSigned: "Choose a signed agreement of the organization that uses the result",
 };

@@ -51,6 +51,8 @@ export const events: Words["events"] = {
   "solution.fileRemoved": "Document removed",
   "agreement.drafted": "Drafted the agreement",
   "agreement.edited": "Edited the terms: version {version}",
+  "agreement.commented": "Commented on the agreement",
+  "agreement.fileRemoved": "Removed a signed copy",
   "agreement.confirmed": "{side} confirmed version {version}",
   "agreement.signed": "Recorded the signing on {signedOn}",
   "agreement.fileAttached": "uploaded a signed copy",

@@ -24,6 +24,7 @@ export const notices = {
     intentWithdrawn: "Intent {name} was withdrawn by its sender and needs no answer",
     agreementDrafted: "An agreement was drafted, please check it: {name}",
     agreementEdited: "An agreement was changed, please check and confirm it again: {name}",
+    agreementCommented: "A comment on the agreement: {name}",
     agreementSigned: "The agreement was signed: {name}",
     matchInvited: "A coordinator asks you to look at: {name}. Please say whether you are interested",
     inviteAccepted: "The invited organization is interested: {name}",

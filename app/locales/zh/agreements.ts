@@ -151,7 +151,7 @@ export const agreementErrors = {
   orgUnverified: "该单位尚未通过认证，不能作为协议一方",
   partiesMismatch: "该单位与这份意向、路演项目或关联记录的所属单位不一致",
   intentNotAccepted: "这份意向还没有被接受，不能据此起草协议。",
-  agreementExists: "这份意向已经有一份协议，请在“合作协议”中查看。",
+  agreementExists: "这份意向或揭榜书已经有一份协议，请在“合作协议”中查看。",
   milestonesOpen: "还有节点没有完成，不能登记合作完成。",
   agreementNotSigned: "请选择使用单位已经签约的协议",
 };

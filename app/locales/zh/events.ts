@@ -50,6 +50,8 @@ export const events = {
   "solution.fileRemoved": "删除资料",
   "agreement.drafted": "起草了协议",
   "agreement.edited": "修改了条款，成为第 {version} 版",
+  "agreement.commented": "对协议提了意见",
+  "agreement.fileRemoved": "删除了一份签字件",
   "agreement.confirmed": "{side}确认了第 {version} 版",
   "agreement.signed": "登记签约，签约日期 {signedOn}",
   "agreement.fileAttached": "上传了签字件",

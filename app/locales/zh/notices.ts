@@ -19,6 +19,7 @@ export const notices = {
     intentWithdrawn: "合作意向 {name} 已由对方撤回，不需要答复",
     agreementDrafted: "协议已起草，请双方核对：{name}",
     agreementEdited: "协议内容有修改，请重新核对并确认：{name}",
+    agreementCommented: "对方对协议提了意见：{name}",
     agreementSigned: "协议已签署：{name}",
     matchInvited: "协调员邀请您看看：{name}，请答复是否有兴趣",
     inviteAccepted: "被邀请的单位有兴趣：{name}",

@@ -9,6 +9,10 @@ interface LinkedRecordsProps {
     sourceNote: string | null;
     intentId: string | null;
     intentNo: string | null;
+    bidId: string | null;
+    bidNo: string | null;
+    callId: string | null;
+    entryNo: string | null;
     needId: string | null;
     needTitle: string | null;
     solutionId: string | null;
@@ -20,13 +24,15 @@ interface LinkedRecordsProps {
 
 /** Where the deal came from. */
 export function LinkedRecords({ agreement }: LinkedRecordsProps) {
-  const { agreements: w, vocabulary } = useWords();
+  const { agreements: w, drafting, vocabulary } = useWords();
   const link = (href: (id: string) => string, id: string | null, text: string | null) =>
     id && text ? <a href={href(id)}>{text}</a> : null;
   const items = [
     { term: w.source, value: vocabulary.agreementSource[agreement.source] },
     { term: w.sourceNote, value: agreement.sourceNote },
     { term: w.linkedIntent, value: link(paths.bids.show, agreement.intentId, agreement.intentNo) },
+    { term: drafting.linkedBid, value: link(paths.bids.workspace, agreement.bidId, agreement.bidNo) },
+    { term: drafting.linkedEntry, value: link(paths.calls.show, agreement.callId, agreement.entryNo) },
     { term: w.linkedNeed, value: link(paths.needs.show, agreement.needId, agreement.needTitle) },
     {
       term: w.linkedSolution,

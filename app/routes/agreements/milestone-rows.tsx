@@ -1,27 +1,35 @@
-import type { FieldMetadata, FormMetadata } from "@conform-to/react";
+import type { FieldMetadata } from "@conform-to/react";
 import { typedTotal, whole } from "#app/domain/agreements/agreement.ts";
 import { Button } from "#app/ui/buttons.tsx";
+import type { AnyField } from "#app/ui/field-frame.tsx";
 import { FieldErrors } from "#app/ui/field-frame.tsx";
 import { DateField, NumberField, TextField } from "#app/ui/fields.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
-import type { TypedTerms } from "./terms-fields.tsx";
-
-type Rows = TypedTerms["milestones"];
+import type { TermsForm } from "./terms-fields.tsx";
+import type { TypedMilestone } from "./typed-terms.ts";
 
 interface MilestoneRowsProps {
-  // biome-ignore lint/suspicious/noExplicitAny: the rows stand in the forms of two schemas
-  form: Pick<FormMetadata<any, string[]>, "insert" | "remove">;
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  field: FieldMetadata<Rows, any, string[]>;
+  form: TermsForm;
+  field: AnyField;
+  /** The contract's value, of which the shares are. */
+  value: AnyField;
 }
 
 /** Rows of milestones that are added and removed by buttons of the form, so that they work without scripts too. */
-export function MilestoneRows({ form, field }: MilestoneRowsProps) {
-  const { agreements: w } = useWords();
-  const rows = field.getFieldList();
+export function MilestoneRows({ form, field, value }: MilestoneRowsProps) {
+  const { agreements: w, drafting } = useWords();
+  const list = field as unknown as FieldMetadata<TypedMilestone[], Record<string, unknown>, string[]>;
+  const rows = list.getFieldList();
+  const format = useFormat();
+  /** About what a share comes to, as typed so far; nothing while either is no number. */
+  const amountOf = (share: string | undefined) => {
+    const amount = typedTotal([share]) * typedTotal([value.value as string | undefined]);
+    return amount > 0 && fill(drafting.amountOf, { amount: format.money(amount) });
+  };
   return (
     <fieldset className="milestone-rows stack" id={field.id}>
-      <legend>{w.milestones}</legend>
+      <legend className="visually-hidden">{w.milestones}</legend>
       <p className="field-hint">{w.milestonesHint}</p>
       <FieldErrors field={field} />
       {rows.map((row, index) => {
@@ -31,7 +39,16 @@ export function MilestoneRows({ form, field }: MilestoneRowsProps) {
             <legend className="visually-hidden">{fill(w.milestoneN, { n: index + 1 })}</legend>
             <TextField field={cells.title} label={w.milestoneTitle} required />
             <DateField field={cells.dueOn} label={w.dueOn} required={false} />
-            <NumberField field={cells.shareBp} label={w.share} suffix="%" required />
+            <NumberField
+              field={cells.shareBp}
+              label={w.share}
+              hint={amountOf(cells.shareBp.value)}
+              suffix="%"
+              required
+            />
+            <div className="milestone-deliverable">
+              <TextField field={cells.deliverable} label={drafting.deliverable} />
+            </div>
             {rows.length > 1 && (
               <Button
                 {...form.remove.getButtonProps({ name: field.name, index })}

@@ -11,7 +11,7 @@ interface PartyFieldsProps {
 /** Who makes the deal. What the intent, the pitch or the need has settled is not offered for change. */
 export function PartyFields({ fields, prefill, orgs }: PartyFieldsProps) {
   const { agreements: w } = useWords();
-  const isIntent = prefill.source === "intent";
+  const isSettledByBoth = prefill.source === "intent" || prefill.source === "award";
   const choices = (orgId: string | null, isSettled: boolean) =>
     orgs.filter((org) => !isSettled || org.id === orgId).map((org) => ({ value: org.id, label: org.name }));
   return (
@@ -20,7 +20,7 @@ export function PartyFields({ fields, prefill, orgs }: PartyFieldsProps) {
         field={fields.seekerOrgId}
         label={w.seeker}
         hint={w.seekerHint}
-        options={choices(prefill.seekerOrgId, isIntent || prefill.needId !== null)}
+        options={choices(prefill.seekerOrgId, isSettledByBoth || prefill.needId !== null)}
         width="full"
         required
       />
@@ -28,7 +28,7 @@ export function PartyFields({ fields, prefill, orgs }: PartyFieldsProps) {
         field={fields.solverOrgId}
         label={w.solver}
         hint={w.solverHint}
-        options={choices(prefill.solverOrgId, isIntent)}
+        options={choices(prefill.solverOrgId, isSettledByBoth)}
         width="full"
         required
       />

@@ -6,12 +6,13 @@ import {
   signAgreement,
 } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
-import { keepSignedCopy } from "#app/domain/agreements/commands/copies.server.ts";
+import { keepSignedCopy, removeSignedCopy } from "#app/domain/agreements/commands/copies.server.ts";
 import {
   cancelInput,
   completeInput,
   confirmInput,
   keepCopyInput,
+  removeCopyInput,
   signInput,
 } from "#app/domain/agreements/input.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
@@ -30,10 +31,12 @@ import { AgreementActs } from "./agreement-acts.tsx";
 import { AgreementHistory } from "./agreement-history.tsx";
 import { AgreementSteps } from "./agreement-steps.tsx";
 import { Confirmations } from "./confirmations.tsx";
+import { IndicatorTable } from "./indicator-table.tsx";
 import { LinkedRecords } from "./linked-records.tsx";
 import { MilestoneTable } from "./milestone-table.tsx";
 import { SignedCopies } from "./signed-copies.tsx";
 import { TermsFacts } from "./terms-facts.tsx";
+import { TermsNotes } from "./terms-notes.tsx";
 
 export const meta = pageMeta;
 
@@ -48,13 +51,16 @@ export const action = submit({
     const upload = await uploadOf(file);
     await keepSignedCopy(db, actor, { id: params.id ?? "", upload, store: app.files }, now);
   }),
+  removeCopy: on(removeCopyInput, (input, { app, db, actor, now }) =>
+    removeSignedCopy(db, actor, { ...input, store: app.files }, now),
+  ),
   sign: on(signInput, (input, { db, actor, now }) => signAgreement(db, actor, input, now)),
   complete: on(completeInput, (input, { db, actor, now }) => completeAgreement(db, actor, input, now)),
   cancel: on(cancelInput, (input, { db, actor, now }) => cancelAgreement(db, actor, input, now)),
 });
 
 export default function Agreement() {
-  const { agreements: w } = useWords();
+  const { agreements: w, drafting } = useWords();
   const { agreement, today, maxBytes } = useLoaderData<typeof loader>();
   const late = agreement.milestones.filter((row) => row.overdueDays > 0).length;
   return (
@@ -68,15 +74,19 @@ export default function Agreement() {
       }
     >
       <ActErrors
-        acts={["confirm", "sign", "keepCopy", "complete", "cancel"]}
+        acts={["confirm", "sign", "keepCopy", "removeCopy", "complete", "cancel"]}
         labels={{ signedOn: w.signedOn, reason: w.cancelReason }}
       />
       <AgreementSteps status={agreement.status} />
       {late > 0 && <Banner tone="danger">{fill(w.overdueBanner, { n: late })}</Banner>}
+      {agreement.may.edit && <TermsNotes agreement={agreement} />}
       <div className="split-right">
         <div className="stack">
           <Card title={w.basics}>
             <TermsFacts agreement={agreement} />
+          </Card>
+          <Card title={drafting.groups.indicators}>
+            <IndicatorTable indicators={agreement.indicators} />
           </Card>
           <Card title={w.milestones}>
             <MilestoneTable agreement={agreement} />
@@ -88,9 +98,7 @@ export default function Agreement() {
         </div>
         <div className="stack agreement-acts">
           <Confirmations agreement={agreement} />
-          {isConcluded(agreement.status) && (
-            <SignedCopies copies={agreement.copies} mayAdd={agreement.may.keepCopy} maxBytes={maxBytes} />
-          )}
+          {isConcluded(agreement.status) && <SignedCopies agreement={agreement} maxBytes={maxBytes} />}
           <AgreementActs agreement={agreement} today={today} />
         </div>
       </div>

@@ -1,42 +1,65 @@
 import type { Side } from "#app/domain/agreements/agreement.ts";
+import type { TermKey, Terms } from "#app/domain/agreements/terms.ts";
 import { paths } from "#app/paths.ts";
+import type { Description } from "#app/ui/description-list.tsx";
 import { DescriptionList, PlainText } from "#app/ui/description-list.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
-import type { AgreementType } from "#db/schema.ts";
+import { fill, useLocale, useWords } from "#app/ui/words.tsx";
+import { termText, typedTerms } from "./typed-terms.ts";
 
-export interface ShownTerms {
-  type: AgreementType;
-  title: string;
-  scope: string | null;
-  contractValueFen: number;
-  startsOn: string | null;
-  endsOn: string | null;
-  signedOn: string | null;
-  completedAt: string | null;
-}
+export type ShownTerms = Terms & { signedOn: string | null; completedAt: string | null };
 type Parties = Record<Side, { id: string; name: string }>;
 
-/** Parties, money and period of an agreement. */
+const money = ["techValueFen", "ownFundsFen", "grantFen", "grantToSolverFen"] as const satisfies TermKey[];
+const clauses = [
+  "scope",
+  "delivery",
+  "paymentTerms",
+  "ipTerms",
+  "confidentiality",
+  "liability",
+] as const satisfies TermKey[];
+
+/** Parties, money and period of an agreement, then its clauses; what was left out is not listed. */
 export function TermsFacts({ agreement }: { agreement: ShownTerms & Parties }) {
-  const { agreements: w, vocabulary, common } = useWords();
+  const words = useWords();
+  const locale = useLocale();
+  const { agreements: w, drafting, common } = words;
   const format = useFormat();
+  const typed = typedTerms(agreement);
   const party = (side: Side) => (
     <a href={paths.organizations.show(agreement[side].id)}>{agreement[side].name}</a>
   );
+  const text = (key: TermKey): Description => ({
+    term: drafting.fields[key],
+    value: termText({ words, locale }, key, typed[key]),
+  });
   const day = (value: string | null) => (value ? format.date(value) : common.notFilled);
-  const items = [
+  const items: Description[] = [
     { term: w.seeker, value: party("seeker") },
     { term: w.solver, value: party("solver") },
-    { term: w.type, value: vocabulary.agreementType[agreement.type] },
-    { term: w.value, value: <strong>{format.money(agreement.contractValueFen)}</strong> },
+    text("type"),
+    text("legalKind"),
+    {
+      term: drafting.fields.contractValueFen,
+      value: <strong>{format.money(agreement.contractValueFen)}</strong>,
+    },
+    ...money.flatMap((key) => {
+      const fen = agreement[key];
+      return fen === null ? [] : [{ term: drafting.fields[key], value: format.money(fen) }];
+    }),
+    text("paymentMode"),
+    text("ipOwnership"),
     {
       term: w.period,
       value:
         (agreement.startsOn || agreement.endsOn) &&
         fill(w.periodOf, { from: day(agreement.startsOn), until: day(agreement.endsOn) }),
     },
-    { term: w.scope, value: agreement.scope && <PlainText text={agreement.scope} /> },
+    ...clauses.flatMap((key) => {
+      const clause = agreement[key];
+      return clause ? [{ term: drafting.fields[key], value: <PlainText text={clause} /> }] : [];
+    }),
   ];
   if (agreement.signedOn) items.push({ term: w.signedOn, value: format.date(agreement.signedOn) });
   if (agreement.completedAt) items.push({ term: w.completedOn, value: format.date(agreement.completedAt) });

@@ -1,57 +1,134 @@
-import { agreementTypes } from "#app/domain/agreements/agreement.ts";
+import type { FormMetadata } from "@conform-to/react";
+import { agreementTypes, paymentModes } from "#app/domain/agreements/agreement.ts";
+import type { KindQuestion } from "#app/domain/agreements/legal-kind.ts";
+import type { Indicator, TermKey } from "#app/domain/agreements/terms.ts";
+import type { Procedure } from "#app/domain/calls/procedure.ts";
+import { ipOwnerships } from "#app/domain/shared/vocabulary.ts";
+import { Card } from "#app/ui/card.tsx";
 import { ChoiceField } from "#app/ui/choice-field.tsx";
 import type { AnyField } from "#app/ui/field-frame.tsx";
 import { FieldFrame } from "#app/ui/field-frame.tsx";
-import { DateField, NumberField, TextField } from "#app/ui/fields.tsx";
+import { DateField, NumberField, SelectField, TextField } from "#app/ui/fields.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
-import type { AgreementType } from "#db/schema.ts";
+import { FundingFields } from "./funding-fields.tsx";
+import { IndicatorRows } from "./indicator-rows.tsx";
+import { KindQuestions } from "./kind-questions.tsx";
+import { MilestoneRows } from "./milestone-rows.tsx";
 
-/** The terms as they are typed: money in 万元, shares in percent. */
-export interface TypedTerms {
-  type: string;
-  title: string;
-  scope?: string;
-  contractValueFen: string;
-  startsOn?: string;
-  endsOn?: string;
-  milestones: { title: string; dueOn?: string; shareBp: string }[];
-}
-
-type Names = "type" | "title" | "scope" | "contractValueFen" | "startsOn" | "endsOn";
+// biome-ignore lint/suspicious/noExplicitAny: the terms stand in the forms of two schemas
+export type TermsForm = FormMetadata<any, string[]>;
+export type TermsFieldset = Record<TermKey | KindQuestion, AnyField>;
 
 interface TermsFieldsProps {
-  fields: Record<Names, AnyField>;
+  form: TermsForm;
+  fields: TermsFieldset;
   /** The title of the need that the agreement is about: shown, not typed. */
   lockedTitle: string | null;
+  locked: Indicator[];
+  ratios: Procedure["ratios"];
 }
 
-/** What a new and an edited agreement share, up to the milestones. */
-export function TermsFields({ fields, lockedTitle }: TermsFieldsProps) {
-  const { agreements: w, common, vocabulary } = useWords();
-  const types = agreementTypes.map((value) => ({ value, label: vocabulary.agreementType[value] }));
+/** What a new and an edited agreement share: the terms, in groups in the order of the contract. */
+export function TermsFields({ form, fields, lockedTitle, locked, ratios }: TermsFieldsProps) {
+  const { agreements: a, drafting: w } = useWords();
   return (
     <>
-      <ChoiceField field={fields.type} label={w.type} type="radio" options={types} required />
+      <Card title={w.groups.content}>
+        <ContentFields fields={fields} lockedTitle={lockedTitle} />
+      </Card>
+      <Card title={w.groups.indicators}>
+        <IndicatorRows form={form} field={fields.indicators} locked={locked} />
+      </Card>
+      <Card title={w.groups.money}>
+        <MoneyFields fields={fields} />
+      </Card>
+      <Card title={a.milestones}>
+        <MilestoneRows form={form} field={fields.milestones} value={fields.contractValueFen} />
+      </Card>
+      <FundingFields fields={fields} ratios={ratios} />
+      <Card title={w.groups.kind}>
+        <KindQuestions fields={fields} />
+      </Card>
+      <Card title={w.groups.rights}>
+        <RightsFields fields={fields} />
+      </Card>
+    </>
+  );
+}
+
+function ContentFields({ fields, lockedTitle }: Pick<TermsFieldsProps, "fields" | "lockedTitle">) {
+  const { agreements: a, drafting: w, vocabulary } = useWords();
+  const types = agreementTypes.map((value) => ({ value, label: vocabulary.agreementType[value] }));
+  return (
+    <div className="form-stack">
       {lockedTitle === null ? (
-        <TextField field={fields.title} label={w.name} required />
+        <TextField field={fields.title} label={w.fields.title} required />
       ) : (
         <LockedTitle field={fields.title} title={lockedTitle} />
       )}
-      <TextArea field={fields.scope} label={w.scope} hint={w.scopeHint} maxLength={4000} required={false} />
-      <NumberField
-        field={fields.contractValueFen}
-        label={w.value}
-        hint={w.valueHint}
-        suffix={common.wanYuan}
-        required
-      />
+      <ChoiceField field={fields.type} label={w.fields.type} type="radio" options={types} inline required />
+      <TextArea field={fields.scope} label={w.fields.scope} hint={a.scopeHint} maxLength={4000} />
       <div className="grid-2">
-        <DateField field={fields.startsOn} label={w.startsOn} required={false} />
-        <DateField field={fields.endsOn} label={w.endsOn} required={false} />
+        <DateField field={fields.startsOn} label={w.fields.startsOn} />
+        <DateField field={fields.endsOn} label={w.fields.endsOn} />
       </div>
-    </>
+      <Clause field={fields.delivery} name="delivery" />
+    </div>
   );
+}
+
+function MoneyFields({ fields }: Pick<TermsFieldsProps, "fields">) {
+  const { agreements: a, drafting: w, vocabulary, common } = useWords();
+  return (
+    <div className="form-stack">
+      <div className="grid-2">
+        <NumberField
+          field={fields.contractValueFen}
+          label={w.fields.contractValueFen}
+          hint={a.valueHint}
+          suffix={common.wanYuan}
+          required
+        />
+        <NumberField
+          field={fields.techValueFen}
+          label={w.fields.techValueFen}
+          hint={w.hints.techValueFen}
+          suffix={common.wanYuan}
+        />
+      </div>
+      <SelectField
+        field={fields.paymentMode}
+        label={w.fields.paymentMode}
+        options={paymentModes.map((value) => ({ value, label: vocabulary.paymentMode[value] }))}
+      />
+      <Clause field={fields.paymentTerms} name="paymentTerms" />
+    </div>
+  );
+}
+
+function RightsFields({ fields }: Pick<TermsFieldsProps, "fields">) {
+  const { drafting: w, vocabulary } = useWords();
+  return (
+    <div className="form-stack">
+      <SelectField
+        field={fields.ipOwnership}
+        label={w.fields.ipOwnership}
+        options={ipOwnerships.map((value) => ({ value, label: vocabulary.ipOwnership[value] }))}
+        width="full"
+      />
+      <Clause field={fields.ipTerms} name="ipTerms" />
+      <Clause field={fields.confidentiality} name="confidentiality" />
+      <Clause field={fields.liability} name="liability" />
+    </div>
+  );
+}
+
+type ClauseName = "delivery" | "paymentTerms" | "ipTerms" | "confidentiality" | "liability";
+
+function Clause({ field, name }: { field: AnyField; name: ClauseName }) {
+  const { drafting: w } = useWords();
+  return <TextArea field={field} label={w.fields[name]} hint={w.hints[name]} rows={3} maxLength={4000} />;
 }
 
 function LockedTitle({ field, title }: { field: AnyField; title: string }) {
@@ -64,51 +141,4 @@ function LockedTitle({ field, title }: { field: AnyField; title: string }) {
       </output>
     </FieldFrame>
   );
-}
-
-export function useTermsLabels(): Record<string, string> {
-  const { agreements: w } = useWords();
-  return {
-    type: w.type,
-    title: w.name,
-    scope: w.scope,
-    contractValueFen: w.value,
-    startsOn: w.startsOn,
-    endsOn: w.endsOn,
-    milestones: w.milestones,
-    "milestones[].title": w.milestoneTitle,
-    "milestones[].dueOn": w.dueOn,
-    "milestones[].shareBp": w.share,
-    source: w.source,
-    sourceNote: w.sourceNote,
-    seekerOrgId: w.seeker,
-    solverOrgId: w.solver,
-  };
-}
-
-const plain = (value: number, decimals: number) => String(Number(value.toFixed(decimals)));
-
-/** Stored terms as a person would type them. */
-export function typedTerms(terms: {
-  type: AgreementType;
-  title: string;
-  scope: string | null;
-  contractValueFen: number;
-  startsOn: string | null;
-  endsOn: string | null;
-  milestones: { title: string; dueOn: string | null; shareBp: number }[];
-}): TypedTerms {
-  return {
-    type: terms.type,
-    title: terms.title,
-    scope: terms.scope ?? "",
-    contractValueFen: plain(terms.contractValueFen / 1_000_000, 6),
-    startsOn: terms.startsOn ?? "",
-    endsOn: terms.endsOn ?? "",
-    milestones: terms.milestones.map((row) => ({
-      title: row.title,
-      dueOn: row.dueOn ?? "",
-      shareBp: plain(row.shareBp / 100, 2),
-    })),
-  };
 }

@@ -1,5 +1,6 @@
 import type { Segment } from "#app/domain/needs/text-diff.ts";
 import { Card } from "#app/ui/card.tsx";
+import { DiffText } from "#app/ui/diff-text.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
@@ -103,20 +104,4 @@ function RemarkLine({ remark, label, isAnswered }: RemarkLineProps) {
       {remark.text} <span className="muted">{remark.authorName}</span>
     </li>
   );
-}
-
-/** Old struck through, new marked; screen readers hear which is which. */
-function DiffText({ segments }: { segments: Segment[] }) {
-  const { needs: w } = useWords();
-  return segments.map(({ kind, text }, position) => {
-    const key = `${position} ${text}`;
-    if (kind === "same") return <span key={key}>{text}</span>;
-    const Mark = kind === "removed" ? "del" : "ins";
-    return (
-      <Mark key={key}>
-        <span className="visually-hidden">{w.rounds[kind]}</span>
-        {text}
-      </Mark>
-    );
-  });
 }

@@ -9,7 +9,7 @@ import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts"
 import { editAgreement } from "#app/domain/agreements/commands/edit.server.ts";
 import { advance, agreementFor } from "#app/domain/agreements/commands/record.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
-import { findPrefill } from "#app/domain/agreements/queries/sources.server.ts";
+import { findPrefill } from "#app/domain/agreements/queries/prefill.server.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";

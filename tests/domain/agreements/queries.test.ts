@@ -7,7 +7,8 @@ import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { findAgreementHead } from "#app/domain/agreements/queries/head.server.ts";
 import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import { listOrigins } from "#app/domain/agreements/queries/origins.server.ts";
-import { findPrefill, listPartyChoices } from "#app/domain/agreements/queries/sources.server.ts";
+import { findPrefill } from "#app/domain/agreements/queries/prefill.server.ts";
+import { listPartyChoices } from "#app/domain/agreements/queries/sources.server.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
 import {

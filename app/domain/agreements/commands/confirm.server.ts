@@ -8,11 +8,12 @@ import { agreementMoves, isConfirmedBy } from "../agreement.ts";
 import type { ConfirmInput } from "../input.ts";
 import { mayConfirm } from "../policy.ts";
 import { agreementFor } from "./record.server.ts";
+import { keepVersion } from "./terms.server.ts";
 
 /**
  * One side's yes to exactly the version it has read. With both sides' yes to the same version the agreement is
  * confirmed. The side is written first and both are read back from that same statement, so that of two simultaneous
- * confirmations the second always sees the first. Saying yes twice to one version changes nothing.
+ * confirmations the second always sees the first. The event names the hash of what was agreed to. Saying yes twice to one version changes nothing.
  */
 export async function confirmAgreement(
   db: Db,
@@ -36,6 +37,7 @@ export async function confirmAgreement(
       .returning(["seeker_confirmed_version as seeker", "solver_confirmed_version as solver"])
       .executeTakeFirst();
     if (!written) throw conflict("staleVersion");
+    const sha256 = await keepVersion(trx, actor, agreement.id, now);
     const both = written.seeker === version && written.solver === version;
     if (both) await trx.updateTable("agreement").set({ status }).where("id", "=", agreement.id).execute();
     await recordEvent(
@@ -45,7 +47,7 @@ export async function confirmAgreement(
         type: "agreement.confirmed",
         subjectType: "agreement",
         subjectId: agreement.id,
-        data: { side, version, both },
+        data: { side, version, both, sha256 },
       },
       now,
     );

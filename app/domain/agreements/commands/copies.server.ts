@@ -1,11 +1,13 @@
 import type { Db } from "#db/schema.ts";
 import type { FileStore, Upload } from "../../files/attachment.ts";
-import { attachFile } from "../../files/commands.server.ts";
+import { attachFile, removeAttachment } from "../../files/commands.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict } from "../../shared/errors.ts";
 import { canMove } from "../../shared/transitions.ts";
-import { agreementMoves, isConcluded } from "../agreement.ts";
+import { agreementMoves, isConcluded, isRunning } from "../agreement.ts";
+import type { RemoveCopyInput } from "../input.ts";
 import { mayKeepAgreement } from "../policy.ts";
+import { listSignedCopies } from "../queries/copies.server.ts";
 import { advance, agreementFor } from "./record.server.ts";
 
 /**
@@ -41,4 +43,26 @@ export async function keepSignedCopy(
     },
     now,
   );
+}
+
+/** Takes a wrong scan away while another one remains: what was signed is never without its proof. */
+export async function removeSignedCopy(
+  db: Db,
+  actor: Actor,
+  { id, fileId, store }: RemoveCopyInput & { store: FileStore },
+  now = new Date(),
+): Promise<void> {
+  const authorise = async (trx: Db) => {
+    const agreement = await agreementFor(trx, actor, id, mayKeepAgreement);
+    if (!isRunning(agreement.status)) throw conflict("wrongState");
+    // The row is held, so that of two removals the second counts what the first has left.
+    await trx
+      .updateTable("agreement")
+      .set((eb) => ({ version: eb.ref("version") }))
+      .where("id", "=", id)
+      .execute();
+    if ((await listSignedCopies(trx, id)).length < 2) throw conflict("lastCopy");
+  };
+  const owner = { type: "agreement", id } as const;
+  await removeAttachment(db, actor, { owner, attachmentId: fileId, store, authorise }, now);
 }

@@ -7,12 +7,12 @@ import { nextNumber } from "../../shared/numbers.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import type { DraftInput } from "../input.ts";
 import { mayKeepAgreement } from "../policy.ts";
-import { insertMilestones } from "./milestones.server.ts";
-import { originOf, requireTitleOfNeed } from "./origin.server.ts";
+import { originOf } from "./origin.server.ts";
+import { keepVersion, requireTerms, termColumns, writeRows } from "./terms.server.ts";
 
 /**
- * Writes down a deal that grew out of an accepted intent, out of a pitch that was held, or outside the platform. Both
- * organizations must be verified; an intent carries one live agreement at a time; about a need, the title is the need's.
+ * Writes down a deal that grew out of an award, an accepted intent, a pitch that was held, or outside the platform. Both
+ * organizations must be verified; an intent and a bid carry one living agreement at a time. Its terms are version 1.
  */
 export async function draftAgreement(
   db: Db,
@@ -25,7 +25,7 @@ export async function draftAgreement(
     const origin = await originOf(trx, actor, input);
     if (!mayKeepAgreement(actor, input)) throw forbidden();
     await requireVerified(trx, input);
-    await requireTitleOfNeed(trx, origin.links.need_id, input.title);
+    await requireTerms(trx, origin.links, input);
     await recordEvent(
       trx,
       actor,
@@ -38,18 +38,13 @@ export async function draftAgreement(
       .values({
         id,
         agreement_no: await nextNumber(trx, "agreement", now),
-        type: input.type,
         status: "draft",
-        title: input.title,
-        scope: input.scope ?? null,
+        ...termColumns(input),
         source: input.source,
         ...origin.links,
         source_note: input.sourceNote ?? null,
         seeker_org_id: input.seekerOrgId,
         solver_org_id: input.solverOrgId,
-        contract_value_fen: input.contractValueFen,
-        starts_on: input.startsOn ?? null,
-        ends_on: input.endsOn ?? null,
         seeker_confirmed_version: null,
         solver_confirmed_version: null,
         signed_on: null,
@@ -59,7 +54,8 @@ export async function draftAgreement(
         version: 1,
       })
       .execute();
-    await insertMilestones(trx, id, input.milestones);
+    await writeRows(trx, id, input, origin.known);
+    await keepVersion(trx, actor, id, now);
     return id;
   });
 }

@@ -1,6 +1,6 @@
 import type { Db } from "#db/schema.ts";
 import { newId } from "../../shared/ids.ts";
-import type { MilestoneInput } from "../input.ts";
+import type { MilestoneInput } from "../terms-input.ts";
 
 export async function insertMilestones(trx: Db, agreementId: string, rows: MilestoneInput[]): Promise<void> {
   await trx
@@ -11,7 +11,7 @@ export async function insertMilestones(trx: Db, agreementId: string, rows: Miles
         agreement_id: agreementId,
         position: index + 1,
         title: row.title,
-        deliverable: null,
+        deliverable: row.deliverable ?? null,
         due_on: row.dueOn ?? null,
         share_bp: row.shareBp,
         delivered_at: null,

@@ -2,23 +2,34 @@ import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isMember, isStaff, mayActFor } from "../../shared/actor.ts";
 import { conflict, invalid, notFound } from "../../shared/errors.ts";
+import { endedStatuses } from "../agreement.ts";
 import type { DraftInput } from "../input.ts";
+import { findAwardSource } from "../queries/award.server.ts";
+import { answeredIndicators } from "../queries/carried.server.ts";
 import { findHeldPitch, findIntentSource, mayUsePitch } from "../queries/sources.server.ts";
+import type { Indicator } from "../terms.ts";
 
-type Links = Pick<Row<"agreement">, "intent_id" | "pitch_id" | "need_id" | "solution_id">;
+type Links = Pick<
+  Row<"agreement">,
+  "intent_id" | "pitch_id" | "bid_id" | "entry_id" | "need_id" | "solution_id"
+>;
 
 interface Origin {
   links: Links;
-  /** Refuses a second agreement out of the same intent; run after the event row has put such drafts in a queue. */
+  /** The indicators that it brings along, with how a bid answered them. */
+  known: Indicator[];
+  /** Refuses a second agreement out of the same intent or bid; run after the event row has put such drafts in a queue. */
   claim: () => Promise<void>;
 }
 
-const unclaimed = async () => {};
+const noLinks = { intent_id: null, pitch_id: null, bid_id: null, entry_id: null };
+const unclaimed = { known: [], claim: async () => {} };
 
 /** What the agreement came from, checked against its parties. */
 export async function originOf(trx: Db, actor: Actor, input: DraftInput): Promise<Origin> {
   if (input.source === "intent") return originOfIntent(trx, actor, input);
   if (input.source === "pitch") return originOfPitch(trx, actor, input);
+  if (input.source === "award") return originOfAward(trx, actor, input);
   if (input.needId && !(isStaff(actor) || mayActFor(actor, input.seekerOrgId)))
     throw invalid({ needId: "partiesMismatch" });
   const owned = await ownersOf(trx, input.needId ?? null, input.solutionId ?? null);
@@ -26,7 +37,7 @@ export async function originOf(trx: Db, actor: Actor, input: DraftInput): Promis
   if (input.solutionId && owned.solutionOrgId !== input.solverOrgId)
     throw invalid({ solutionId: "partiesMismatch" });
   const links = { need_id: input.needId ?? null, solution_id: input.solutionId ?? null };
-  return { links: { intent_id: null, pitch_id: null, ...links }, claim: unclaimed };
+  return { links: { ...noLinks, ...links }, ...unclaimed };
 }
 
 async function originOfIntent(trx: Db, actor: Actor, input: DraftInput): Promise<Origin> {
@@ -36,7 +47,14 @@ async function originOfIntent(trx: Db, actor: Actor, input: DraftInput): Promise
   if (intent.status !== "accepted") throw conflict("intentNotAccepted");
   if (!sides.includes(input.seekerOrgId)) throw invalid({ seekerOrgId: "partiesMismatch" });
   if (!sides.includes(input.solverOrgId)) throw invalid({ solverOrgId: "partiesMismatch" });
-  const links = { need_id: intent.needId, solution_id: intent.solutionId, pitch_id: intent.pitchId };
+  const links = {
+    intent_id: intent.id,
+    pitch_id: intent.pitchId,
+    bid_id: null,
+    entry_id: intent.entryId,
+    need_id: intent.needId,
+    solution_id: intent.solutionId,
+  };
   const claim = async () => {
     const taken = await trx
       .selectFrom("agreement")
@@ -46,7 +64,28 @@ async function originOfIntent(trx: Db, actor: Actor, input: DraftInput): Promise
       .executeTakeFirst();
     if (taken) throw conflict("agreementExists");
   };
-  return { links: { intent_id: intent.id, ...links }, claim };
+  return { links, known: [], claim };
+}
+
+async function originOfAward(trx: Db, actor: Actor, input: DraftInput): Promise<Origin> {
+  const award = await findAwardSource(trx, actor, input.bidId ?? "");
+  const { needId, content: bid } = award;
+  if (award.seekerOrgId !== input.seekerOrgId) throw invalid({ seekerOrgId: "partiesMismatch" });
+  if (award.solverOrgId !== input.solverOrgId) throw invalid({ solverOrgId: "partiesMismatch" });
+  const known = await answeredIndicators(trx, needId, bid);
+  const claim = async () => {
+    // The award may have been taken back while this draft stood in the queue.
+    await findAwardSource(trx, actor, award.id);
+    const taken = await trx
+      .selectFrom("agreement")
+      .select("id")
+      .where("bid_id", "=", award.id)
+      .where("status", "not in", endedStatuses)
+      .executeTakeFirst();
+    if (taken) throw conflict("agreementExists");
+  };
+  const links = { ...noLinks, bid_id: award.id, entry_id: award.entryId, need_id: needId, solution_id: null };
+  return { links, known, claim };
 }
 
 async function originOfPitch(trx: Db, actor: Actor, input: DraftInput): Promise<Origin> {
@@ -57,7 +96,7 @@ async function originOfPitch(trx: Db, actor: Actor, input: DraftInput): Promise<
   if (pitch.solutionOrgId && pitch.solutionOrgId !== input.solverOrgId)
     throw invalid({ solverOrgId: "partiesMismatch" });
   const links = { pitch_id: pitch.id, need_id: pitch.needId, solution_id: pitch.solutionId };
-  return { links: { intent_id: null, ...links }, claim: unclaimed };
+  return { links: { ...noLinks, ...links }, ...unclaimed };
 }
 
 /** 公告与合同名称一致: an agreement about a need bears the need's title, word for word. */

@@ -13,6 +13,8 @@ export interface AgreementRecord extends Parties {
   status: AgreementStatus;
   version: number;
   needId: string | null;
+  bidId: string | null;
+  entryId: string | null;
   seekerConfirmedVersion: number | null;
   solverConfirmedVersion: number | null;
 }
@@ -22,6 +24,8 @@ export const agreementColumns = [
   "status",
   "version",
   "need_id as needId",
+  "bid_id as bidId",
+  "entry_id as entryId",
   "seeker_confirmed_version as seekerConfirmedVersion",
   "solver_confirmed_version as solverConfirmedVersion",
   "seeker_org_id as seekerOrgId",

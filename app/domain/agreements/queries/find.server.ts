@@ -2,8 +2,10 @@ import type { AgreementStatus, Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { notFound } from "../../shared/errors.ts";
+import type { TimelineItem } from "../../shared/events.ts";
 import { listTimeline } from "../../shared/events.ts";
 import { canMove } from "../../shared/transitions.ts";
+import type { Side } from "../agreement.ts";
 import {
   agreementMoves,
   isConcluded,
@@ -14,13 +16,26 @@ import {
   overdueDays,
 } from "../agreement.ts";
 import { mayComplete, mayConfirm, mayKeepAgreement, mayRecordAdoption, maySeeAgreement } from "../policy.ts";
+import { openTerms, unkept } from "../terms.ts";
+import { listBinding } from "./carried.server.ts";
 import { listSignedCopies } from "./copies.server.ts";
+import type { KeptTerms } from "./terms.server.ts";
+import { listIndicators } from "./terms.server.ts";
+import { findKept } from "./versions.server.ts";
 
 /** One agreement's page: terms, milestones with their amounts and delay, and which acts the actor may do now. */
 export async function findAgreement(db: Db, actor: Actor, id: string, now = new Date()) {
   const found = await selectAgreement(db, id);
   if (!found || !maySeeAgreement(actor, found)) throw notFound();
-  const { seekerOrgId, seekerName, solverOrgId, solverName, ...agreement } = found;
+  const {
+    seekerOrgId,
+    seekerName,
+    seekerStatus: _,
+    solverOrgId,
+    solverName,
+    solverStatus: __,
+    ...agreement
+  } = found;
   const milestones = await listMilestones(db, agreement, dayOf(now));
   const keeps = mayKeepAgreement(actor, found);
   const maySay = (side: "seeker" | "solver") =>
@@ -28,12 +43,29 @@ export async function findAgreement(db: Db, actor: Actor, id: string, now = new 
     !isConfirmedBy(found, side) &&
     mayConfirm(actor, found, side);
   const done = milestones.every((row) => row.doneAt);
+  const indicators = await listIndicators(db, id);
+  const timeline = await listTimeline(db, "agreement", id);
+  const kept = await findKept(db, id, found.version);
+  const partyOf = (side: Side): Party => ({
+    id: found[`${side}OrgId`],
+    name: found[`${side}Name`],
+    isVerified: found[`${side}Status`] === "verified",
+    formerName: formerName(kept?.terms, side, found[`${side}Name`]),
+    confirmed: isConfirmedBy(found, side),
+    said: saidBy(timeline, { side, version: found.version }),
+  });
   return {
     ...agreement,
-    seeker: { id: seekerOrgId, name: seekerName, confirmed: isConfirmedBy(found, "seeker") },
-    solver: { id: solverOrgId, name: solverName, confirmed: isConfirmedBy(found, "solver") },
+    seeker: partyOf("seeker"),
+    solver: partyOf("solver"),
+    sha256: kept?.sha256 ?? null,
+    indicators,
+    openTerms: openTerms({ ...agreement, indicators, milestones }),
+    /** Of the need's binding indicators, those that the parties have changed or left out. */
+    changedIndicators: unkept(await listBinding(db, found.needId ?? ""), indicators).map(({ name }) => name),
     milestones,
     copies: await listSignedCopies(db, id),
+    signing: saidBy(timeline, { type: "agreement.signed" }),
     may: {
       edit: keeps && canMove(agreementMoves, "edit", found.status),
       confirm: { seeker: maySay("seeker"), solver: maySay("solver") },
@@ -43,8 +75,38 @@ export async function findAgreement(db: Db, actor: Actor, id: string, now = new 
       adopt: isConcluded(found.status) && mayRecordAdoption(actor, seekerOrgId),
       cancel: keeps && canMove(agreementMoves, "cancel", found.status),
     },
-    timeline: await listTimeline(db, "agreement", id),
+    timeline,
   };
+}
+
+export interface Party {
+  id: string;
+  name: string;
+  isVerified: boolean;
+  /** As it stands in the present version, where the organization bears another name by now. */
+  formerName: string | null;
+  confirmed: boolean;
+  /** Who said yes to the present version, and when. */
+  said: Said | null;
+}
+export interface Said {
+  by: string | null;
+  at: string;
+}
+
+/** The last act of a kind: by default the yes of a side to a version. */
+function saidBy(
+  timeline: TimelineItem[],
+  { type = "agreement.confirmed", ...facts }: { type?: string; side?: Side; version?: number },
+): Said | null {
+  const act = timeline.findLast(
+    (item) => item.type === type && Object.entries(facts).every(([key, value]) => item.data[key] === value),
+  );
+  return act ? { by: act.actorName, at: act.at } : null;
+}
+
+function formerName(kept: KeptTerms | undefined, side: Side, name: string): string | null {
+  return kept && kept[side].name !== name ? kept[side].name : null;
 }
 
 export type AgreementDetail = Awaited<ReturnType<typeof findAgreement>>;
@@ -55,6 +117,8 @@ async function selectAgreement(db: Db, id: string) {
     .innerJoin("organization as seeker", "seeker.id", "agreement.seeker_org_id")
     .innerJoin("organization as solver", "solver.id", "agreement.solver_org_id")
     .leftJoin("intent", "intent.id", "agreement.intent_id")
+    .leftJoin("bid", "bid.id", "agreement.bid_id")
+    .leftJoin("call_entry as entry", "entry.id", "agreement.entry_id")
     .leftJoin("need", "need.id", "agreement.need_id")
     .leftJoin("solution", "solution.id", "agreement.solution_id")
     .leftJoin("pitch", "pitch.id", "agreement.pitch_id")
@@ -78,9 +142,28 @@ async function selectAgreement(db: Db, id: string) {
       "roadshow.title as roadshowTitle",
       "agreement.seeker_org_id as seekerOrgId",
       "seeker.name as seekerName",
+      "seeker.status as seekerStatus",
       "agreement.solver_org_id as solverOrgId",
       "solver.name as solverName",
+      "solver.status as solverStatus",
+      "legal_kind as legalKind",
       "contract_value_fen as contractValueFen",
+      "tech_value_fen as techValueFen",
+      "own_funds_fen as ownFundsFen",
+      "grant_fen as grantFen",
+      "grant_to_solver_fen as grantToSolverFen",
+      "payment_mode as paymentMode",
+      "payment_terms as paymentTerms",
+      "agreement.ip_ownership as ipOwnership",
+      "agreement.ip_terms as ipTerms",
+      "delivery",
+      "confidentiality",
+      "liability",
+      "agreement.bid_id as bidId",
+      "bid.bid_no as bidNo",
+      "agreement.entry_id as entryId",
+      "entry.entry_no as entryNo",
+      "entry.call_id as callId",
       "agreement.starts_on as startsOn",
       "agreement.ends_on as endsOn",
       "agreement.signed_on as signedOn",
@@ -104,6 +187,7 @@ async function listMilestones(
       "id",
       "position",
       "title",
+      "deliverable",
       "due_on as dueOn",
       "share_bp as shareBp",
       "done_at as doneAt",

@@ -1,0 +1,62 @@
+import type { Db } from "#db/schema.ts";
+import { refuseBidders } from "../../calls/queries/interest.server.ts";
+import { contentOf } from "../../review/queries/facts.server.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { isMember } from "../../shared/actor.ts";
+import { conflict, notFound } from "../../shared/errors.ts";
+import { endedStatuses } from "../agreement.ts";
+import { mayKeepAgreement, maySeeAgreement } from "../policy.ts";
+
+/**
+ * A selected bid whose entry is awarded, as the origin of an agreement, for either side and coordinators who belong to no other
+ * bidder; anybody else finds nothing. Before the award it is a `conflict`.
+ */
+export async function findAwardSource(db: Db, actor: Actor, bidId: string) {
+  const bid = await db
+    .selectFrom("bid")
+    .innerJoin("call_entry as entry", "entry.id", "bid.entry_id")
+    .innerJoin("need", "need.id", "entry.need_id")
+    .select(["bid.id", "bid.status", "bid.content", "bid.org_id as solverOrgId"])
+    .select(["entry.id as entryId", "entry.status as entryStatus"])
+    .select(["need.id as needId", "need.title", "need.org_id as seekerOrgId"])
+    .where("bid.id", "=", bidId)
+    .executeTakeFirst();
+  if (!bid || !mayKeepAgreement(actor, bid)) throw notFound();
+  if (!isMember(actor, bid.solverOrgId)) await refuseBidders(db, actor, bid.entryId);
+  if (bid.status !== "selected" || bid.entryStatus !== "awarded") throw conflict("entryNotAwarded");
+  const { content, status: _, entryStatus: __, ...source } = bid;
+  return { ...source, content: contentOf({ content }) };
+}
+
+export interface AwardLink {
+  entryId: string;
+  bidId: string;
+  /** The living agreement, once there is one. */
+  agreementId: string | null;
+  mayDraft: boolean;
+}
+
+/** The way from awarded entries to their agreements, for those who may know of these. */
+export async function listAwardLinks(db: Db, actor: Actor, entryIds: string[]): Promise<AwardLink[]> {
+  const rows = await db
+    .selectFrom("bid")
+    .innerJoin("call_entry as entry", "entry.id", "bid.entry_id")
+    .innerJoin("need", "need.id", "entry.need_id")
+    .leftJoin("agreement", (join) =>
+      join.onRef("agreement.bid_id", "=", "bid.id").on("agreement.status", "not in", endedStatuses),
+    )
+    .select(["entry.id as entryId", "entry.status", "bid.id as bidId", "agreement.id as agreementId"])
+    .select(["bid.org_id as solverOrgId", "need.org_id as seekerOrgId"])
+    .where("bid.entry_id", "in", ["", ...entryIds])
+    .where("bid.status", "=", "selected")
+    .where("entry.status", "in", ["awarded", "signed"])
+    .execute();
+  return rows
+    .filter((row) => maySeeAgreement(actor, row))
+    .map(({ entryId, bidId, agreementId, status, ...parties }) => ({
+      entryId,
+      bidId,
+      agreementId,
+      mayDraft: status === "awarded" && agreementId === null && mayKeepAgreement(actor, parties),
+    }));
+}
