@@ -90,6 +90,33 @@ export const agreements: AreaAccess = {
         allowed: keepers,
       },
       {
+        route: "routes/agreements/create",
+        what: "from an unknown bid",
+        get: of.create({ bid: "unknown" }),
+        status: {
+          ...behindLogIn([]),
+          owner: 404,
+          competitor: 404,
+          institution: 404,
+          coordinator: 404,
+          admin: 404,
+        },
+      },
+      {
+        route: "routes/agreements/versions",
+        what: "page",
+        get: of.versions(id),
+        status: only(readers, 404),
+      },
+      {
+        route: "routes/agreements/versions",
+        what: "comment",
+        post: of.versions(id),
+        fields: { id, term: "ipTerms", body: "改进成果的归属请写明" },
+        allowed: keepers,
+      },
+      act("remove a copy before signing", "removeCopy", keepers, { fileId: "unknown" }),
+      {
         route: "routes/agreements/adoptions",
         what: "list",
         get: of.adoptions(),

@@ -70,13 +70,13 @@ test("a second editor meets the present version beside what was typed, and may t
   const id = await buildAgreement(db, deal);
   await confirmAgreement(db, deal.seeker, { id, side: "seeker", version: 1 }, testNow);
   const [seeker, solver] = [await logIn(server, deal.seeker.email), await logIn(server, deal.solver.email)];
-  const edit = { act: "edit", id, ...typed };
+  const edit = { act: "save", id, ...typed };
   expect((await seeker.post(paths.agreements.edit(id), { ...edit, version: "1" })).status).toBe(302);
   const late = await solver.post(paths.agreements.edit(id), { ...edit, title: "另一名称", version: "1" });
   const html = await late.text();
   expect(late.status).toBe(409);
-  expect(html).toContain("对方刚刚保存了第 2 版");
-  expect(html).toContain('value="另一名称"');
+  expect(html).toContain("割台减损联合开发");
+  expect(html).toContain('name="title" value="另一名称"');
   expect(html).toContain('name="version" value="2"');
   const again = await solver.post(paths.agreements.edit(id), { ...edit, title: "另一名称", version: "2" });
   expect(again.status).toBe(302);

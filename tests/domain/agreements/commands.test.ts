@@ -74,10 +74,12 @@ test("from draft to completed: each act, its refusals on the way, its event", as
   await completeAgreement(db, deal.seeker, { id }, testNow);
   expect(await statusOf(db, id)).toBe("completed");
   expect((await findAgreement(db, deal.seeker, id, testNow)).may.adopt).toBe(true);
+  const { sha256 } = await findAgreement(db, deal.seeker, id, testNow);
+  expect(sha256).toMatch(/^[0-9a-f]{64}$/);
   expect(await events(db, id)).toEqual([
     ["agreement.drafted", { source: "offline" }],
-    ["agreement.confirmed", { side: "seeker", version: 1, both: false }],
-    ["agreement.confirmed", { side: "solver", version: 1, both: true }],
+    ["agreement.confirmed", { side: "seeker", version: 1, both: false, sha256 }],
+    ["agreement.confirmed", { side: "solver", version: 1, both: true, sha256 }],
     ["agreement.signed", { signedOn: "2026-03-02" }],
     ["agreement.fileAttached", expect.objectContaining({ tier: "disclosed" })],
     ["agreement.begun", {}],

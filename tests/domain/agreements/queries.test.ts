@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
+import { nothingCarried } from "#app/domain/agreements/queries/carried.server.ts";
 import { countConcluded, listConcluded } from "#app/domain/agreements/queries/concluded.server.ts";
 import { agreementFileTiers } from "#app/domain/agreements/queries/copies.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
@@ -163,10 +164,14 @@ test("a new agreement starts from its intent or pitch", async () => {
     source: "intent",
     intentId,
     pitchId: null,
+    bidId: null,
     needId: null,
     title: needTitle,
     isTitleLocked: true,
     type: "project",
+    carried: nothingCarried,
+    locked: [],
+    ratios: { ownPerGrant: null, cashShareBp: null },
     ...parties,
   });
   const asking = await buildIntentRow(db, deal, {
