@@ -1,6 +1,7 @@
 import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
+import { firstWords, localeOfDocument } from "./locales/load.ts";
 import { WordsProvider } from "./ui/words.tsx";
 
 /**
@@ -15,16 +16,13 @@ async function dataDecoded(): Promise<void> {
   }
 }
 
-/** Only the words of the page's own language are sent to the browser. */
 async function hydrate() {
-  const locale = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
-  const words = locale === "zh" ? (await import("./locales/zh.ts")).zh : (await import("./locales/en.ts")).en;
-  await dataDecoded();
+  const [words] = await Promise.all([firstWords(), dataDecoded()]);
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
-        <WordsProvider locale={locale} words={words}>
+        <WordsProvider locale={localeOfDocument()} words={words}>
           <RemixBrowser />
         </WordsProvider>
       </StrictMode>,

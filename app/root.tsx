@@ -2,6 +2,7 @@ import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { hasRole, isStaff } from "#app/domain/shared/actor.ts";
+import { withWords } from "./locales/load.ts";
 import { paths } from "./paths.ts";
 import { load } from "./platform/http.server.ts";
 import { displayOf } from "./platform/locale.server.ts";
@@ -11,6 +12,7 @@ import { unlessLost } from "./ui/keep-form.ts";
 import { useNonce } from "./ui/nonce.tsx";
 import { Main, PageBody, SiteFooter, SkipLink } from "./ui/page-frame.tsx";
 import { pageMeta } from "./ui/page-meta.ts";
+import { useWordsOfRoutes } from "./ui/route-words.ts";
 import type { NavItem } from "./ui/site-header.tsx";
 import { SiteHeader } from "./ui/site-header.tsx";
 import { useLocale, useWords } from "./ui/words.tsx";
@@ -28,11 +30,15 @@ export const loader = load(async ({ app, actor, words, request }) => ({
 
 export const meta = pageMeta;
 
+/** What every page shows, and what any act may be refused for. */
+export const handle = withWords("common", "shell", "errors", "vocabulary");
+
 /** The person, the language and the display settings change only with a document or an act of ours. */
 export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs) =>
   args.formMethod !== undefined && args.formMethod !== "GET" && unlessLost(args);
 
 export function Layout({ children }: { children: ReactNode }) {
+  useWordsOfRoutes();
   const nonce = useNonce();
   const locale = useLocale();
   const data = useRouteLoaderData<typeof loader>("root");
@@ -64,7 +70,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 function Header() {
-  const { shell, bids, bidding, subscriptions, review } = useWords();
+  const { shell } = useWords();
   const data = useRouteLoaderData<typeof loader>("root");
   const nav: NavItem[] = [
     { href: paths.home.home(), label: shell.home },
@@ -81,12 +87,12 @@ function Header() {
     );
   const items: NavItem[] = [
     { href: paths.home.dashboard(), label: shell.myDesk },
-    { href: paths.subscriptions.list(), label: subscriptions.title },
-    { href: paths.bids.list(), label: bids.title },
-    { href: paths.bids.mine(), label: bidding.mine },
+    { href: paths.subscriptions.list(), label: shell.subscriptions },
+    { href: paths.bids.list(), label: shell.intents },
+    { href: paths.bids.mine(), label: shell.myBids },
     { href: paths.agreements.list(), label: shell.agreements },
-    ...(data?.isReviewer ? [{ href: paths.review.list(), label: review.mine.title }] : []),
-    ...(data?.runsReview ? [{ href: paths.review.experts(), label: review.experts.title }] : []),
+    ...(data?.isReviewer ? [{ href: paths.review.list(), label: shell.myReviews }] : []),
+    ...(data?.runsReview ? [{ href: paths.review.experts(), label: shell.experts }] : []),
     { href: paths.accounts.account(), label: shell.myAccount },
     ...(data?.isAdmin
       ? [
@@ -111,10 +117,10 @@ function Header() {
 }
 
 function Footer() {
-  const { shell, agreements, publicNotices } = useWords();
+  const { shell } = useWords();
   const links: NavItem[] = [
-    { href: paths.notices.list(), label: publicNotices.title },
-    { href: paths.agreements.adoptions(), label: agreements.adoptions },
+    { href: paths.notices.list(), label: shell.publicNotices },
+    { href: paths.agreements.adoptions(), label: shell.adoptions },
     { href: paths.calls.feed(), label: shell.footerFeeds },
     { href: paths.api.headline(), label: shell.footerApi },
   ];

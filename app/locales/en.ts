@@ -1,28 +1,29 @@
 import { accounts } from "./en/accounts.ts";
-import { agreementErrors, agreements } from "./en/agreements.ts";
-import { bidding, biddingErrors } from "./en/bidding.ts";
-import { bidErrors, bids } from "./en/bids.ts";
-import { callErrors, calls } from "./en/calls.ts";
+import { agreements } from "./en/agreements.ts";
+import { bidding } from "./en/bidding.ts";
+import { bids } from "./en/bids.ts";
+import { calls } from "./en/calls.ts";
 import { checkUp } from "./en/check-up.ts";
 import { common } from "./en/common.ts";
-import { drafting, draftingErrors } from "./en/drafting.ts";
+import { drafting } from "./en/drafting.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
-import { fileErrors, files } from "./en/files.ts";
-import { importErrors, imports } from "./en/imports.ts";
-import { matching, matchingErrors } from "./en/matching.ts";
-import { needErrors, needs } from "./en/needs.ts";
+import { files } from "./en/files.ts";
+import { imports } from "./en/imports.ts";
+import { matching } from "./en/matching.ts";
+import { needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
-import { performance, performanceErrors } from "./en/performance.ts";
+import { parts } from "./en/parts.ts";
+import { performance } from "./en/performance.ts";
 import { publicNotices } from "./en/public-notices.ts";
 import { reports } from "./en/reports.ts";
-import { review, reviewErrors } from "./en/review.ts";
-import { roadshowErrors, roadshows } from "./en/roadshows.ts";
-import { ruleErrors, rules } from "./en/rules.ts";
-import { search, searchErrors } from "./en/search.ts";
+import { review } from "./en/review.ts";
+import { roadshows } from "./en/roadshows.ts";
+import { rules } from "./en/rules.ts";
+import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
-import { solutionErrors, solutions } from "./en/solutions.ts";
-import { subscriptionErrors, subscriptions } from "./en/subscriptions.ts";
+import { solutions } from "./en/solutions.ts";
+import { subscriptions } from "./en/subscriptions.ts";
 import { vocabulary } from "./en/vocabulary.ts";
 import type { Words } from "./zh.ts";
 
@@ -45,30 +46,13 @@ export const en: Words = {
   bids,
   bidding,
   review,
+  parts,
   publicNotices,
   imports,
   subscriptions,
   events,
   reports,
   search,
-  errors: {
-    ...errors,
-    ...fileErrors,
-    ...needErrors,
-    ...solutionErrors,
-    ...matchingErrors,
-    ...searchErrors,
-    ...agreementErrors,
-    ...draftingErrors,
-    ...performanceErrors,
-    ...roadshowErrors,
-    ...callErrors,
-    ...ruleErrors,
-    ...bidErrors,
-    ...reviewErrors,
-    ...biddingErrors,
-    ...importErrors,
-    ...subscriptionErrors,
-  },
+  errors,
   vocabulary,
 };

@@ -1,31 +1,32 @@
 import { accounts } from "./zh/accounts.ts";
-import { agreementErrors, agreements } from "./zh/agreements.ts";
-import { bidding, biddingErrors } from "./zh/bidding.ts";
-import { bidErrors, bids } from "./zh/bids.ts";
-import { callErrors, calls } from "./zh/calls.ts";
+import { agreements } from "./zh/agreements.ts";
+import { bidding } from "./zh/bidding.ts";
+import { bids } from "./zh/bids.ts";
+import { calls } from "./zh/calls.ts";
 import { checkUp } from "./zh/check-up.ts";
 import { common } from "./zh/common.ts";
-import { drafting, draftingErrors } from "./zh/drafting.ts";
+import { drafting } from "./zh/drafting.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
-import { fileErrors, files } from "./zh/files.ts";
-import { importErrors, imports } from "./zh/imports.ts";
-import { matching, matchingErrors } from "./zh/matching.ts";
-import { needErrors, needs } from "./zh/needs.ts";
+import { files } from "./zh/files.ts";
+import { imports } from "./zh/imports.ts";
+import { matching } from "./zh/matching.ts";
+import { needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
-import { performance, performanceErrors } from "./zh/performance.ts";
+import { parts } from "./zh/parts.ts";
+import { performance } from "./zh/performance.ts";
 import { publicNotices } from "./zh/public-notices.ts";
 import { reports } from "./zh/reports.ts";
-import { review, reviewErrors } from "./zh/review.ts";
-import { roadshowErrors, roadshows } from "./zh/roadshows.ts";
-import { ruleErrors, rules } from "./zh/rules.ts";
-import { search, searchErrors } from "./zh/search.ts";
+import { review } from "./zh/review.ts";
+import { roadshows } from "./zh/roadshows.ts";
+import { rules } from "./zh/rules.ts";
+import { search } from "./zh/search.ts";
 import { shell } from "./zh/shell.ts";
-import { solutionErrors, solutions } from "./zh/solutions.ts";
-import { subscriptionErrors, subscriptions } from "./zh/subscriptions.ts";
+import { solutions } from "./zh/solutions.ts";
+import { subscriptions } from "./zh/subscriptions.ts";
 import { vocabulary } from "./zh/vocabulary.ts";
 
-/** An area adds its file here, its error codes included: `errors: { ...errors, ...needErrors }`. */
+/** An area adds its file here, and the codes of its refusals to `errors.ts`. */
 export const zh = {
   common,
   shell,
@@ -45,31 +46,14 @@ export const zh = {
   bids,
   bidding,
   review,
+  parts,
   publicNotices,
   imports,
   subscriptions,
   events,
   reports,
   search,
-  errors: {
-    ...errors,
-    ...fileErrors,
-    ...needErrors,
-    ...solutionErrors,
-    ...matchingErrors,
-    ...searchErrors,
-    ...agreementErrors,
-    ...draftingErrors,
-    ...performanceErrors,
-    ...roadshowErrors,
-    ...callErrors,
-    ...ruleErrors,
-    ...bidErrors,
-    ...reviewErrors,
-    ...biddingErrors,
-    ...importErrors,
-    ...subscriptionErrors,
-  },
+  errors,
   vocabulary,
 };
 

@@ -57,7 +57,7 @@ export function ErrorPage() {
 
 /** The likeliest next step, and the home page. Whole documents: the page that failed may have taken its scripts with it. */
 function WaysOn({ kind, code }: { kind: Kind; code: string | undefined }) {
-  const { shell, common, accounts } = useWords();
+  const { shell, common } = useWords();
   const { pathname, search } = useLocation();
   const again = { href: pathname + search, text: common.retry };
   const next = {
@@ -69,7 +69,7 @@ function WaysOn({ kind, code }: { kind: Kind; code: string | undefined }) {
     refused: { href: pathname + search, text: common.reload },
   };
   const first =
-    code === "resetLink" ? { href: paths.accounts.forgot(), text: accounts.forgotTitle } : next[kind];
+    code === "resetLink" ? { href: paths.accounts.forgot(), text: shell.errorPage.forgot } : next[kind];
   return (
     <p className="button-row">
       <a className={buttonClass("primary")} href={first.href}>
@@ -98,7 +98,7 @@ function Resubmit({ fields }: { fields: [name: string, value: string][] }) {
         </a>
       </p>
       <button type="submit" className="button button-primary">
-        {words.accounts.resubmit}
+        {words.shell.errorPage.resubmit}
       </button>
     </form>
   );

@@ -17,28 +17,28 @@ export interface SendIntentLinkProps {
 
 /** The way to the form for an intent, which says when and why none can be sent; or to the intent that stands already. */
 export function SendIntentLink({ small, standing, ...about }: SendIntentLinkProps) {
-  const { bids } = useWords();
+  const { intent } = useWords().parts;
   if (standing)
     return (
       <LinkButton to={paths.bids.show(standing)} small={small}>
-        {bids.viewStanding}
+        {intent.viewStanding}
       </LinkButton>
     );
   return (
     <LinkButton to={paths.bids.create(about)} variant={small ? "secondary" : "primary"} small={small}>
-      {bids.send}
+      {intent.send}
     </LinkButton>
   );
 }
 
 /** The same as a block of a need's or a solution's page. */
 export function SendIntentCard(about: Pick<SendIntentLinkProps, "need" | "solution" | "standing">) {
-  const { bids } = useWords();
-  const invitation = about.need ? bids.cardNeed : bids.cardSolution;
+  const { intent } = useWords().parts;
+  const invitation = about.need ? intent.cardNeed : intent.cardSolution;
   return (
     <div className="print-hide">
-      <Card tone="accent" title={about.standing ? bids.cardStanding : invitation}>
-        <p className="muted">{about.standing ? bids.standing : bids.cardLead}</p>
+      <Card tone="accent" title={about.standing ? intent.cardStanding : invitation}>
+        <p className="muted">{about.standing ? intent.standing : intent.cardLead}</p>
         <SendIntentLink {...about} />
       </Card>
     </div>

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { createContext, useContext } from "react";
-import type { Words } from "#app/locales/zh.ts";
+import type { Locale, Words } from "#app/locales/words.ts";
 
-export type Locale = "zh" | "en";
+export type { Locale };
 
 const Context = createContext<{ locale: Locale; words: Words } | null>(null);
 
@@ -24,7 +24,7 @@ function useCatalog() {
   return catalog;
 }
 
-/** The catalog of the page's language. */
+/** The catalog of the page's language: in the browser only the areas that the page's routes name by `withWords`. */
 export const useWords = () => useCatalog().words;
 export const useLocale = () => useCatalog().locale;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { postedFile } from "../files/input.ts";
-import { paymentKinds } from "./payment.ts";
+import { moneyUnits, paymentKinds } from "./payment.ts";
 
 const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
 const required = (max: number) => text(max).min(1, { error: "required" });
@@ -20,7 +20,6 @@ export type ConfirmMilestoneInput = z.infer<typeof confirmMilestoneInput>;
 export const giveBackInput = z.object({ milestoneId: z.string(), note: required(2000) });
 export type GiveBackInput = z.infer<typeof giveBackInput>;
 
-export const moneyUnits = ["wan", "yuan"] as const;
 const decimals = { wan: 6, yuan: 2 };
 
 /** 万元 or 元 as typed, in fen, without floating point; null when it is no amount that can be paid. */

@@ -3,6 +3,8 @@ import { sides } from "../agreements/agreement.ts";
 import type { Transitions } from "../shared/transitions.ts";
 
 export const paymentKinds = ["contract", "grant", "refund"] as const satisfies PaymentKind[];
+/** What an amount may be typed in. */
+export const moneyUnits = ["wan", "yuan"] as const;
 export const paymentStatuses = [
   "recorded",
   "received",

@@ -46,6 +46,5 @@ export const accounts = {
   resetMailSubject: "Reset your password - Siping Jiebang",
   resetMailText:
     "Hello,\n\nOpen this link within 10 minutes to choose a new password (it works once):\n{link}\n\nIf this was not you, ignore this mail; your password stays as it is.\n\nSiping Jiebang technology needs platform",
-  resubmit: "I have logged in: send what I typed again",
   demoHint: "Demo accounts are in the README; the password is {password}",
 };

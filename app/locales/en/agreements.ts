@@ -1,4 +1,3 @@
-import type { agreementErrors as zhAgreementErrors } from "../zh/agreements.ts";
 import type { Words } from "../zh.ts";
 
 export const agreements: Words["agreements"] = {
@@ -10,7 +9,6 @@ export const agreements: Words["agreements"] = {
   emptyHint:
     "Once an intent is accepted, or a deal is struck after a roadshow, its agreement is drafted here.",
   emptyFiltered: "No agreement fits these filters. Try fewer of them.",
-  newAgreement: "Draft an agreement",
   newTitle: "Draft an agreement",
   newIntro:
     "Enter the main terms you have agreed on. Both parties then confirm the same version before the signing date is recorded.",
@@ -152,18 +150,4 @@ export const agreements: Words["agreements"] = {
   agreement: "Under agreement",
   adopterHidden: "User not disclosed",
   saveAdoption: "Record",
-};
-
-export const agreementErrors: typeof zhAgreementErrors = {
-  percent: "Enter a share above 0 and up to 100 with at most two decimals, such as 30 or 33.33",
-  titleOfNeed:
-    "The title of the agreement must be that of the technology need. Please check and submit again.",
-  sharesSum: "The shares of the milestones must add up to exactly 100%",
-  sameParty: "Seeker and solver must be two organizations",
-  orgUnverified: "This organization is not verified and cannot be a party",
-  partiesMismatch: "This organization does not own the intent, pitch or linked record",
-  intentNotAccepted: "This intent has not been accepted; no agreement can be drafted from it.",
-  agreementExists: "This intent or bid has an agreement already; see “Agreements”.",
-  milestonesOpen: "Some milestones are not done yet, so the agreement cannot be completed.",
-  agreementNotSigned: "Choose a signed agreement of the organization that uses the result",
 };

@@ -1,4 +1,4 @@
-import type { bidding as zhBidding, biddingErrors as zhErrors } from "../zh/bidding.ts";
+import type { bidding as zhBidding } from "../zh/bidding.ts";
 
 export const bidding: typeof zhBidding = {
   mine: "My bids",
@@ -9,7 +9,6 @@ export const bidding: typeof zhBidding = {
   columns: { no: "Number", need: "Need", org: "Bidder", status: "Status", deadline: "Closes" },
   notNumbered: "Numbered at submission",
   findEntries: "Open the call lists",
-  start: "Bid",
   startTitle: "Bid",
   startLead: "Write a bid for “{title}”.",
   startFor: "Bidder",
@@ -23,19 +22,10 @@ export const bidding: typeof zhBidding = {
     "Admins and agents of verified organizations may bid. Register your organization and wait for its verification, or ask its admin to invite you.",
   closedEntry: "This entry takes no bids at present.",
   ownNeed: "This is your own organization's need, for which it cannot bid.",
-  card: "Bids",
-  cardOpen: "Sealed bids until {at}.",
-  cardClosed: "Bidding has closed.",
-  cardCount: "{n} sealed so far",
-  cardHidden: "How many bids there are is not told before the closing time.",
-  continue: "Go on writing",
-  view: "View the bid",
   questions: "Questions and answers",
-  partnersBoard: "Find partners",
   opening: "Opening and record",
   workspace: "Bid",
   orgHint: "Type part of a name and choose among verified organizations.",
-  toBid: "Go to the bid",
   clock: "Server time",
   deadline: "Closing time",
   whoOpensDefault:
@@ -268,40 +258,4 @@ export const bidding: typeof zhBidding = {
   postFor: "Organization",
   closePost: "Close",
   closeQuestion: "Others will no longer see this post.",
-};
-
-export const biddingErrors: typeof zhErrors = {
-  bidTooLate: "The closing time has passed by the server's clock. Nothing is taken any more.",
-  entryNotOpen: "This entry takes no bids now. See the list for its times.",
-  bidExists: "Your organization has a bid here already. Go on under “My bids”.",
-  ownNeed: "Your organization cannot bid or ask on its own need",
-  bidIncomplete: "The bid is not complete. Fill in what the check page lists and submit again.",
-  nothingToSeal: "The working text was deleted. Take in your copy or write it anew, then submit.",
-  noDraftCopy: "This is no copy of a bid. Choose the .json file that you downloaded before submitting.",
-  milestonesRequired: "Give at least one milestone",
-  sharesNotWhole: "The shares must sum to 100%",
-  breakdownRequired: "Give the items of the price",
-  breakdownNotPrice: "The items must sum to the total price",
-  declarationsRequired: "Accept all declarations",
-  partnerUnknown:
-    "No verified organization has this name or code. Give the registered name or the credit code",
-  partnerSelf: "The lead need not be named",
-  partnerTwice: "This organization is named already",
-  partnerNotConfirmed: "Has not confirmed its task and share; ask it to before you submit",
-  tooManyPartners: "More partners than the list allows; name fewer",
-  leadWithoutShare: "The partners' shares must sum to less than 100%",
-  termsChanged: "The lead has just changed the terms. Reload the page and look again.",
-  keyFileMissing:
-    "The server's present key file is not the one under which this was sealed. Nothing was opened or changed. Have the administrator put KEY_FILE back, restart, and try again; if it is lost for good, a coordinator lets the entry lapse and the need can be renewed.",
-  openingTooEarly: "The closing time has not come. Nobody can open bids.",
-  entryNotClosed:
-    "This entry cannot be opened now: it has only just closed, is open already, or lapsed. Reload the page in a moment.",
-  openingNeedsAnother:
-    "You have confirmed already; somebody else must give the second confirmation. The page says who can.",
-  openingNeedsStaff: "One of the two must be a coordinator: ask a coordinator for the second confirmation.",
-  openingNeedsOtherHolder:
-    "The coordinator's part is here already; the second must come from the firm or the auditor. Ask one of them to confirm.",
-  shareForm: "This does not look like a part of a key; paste all of it",
-  wrongShare: "This is not the part you hold; check it and paste it again",
-  shareTaken: "This part has been taken and is no longer here.",
 };

@@ -1,4 +1,3 @@
-import type { bidErrors as zhBidErrors } from "../zh/bids.ts";
 import type { Words } from "../zh.ts";
 
 export const bids: Words["bids"] = {
@@ -11,7 +10,6 @@ export const bids: Words["bids"] = {
   emptyIncoming: "When somebody is interested in your needs or solutions, it appears here.",
   emptyOutgoing: "Press “Express interest” on a need or a solution to get in touch.",
   browseNeeds: "Browse needs",
-  send: "Express interest",
   newTitle: "Express interest",
   newLead:
     "Say in one paragraph what you can offer and how you would like to work together. The other side and the coordinators read it and usually answer within a few working days.",
@@ -40,8 +38,6 @@ export const bids: Words["bids"] = {
   viewOrganization: "See the organization",
   registerOrganization: "Register an organization",
   ownSubject: "Your own organization posted this; there is no need to write to yourselves.",
-  standing: "Your organization has already expressed interest in this, and that intent still stands.",
-  viewStanding: "View the intent",
   sentNotice: "Your intent was delivered under number {no}. You will find the answer under “Intents”.",
   heading: "Interest in “{title}”",
   details: "Message",
@@ -70,21 +66,7 @@ export const bids: Words["bids"] = {
   withdrawConfirm: "Withdraw this intent? You may send a new one later.",
   timeline: "History",
   sentAt: "Sent",
-  cardNeed: "Can you solve this?",
-  cardSolution: "Interested in this solution?",
-  cardStanding: "Your organization's intent",
-  cardLead: "Write one paragraph; the other side and the coordinators will read and answer it.",
   draftAgreement: "Draft an agreement",
+  toBid: "Go to the bid",
   colon: ": ",
-};
-
-export const bidErrors: typeof zhBidErrors = {
-  intentTarget: "It is not clear what this is about. Please start from a need or a solution.",
-  needNotOpen: "This need takes no intents at present.",
-  solutionNotOpen: "This solution was taken down and takes no intents at present.",
-  takesSealedBids:
-    "This need stands on a list of sealed bids and takes no intents. Write and seal a bid instead.",
-  callNotOpen: "The list of this need is not open at present, so it takes no intents.",
-  ownOrganization: "An organization cannot write to itself",
-  intentExists: "Your organization has already expressed interest in this, and that intent still stands.",
 };

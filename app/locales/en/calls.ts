@@ -1,4 +1,3 @@
-import type { callErrors as zhCallErrors } from "../zh/calls.ts";
 import type { Words } from "../zh.ts";
 
 export const calls: Words["calls"] = {
@@ -198,25 +197,4 @@ export const calls: Words["calls"] = {
     and: ", ",
   },
   colon: ": ",
-};
-
-export const callErrors: typeof zhCallErrors = {
-  callNo:
-    "The number has 2 to 20 letters, digits and hyphens and starts with a letter or digit, such as SP2026-03",
-  callNoTaken: "Another list has this number",
-  needNotAddable:
-    "This need stands on another list or is no longer waiting. Reload the page for the current list.",
-  opensAtMissing: "Enter the opening time",
-  closesAtMissing: "Enter the closing time",
-  timesReversed: "The closing time must be after the opening time",
-  entryNotAwarded:
-    "This need stands on a list of sealed bids and is not awarded yet; nobody signs past the procedure. Sign with the selected bidder once the public notice has ended, or have a coordinator let the entry lapse or withdraw it first.",
-  otherBidSelected:
-    "Another organization's bid was selected for this need; only it can sign. If it does not, have the award decided anew first, on the board or where bids are compared.",
-  interested:
-    "Your own organization is a side of this entry (the firm, a bidder or a partner), so you cannot act on it, nor read what other organizations bid. Leave it to somebody else.",
-  closesNotLater: "The new closing time must be later than the present one",
-  closesInPast: "The closing time has passed; choose one in the future",
-  noEntries: "Add at least one need",
-  entriesNotReady: "Some needs on the list were withdrawn or are no longer accepted. Take them off first",
 };

@@ -1,4 +1,3 @@
-import type { draftingErrors as zhDraftingErrors } from "../zh/drafting.ts";
 import type { Words } from "../zh.ts";
 
 export const drafting: Words["drafting"] = {
@@ -130,15 +129,4 @@ export const drafting: Words["drafting"] = {
     completed: "Completed",
     ended: "Terminated",
   },
-};
-
-export const draftingErrors: typeof zhDraftingErrors = {
-  techOverContract: "The technology value cannot exceed the contract value",
-  cashOverGrant: "The cash to the solver cannot exceed the grant",
-  ownPerGrant:
-    "This list asks for own money of at least {0} times the grant: CNY {1} ten thousand or more. It is {2} ten thousand",
-  cashOfGrant:
-    "This list asks for at least {0}% of the grant in cash to the solver: CNY {1} ten thousand or more. It is {2} ten thousand",
-  bindingKept: "The binding indicator “{0}” must stand as on the list: neither changed nor removed",
-  lastCopy: "The only scan cannot be removed. Upload the right one first.",
 };

@@ -80,4 +80,228 @@ export const errors: typeof zhErrors = {
     "The notice does not name the selected organization. Write its registered name into the text.",
   edited:
     "Somebody has changed this record in the meantime. Nothing of theirs was overwritten; compare both versions and save again.",
+
+  // files
+  fileName:
+    "This file name cannot be used: no folders in it, no dot at its start, and it needs an extension. Rename the file and upload it again.",
+  expiredUpload:
+    "You are no longer logged in, so this file was not uploaded. Log in in a new window, then choose it again here.",
+  tooManyFiles: "A record holds at most 20 files. Delete the ones you no longer need first.",
+  notSavedYet:
+    "Not saved automatically yet: something is missing or needs correction. Press Save to see where.",
+
+  // needs
+  months: "The time to complete is 1 to 36 months",
+  metricRequired: "Give at least one acceptance metric",
+  pledgeRequired: "Read the pledge and tick the box",
+  remarkRequired: "Write at least one remark",
+  splitInTwo: "Write at least two parts, each with title and text; a single one need not be split.",
+  notRecommender: "Choose a verified agency from the list, not your own organization.",
+  incomplete: "Something required is still missing. Complete it as shown, then submit again.",
+  frozen:
+    "This need has been submitted or published and cannot be changed. Ask the coordinator, or add an addendum once it is published.",
+
+  // solutions
+  alreadyCreated:
+    "This form has been saved once already. Go on under “My solutions” instead of sending it again.",
+  orgCannotOffer: "Only verified institutions and enterprises can post solutions",
+  importOwner: "This record belongs to another organization, so the import cannot change it",
+  keywordsMany: "At most 3 keywords",
+  keywordLong: "A keyword has at most 20 characters",
+  trl: "Please choose a level from 1 to 9",
+
+  // matching
+  alreadyInvited: "This side has been invited already.",
+  notInvitable: "Only pairs of two published records of two organizations, not dismissed, can be invited.",
+  invitationAnswered: "This invitation has been answered or has ended.",
+  noColleague: "Choose a coordinator or advisor.",
+  outsideFields: "Not all of these pairs are in that advisor's fields.",
+  pickPairs: "Tick the pairs to assign first.",
+  matchMoved:
+    "Somebody else has just moved this pair, so your step was not taken. The page shows the latest state: check it and try again.",
+
+  // search
+  synonymCut:
+    "A word here would be cut in pieces and never met whole in a text. Use a shorter one, or ask an admin to add it to the dictionary",
+  synonymTaken: "A word here is already in another group: change that one",
+  synonymsTooFew: "Write at least two different words",
+  synonymsTooMany: "A group has 12 words at most",
+  rebuildUnderWay: "The index is being rebuilt: please wait until that is done.",
+  synonymsMoved:
+    "Somebody has just changed this group; yours was not saved. Look at the present words on this page, then change them.",
+
+  // agreements
+  percent: "Enter a share above 0 and up to 100 with at most two decimals, such as 30 or 33.33",
+  titleOfNeed:
+    "The title of the agreement must be that of the technology need. Please check and submit again.",
+  sharesSum: "The shares of the milestones must add up to exactly 100%",
+  sameParty: "Seeker and solver must be two organizations",
+  orgUnverified: "This organization is not verified and cannot be a party",
+  partiesMismatch: "This organization does not own the intent, pitch or linked record",
+  intentNotAccepted: "This intent has not been accepted; no agreement can be drafted from it.",
+  agreementExists: "This intent or bid has an agreement already; see “Agreements”.",
+  milestonesOpen: "Some milestones are not done yet, so the agreement cannot be completed.",
+  agreementNotSigned: "Choose a signed agreement of the organization that uses the result",
+
+  // performance
+  voucherTwice:
+    "A payment with this voucher number is recorded in this agreement already. If that one is wrong, void it first, then record it anew.",
+  overpayment:
+    "With this one the contract payments would exceed the contract value. Check it; if it is meant, tick the box and submit again",
+
+  // roadshows
+  longerThanDay: "A roadshow cannot be longer than 24 hours",
+  minutesRange: "Enter 1 to 480 minutes",
+  notPublished: "This record is not published or was taken down; choose another one",
+  alreadyOnAgenda: "This record is on the agenda already",
+  agendaEmpty: "The agenda needs at least one item. Add one first.",
+  agendaTooLong: "The agenda is longer than the event; shorten items or move the end",
+  agendaUnpublished:
+    "The agenda has needs or solutions that are withdrawn or not published. Remove them first.",
+  meetingLinkMissing: "There is no meeting link yet. Enter it, or tick that it follows later",
+  pitchHeld:
+    "An item is marked as held, so it cannot be removed and the roadshow cannot be cancelled. If that was a mistake, undo the mark first.",
+  pitchInUse: "An intent or agreement came from this item, so it cannot be removed.",
+  noPitchHeld: "At least one item must be marked as held for the roadshow to have taken place.",
+  breakNotHeld: "Breaks are not marked as held.",
+  notStarted: "The roadshow has not started; items can be marked from the start on.",
+  registrationClosed: "Registration is closed; it can no longer be made or cancelled.",
+
+  // calls
+  callNo:
+    "The number has 2 to 20 letters, digits and hyphens and starts with a letter or digit, such as SP2026-03",
+  callNoTaken: "Another list has this number",
+  needNotAddable:
+    "This need stands on another list or is no longer waiting. Reload the page for the current list.",
+  opensAtMissing: "Enter the opening time",
+  closesAtMissing: "Enter the closing time",
+  timesReversed: "The closing time must be after the opening time",
+  entryNotAwarded:
+    "This need stands on a list of sealed bids and is not awarded yet; nobody signs past the procedure. Sign with the selected bidder once the public notice has ended, or have a coordinator let the entry lapse or withdraw it first.",
+  otherBidSelected:
+    "Another organization's bid was selected for this need; only it can sign. If it does not, have the award decided anew first, on the board or where bids are compared.",
+  interested:
+    "Your own organization is a side of this entry (the firm, a bidder or a partner), so you cannot act on it, nor read what other organizations bid. Leave it to somebody else.",
+  closesNotLater: "The new closing time must be later than the present one",
+  closesInPast: "The closing time has passed; choose one in the future",
+  noEntries: "Add at least one need",
+  entriesNotReady: "Some needs on the list were withdrawn or are no longer accepted. Take them off first",
+
+  // rules
+  outOfRange: "The number is outside the permitted range; check it",
+  criteriaSum: "The most points of all criteria must add up to 100; adjust them",
+  criteriaTwice: "A criterion can be listed only once; remove the second one",
+  holidaySpan: "The last day cannot be before the first, and 31 days at most are added at once",
+  yearWithoutDays: "No holiday of this year is entered; add them before you confirm",
+
+  // bids
+  intentTarget: "It is not clear what this is about. Please start from a need or a solution.",
+  needNotOpen: "This need takes no intents at present.",
+  solutionNotOpen: "This solution was taken down and takes no intents at present.",
+  takesSealedBids:
+    "This need stands on a list of sealed bids and takes no intents. Write and seal a bid instead.",
+  callNotOpen: "The list of this need is not open at present, so it takes no intents.",
+  ownOrganization: "An organization cannot write to itself",
+  intentExists: "Your organization has already expressed interest in this, and that intent still stands.",
+
+  // review
+  correctionRuns:
+    "The bidder may still mend this bid. Wait for the answer or the end of the time before you exclude it.",
+  correctionOver: "The time for mending has passed. Read the decision on eligibility, or ask a coordinator.",
+  correctionAnswered:
+    "You have sent your answer already; it cannot be changed. Please wait for the decision.",
+  bidsUndecided:
+    "Some bids have no decision on eligibility yet. Decide on each of them, then begin the review.",
+  notReviewer:
+    "Only people with the platform role of reviewer can be enrolled. Ask an admin to give the role first.",
+  notExpert: "Somebody you chose is not, or no longer, in the pool. Reload the page and choose again.",
+  conflictOfInterest: "An expert you chose is tied to the firm, a bidder or a partner. Choose somebody else.",
+  chairNotOnPanel: "The chair must sit on the panel: tick the same person, or choose another chair.",
+  noPanel: "This entry is not with a panel at the moment. Reload the page to see where it stands.",
+  reviewOver: "This round of the review is over; nothing can be changed any more.",
+  reviewNotYours:
+    "This review is not yours: you recused yourself, are no longer on the panel, or another panel reviews now.",
+  panelFixed:
+    "A sheet has been handed in, so the panel is fixed: it cannot grow or change its chair; only those who recused or were released can be replaced. Reload the page to see how many.",
+  panelDone:
+    "All sheets are in and there is a result: panel, chair and scores stay as they are. Whoever disagrees can object while the public notice runs.",
+  sheetsIncomplete:
+    "Some sheets are not finished: every criterion of every bid needs points, and every bid an opinion.",
+  panelIncomplete:
+    "The review is not finished: a sheet is missing, or there are too few reviewers. See the review page.",
+  selectOne: "Select one bid, and only one",
+  replyIncomplete: "A bid that is not selected needs a reason, a sentence, and a sentence for each indicator",
+  againstRanking:
+    "The outcome does not follow the panel's ranking: a bid of a lower rank cannot go before a better one.",
+  noOtherBid: "No other eligible bid is left to select. Let the entry lapse instead.",
+  noticeOver: "The notice has ended or was revoked; objections are no longer taken.",
+  objectionStands:
+    "You have an open objection to this notice. Wait for its decision, or withdraw it and file again.",
+  declareFirst: "Make your declaration first; then you can read the bids.",
+  declarationRequired: "Tick the declaration first",
+  notOpened: "There is no archive before the bids have been opened.",
+  realName: "Give your real name",
+
+  // bidding
+  bidTooLate: "The closing time has passed by the server's clock. Nothing is taken any more.",
+  entryNotOpen: "This entry takes no bids now. See the list for its times.",
+  bidExists: "Your organization has a bid here already. Go on under “My bids”.",
+  ownNeed: "Your organization cannot bid or ask on its own need",
+  bidIncomplete: "The bid is not complete. Fill in what the check page lists and submit again.",
+  nothingToSeal: "The working text was deleted. Take in your copy or write it anew, then submit.",
+  noDraftCopy: "This is no copy of a bid. Choose the .json file that you downloaded before submitting.",
+  milestonesRequired: "Give at least one milestone",
+  sharesNotWhole: "The shares must sum to 100%",
+  breakdownRequired: "Give the items of the price",
+  breakdownNotPrice: "The items must sum to the total price",
+  declarationsRequired: "Accept all declarations",
+  partnerUnknown:
+    "No verified organization has this name or code. Give the registered name or the credit code",
+  partnerSelf: "The lead need not be named",
+  partnerTwice: "This organization is named already",
+  partnerNotConfirmed: "Has not confirmed its task and share; ask it to before you submit",
+  tooManyPartners: "More partners than the list allows; name fewer",
+  leadWithoutShare: "The partners' shares must sum to less than 100%",
+  termsChanged: "The lead has just changed the terms. Reload the page and look again.",
+  keyFileMissing:
+    "The server's present key file is not the one under which this was sealed. Nothing was opened or changed. Have the administrator put KEY_FILE back, restart, and try again; if it is lost for good, a coordinator lets the entry lapse and the need can be renewed.",
+  openingTooEarly: "The closing time has not come. Nobody can open bids.",
+  entryNotClosed:
+    "This entry cannot be opened now: it has only just closed, is open already, or lapsed. Reload the page in a moment.",
+  openingNeedsAnother:
+    "You have confirmed already; somebody else must give the second confirmation. The page says who can.",
+  openingNeedsStaff: "One of the two must be a coordinator: ask a coordinator for the second confirmation.",
+  openingNeedsOtherHolder:
+    "The coordinator's part is here already; the second must come from the firm or the auditor. Ask one of them to confirm.",
+  shareForm: "This does not look like a part of a key; paste all of it",
+  wrongShare: "This is not the part you hold; check it and paste it again",
+  shareTaken: "This part has been taken and is no longer here.",
+
+  // imports
+  importType: "Choose a .csv, .txt, .jsonl or .ndjson file. Save Excel files as CSV first.",
+  importQuotes: "The quotation marks of the table do not pair up. Open it in Excel and save it as CSV again.",
+  importNoTitle: "There is no title column. Check the first row, or use the template.",
+  importNoContent: "There is no content column. Check the first row, or use the template.",
+  importNoRows: "The file has no rows of data.",
+  importTooManyRows: "A file may have 100,000 rows at most. Split it and import the parts.",
+  importAcceptedNeeds: "“Accepted” is for needs only; choose another state",
+  badJson: "This line is not a complete JSON object",
+  duplicateRow: "Repeats an earlier row",
+  importFrozen: "The record has ended; nothing was changed",
+  importLeftOut: "not understood, left empty",
+  importHeld: "no verified organization found; waits to be claimed",
+  importTitleOnly: "was empty; the title stands in",
+
+  // subscriptions
+  tooManySubscriptions: "At most 30 can be kept. Delete one you do not use under “What I follow” first.",
+
+  // drafting
+  techOverContract: "The technology value cannot exceed the contract value",
+  cashOverGrant: "The cash to the solver cannot exceed the grant",
+  ownPerGrant:
+    "This list asks for own money of at least {0} times the grant: CNY {1} ten thousand or more. It is {2} ten thousand",
+  cashOfGrant:
+    "This list asks for at least {0}% of the grant in cash to the solver: CNY {1} ten thousand or more. It is {2} ten thousand",
+  bindingKept: "The binding indicator “{0}” must stand as on the list: neither changed nor removed",
+  lastCopy: "The only scan cannot be removed. Upload the right one first.",
 };

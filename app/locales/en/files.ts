@@ -1,4 +1,3 @@
-import type { fileErrors as zhFileErrors } from "../zh/files.ts";
 import type { Words } from "../zh.ts";
 
 export const files: Words["files"] = {
@@ -24,14 +23,4 @@ export const files: Words["files"] = {
     verified: "{n} more documents for verified organizations that have logged in.",
     disclosed: "{n} more documents for those the owner has given access to.",
   },
-};
-
-export const fileErrors: typeof zhFileErrors = {
-  fileName:
-    "This file name cannot be used: no folders in it, no dot at its start, and it needs an extension. Rename the file and upload it again.",
-  expiredUpload:
-    "You are no longer logged in, so this file was not uploaded. Log in in a new window, then choose it again here.",
-  tooManyFiles: "A record holds at most 20 files. Delete the ones you no longer need first.",
-  notSavedYet:
-    "Not saved automatically yet: something is missing or needs correction. Press Save to see where.",
 };

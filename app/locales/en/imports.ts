@@ -1,4 +1,3 @@
-import type { importErrors as zhImportErrors } from "../zh/imports.ts";
 import type { Words } from "../zh.ts";
 
 export const imports: Words["imports"] = {
@@ -86,20 +85,4 @@ export const imports: Words["imports"] = {
   reason: "Reason",
   reasonColumn: "Why it failed",
   rows: "{n} rows",
-};
-
-export const importErrors: typeof zhImportErrors = {
-  importType: "Choose a .csv, .txt, .jsonl or .ndjson file. Save Excel files as CSV first.",
-  importQuotes: "The quotation marks of the table do not pair up. Open it in Excel and save it as CSV again.",
-  importNoTitle: "There is no title column. Check the first row, or use the template.",
-  importNoContent: "There is no content column. Check the first row, or use the template.",
-  importNoRows: "The file has no rows of data.",
-  importTooManyRows: "A file may have 100,000 rows at most. Split it and import the parts.",
-  importAcceptedNeeds: "“Accepted” is for needs only; choose another state",
-  badJson: "This line is not a complete JSON object",
-  duplicateRow: "Repeats an earlier row",
-  importFrozen: "The record has ended; nothing was changed",
-  importLeftOut: "not understood, left empty",
-  importHeld: "no verified organization found; waits to be claimed",
-  importTitleOnly: "was empty; the title stands in",
 };

@@ -1,5 +1,4 @@
 import type { Words } from "../words.ts";
-import type { matchingErrors as zhMatchingErrors } from "../zh/matching.ts";
 
 export const matching: Words["matching"] = {
   levelFrom: { "2": "Any strength", "3": "Fair and strong", "4": "Strong only" },
@@ -246,16 +245,4 @@ export const matching: Words["matching"] = {
     outside: "This pair is outside your fields: you can read it, not act on it.",
     addNote: "Add a note",
   },
-};
-
-export const matchingErrors: typeof zhMatchingErrors = {
-  alreadyInvited: "This side has been invited already.",
-  notInvitable: "Only pairs of two published records of two organizations, not dismissed, can be invited.",
-  invitationAnswered: "This invitation has been answered or has ended.",
-  noColleague: "Choose a coordinator or advisor.",
-  outsideFields: "Not all of these pairs are in that advisor's fields.",
-  pickPairs: "Tick the pairs to assign first.",
-  tooMany: "Too many at once.",
-  matchMoved:
-    "Somebody else has just moved this pair, so your step was not taken. The page shows the latest state: check it and try again.",
 };

@@ -1,4 +1,3 @@
-import type { needErrors as zhNeedErrors } from "../zh/needs.ts";
 import type { Words } from "../zh.ts";
 
 export const needs: Words["needs"] = {
@@ -6,31 +5,6 @@ export const needs: Words["needs"] = {
   lead: "What firms in Siping are looking for. Institutes and technology firms can read the conditions and get in touch.",
   empty: "No need matches.",
   emptyHint: "Remove a filter or try another word.",
-  filters: {
-    field: "Technology field",
-    industry: "Industry",
-    region: "Region",
-    reward: "Reward",
-    deadline: "Deadline",
-    status: "Status",
-    mode: "Way of cooperation",
-  },
-  rewardBands: {
-    under20: "Up to CNY 200,000",
-    under50: "CNY 200,000 to 500,000",
-    under100: "CNY 500,000 to 1 million",
-    under500: "CNY 1 to 5 million",
-    over500: "Above CNY 5 million",
-    negotiable: "Negotiable",
-  },
-  deadlineBands: {
-    week: "Within 7 days",
-    month: "In 8 to 30 days",
-    quarter: "In 31 to 90 days",
-    later: "After 90 days",
-    open: "No deadline",
-    past: "Deadline has passed",
-  },
   sorts: { relevance: "Best match", newest: "Newest", deadline: "Closing soonest", reward: "Highest reward" },
   post: "Post a need",
   reward: "Reward",
@@ -295,16 +269,4 @@ export const needs: Words["needs"] = {
   acceptedNotice: "Accepted; waiting for publication in a call list.",
   returnedNotice: "Returned by the coordinator: follow the remarks and submit it again.",
   printedFrom: "Printed from the Siping open-call platform, number {no}",
-};
-
-export const needErrors: typeof zhNeedErrors = {
-  months: "The time to complete is 1 to 36 months",
-  metricRequired: "Give at least one acceptance metric",
-  pledgeRequired: "Read the pledge and tick the box",
-  remarkRequired: "Write at least one remark",
-  splitInTwo: "Write at least two parts, each with title and text; a single one need not be split.",
-  notRecommender: "Choose a verified agency from the list, not your own organization.",
-  incomplete: "Something required is still missing. Complete it as shown, then submit again.",
-  frozen:
-    "This need has been submitted or published and cannot be changed. Ask the coordinator, or add an addendum once it is published.",
 };

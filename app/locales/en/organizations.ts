@@ -56,9 +56,6 @@ export const organizations = {
   rejectReasonHint: "They will read this; say what has to be corrected.",
   bodyCheckWarning:
     "The body code fails the check of GB 11714. Some old codes do; compare with the licence carefully.",
-  filterKind: "Kind",
-  filterRegion: "Region",
-  filterStatus: "Verification",
   empty: "No organization fits these filters.",
   manage: "Members and invitations",
   edit: "Edit details",

@@ -1,4 +1,3 @@
-import type { performanceErrors as zhPerformanceErrors } from "../zh/performance.ts";
 import type { Words } from "../zh.ts";
 
 export const performance: Words["performance"] = {
@@ -67,11 +66,4 @@ export const performance: Words["performance"] = {
   voucherFile: "Scan of the voucher",
   over: "Above the contract value",
   overConfirm: "Checked: record this amount",
-};
-
-export const performanceErrors: typeof zhPerformanceErrors = {
-  voucherTwice:
-    "A payment with this voucher number is recorded in this agreement already. If that one is wrong, void it first, then record it anew.",
-  overpayment:
-    "With this one the contract payments would exceed the contract value. Check it; if it is meant, tick the box and submit again",
 };

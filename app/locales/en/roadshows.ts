@@ -1,4 +1,3 @@
-import type { roadshowErrors as zhRoadshowErrors } from "../zh/roadshows.ts";
 import type { Words } from "../zh.ts";
 
 export const roadshows: Words["roadshows"] = {
@@ -84,14 +83,8 @@ export const roadshows: Words["roadshows"] = {
   draftNotice: "This is a draft. Only platform staff see it.",
   cancelledNotice: "This roadshow was cancelled. Reason: {reason}",
   cancelledPlain: "This roadshow was cancelled.",
-  startsIn: "Starts in {n} days",
-  startsInHours: "Starts in {n} hours",
-  startsInMinutes: "Starts in {n} minutes",
-  running: "In progress",
-  over: "Over, to be confirmed",
   counts: "Needs: {needs} · Solutions: {solutions}",
   heldCount: "{n} items held",
-  span: "{start} to {end} (UTC+8)",
   registered: "You are registered",
   registrations: "{n} registered",
   register: "Register",
@@ -139,23 +132,4 @@ export const roadshows: Words["roadshows"] = {
   icsAgenda: "Agenda (Beijing time, UTC+8)",
   icsMeeting: "Meeting link: {link}",
   icsPage: "Roadshow page: {url}",
-};
-
-export const roadshowErrors: typeof zhRoadshowErrors = {
-  longerThanDay: "A roadshow cannot be longer than 24 hours",
-  minutesRange: "Enter 1 to 480 minutes",
-  notPublished: "This record is not published or was taken down; choose another one",
-  alreadyOnAgenda: "This record is on the agenda already",
-  agendaEmpty: "The agenda needs at least one item. Add one first.",
-  agendaTooLong: "The agenda is longer than the event; shorten items or move the end",
-  agendaUnpublished:
-    "The agenda has needs or solutions that are withdrawn or not published. Remove them first.",
-  meetingLinkMissing: "There is no meeting link yet. Enter it, or tick that it follows later",
-  pitchHeld:
-    "An item is marked as held, so it cannot be removed and the roadshow cannot be cancelled. If that was a mistake, undo the mark first.",
-  pitchInUse: "An intent or agreement came from this item, so it cannot be removed.",
-  noPitchHeld: "At least one item must be marked as held for the roadshow to have taken place.",
-  breakNotHeld: "Breaks are not marked as held.",
-  notStarted: "The roadshow has not started; items can be marked from the start on.",
-  registrationClosed: "Registration is closed; it can no longer be made or cancelled.",
 };

@@ -1,4 +1,3 @@
-import type { ruleErrors as zhRuleErrors } from "../zh/rules.ts";
 import type { Words } from "../zh.ts";
 
 export const rules: Words["rules"] = {
@@ -178,12 +177,4 @@ export const rules: Words["rules"] = {
       "Periods of lists run into {years}, whose days off are not complete; the dates reckoned may be wrong.",
     bannerLink: "See the holidays",
   },
-};
-
-export const ruleErrors: typeof zhRuleErrors = {
-  outOfRange: "The number is outside the permitted range; check it",
-  criteriaSum: "The most points of all criteria must add up to 100; adjust them",
-  criteriaTwice: "A criterion can be listed only once; remove the second one",
-  holidaySpan: "The last day cannot be before the first, and 31 days at most are added at once",
-  yearWithoutDays: "No holiday of this year is entered; add them before you confirm",
 };

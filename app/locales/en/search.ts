@@ -74,14 +74,3 @@ export const search = {
     removeQuestion: "These words will no longer count as one, and the matches are made anew.",
   },
 };
-
-export const searchErrors = {
-  synonymCut:
-    "A word here would be cut in pieces and never met whole in a text. Use a shorter one, or ask an admin to add it to the dictionary",
-  synonymTaken: "A word here is already in another group: change that one",
-  synonymsTooFew: "Write at least two different words",
-  synonymsTooMany: "A group has 12 words at most",
-  rebuildUnderWay: "The index is being rebuilt: please wait until that is done.",
-  synonymsMoved:
-    "Somebody has just changed this group; yours was not saved. Look at the present words on this page, then change them.",
-};

@@ -51,7 +51,16 @@ export const shell: Words["shell"] = {
   myDesk: "My desk",
   people: "People and roles",
   mail: "Mail outbox",
+  intents: "Intents",
+  myBids: "My bids",
+  subscriptions: "What I follow",
+  myReviews: "My reviews",
+  experts: "Pool of experts",
+  publicNotices: "Public notices",
+  adoptions: "Results in use",
   errorPage: {
+    forgot: "Reset your password",
+    resubmit: "I have logged in: send what I typed again",
     number: "Request number: {id}",
     numberHint: "Give this number to a coordinator, so that the cause can be found.",
     notFound: {

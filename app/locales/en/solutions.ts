@@ -1,4 +1,3 @@
-import type { solutionErrors as zhSolutionErrors } from "../zh/solutions.ts";
 import type { Words } from "../zh.ts";
 
 export const solutions: Words["solutions"] = {
@@ -8,25 +7,7 @@ export const solutions: Words["solutions"] = {
   emptyHint: "Try another word, or fewer filters.",
   post: "Post a solution",
   sort: { newest: "Newest", trl: "Maturity", fresh: "Recently confirmed", relevance: "Relevance" },
-  facet: {
-    techField: "Field",
-    stage: "Stage",
-    region: "Region",
-    mode: "Cooperation",
-    price: "Price",
-    orgKind: "Offered by",
-  },
-  priceBand: {
-    upTo10: "Up to CNY 100,000",
-    upTo50: "CNY 100,000–500,000",
-    upTo200: "CNY 500,000–2,000,000",
-    over200: "Over CNY 2,000,000",
-    negotiable: "Negotiable",
-  },
   price: "Price",
-  trlTag: "TRL {n} · {stage}",
-  trlMeaning: "TRL {n}: {meaning} ({stage})",
-  trlScale: "Technology readiness has levels 1 to 9; this solution is at level {n}",
   stale: "Not confirmed for half a year",
   staleNote:
     "The owner has not confirmed for more than 180 days that this offer still stands. Check before you plan with it.",
@@ -150,14 +131,4 @@ export const solutions: Words["solutions"] = {
   mineEmpty: "Your organization has no solution yet.",
   mineStale: "{n} solutions have not been confirmed for half a year; please go through them.",
   updated: "Updated on {date}",
-};
-
-export const solutionErrors: typeof zhSolutionErrors = {
-  alreadyCreated:
-    "This form has been saved once already. Go on under “My solutions” instead of sending it again.",
-  orgCannotOffer: "Only verified institutions and enterprises can post solutions",
-  importOwner: "This record belongs to another organization, so the import cannot change it",
-  keywordsMany: "At most 3 keywords",
-  keywordLong: "A keyword has at most 20 characters",
-  trl: "Please choose a level from 1 to 9",
 };

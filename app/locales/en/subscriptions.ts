@@ -82,7 +82,3 @@ export const subscriptions = {
     nothing: "Nothing to suggest",
   },
 };
-
-export const subscriptionErrors = {
-  tooManySubscriptions: "At most 30 can be kept. Delete one you do not use under “What I follow” first.",
-};

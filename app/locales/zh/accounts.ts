@@ -42,6 +42,5 @@ export const accounts = {
   resetMailSubject: "重设密码 - 四平·揭榜挂帅",
   resetMailText:
     "您好：\n\n请在 10 分钟内打开下面的链接设置新密码（只能使用一次）：\n{link}\n\n如果不是您本人操作，请忽略此邮件，密码不会改变。\n\n四平·揭榜挂帅 技术需求对接平台",
-  resubmit: "我已登录，重新提交刚才的内容",
   demoHint: "演示账号见 README；密码统一为 {password}",
 };

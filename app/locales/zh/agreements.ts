@@ -5,7 +5,6 @@ export const agreements = {
   empty: "还没有合作协议",
   emptyHint: "接受一份揭榜意向，或在路演后谈成合作，就可以在这里起草协议。",
   emptyFiltered: "没有符合条件的协议，请放宽筛选条件。",
-  newAgreement: "起草协议",
   newTitle: "起草合作协议",
   newIntro: "填写双方谈定的主要条款。保存后由双方分别确认同一版本，确认后再登记签约日期。",
   fromIntent: "来自揭榜意向，双方单位已自动带入。",
@@ -141,17 +140,4 @@ export const agreements = {
   agreement: "依据的协议",
   adopterHidden: "使用单位未公开",
   saveAdoption: "登记",
-};
-
-export const agreementErrors = {
-  percent: "请填写大于 0、不超过 100 的比例，最多两位小数，例如 30 或 33.33",
-  titleOfNeed: "协议名称必须与所对接的技术需求名称一致。请核对后重新提交。",
-  sharesSum: "各节点比例合计必须正好为 100%",
-  sameParty: "需求方和供给方不能是同一个单位",
-  orgUnverified: "该单位尚未通过认证，不能作为协议一方",
-  partiesMismatch: "该单位与这份意向、路演项目或关联记录的所属单位不一致",
-  intentNotAccepted: "这份意向还没有被接受，不能据此起草协议。",
-  agreementExists: "这份意向或揭榜书已经有一份协议，请在“合作协议”中查看。",
-  milestonesOpen: "还有节点没有完成，不能登记合作完成。",
-  agreementNotSigned: "请选择使用单位已经签约的协议",
 };

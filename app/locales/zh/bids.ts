@@ -8,7 +8,6 @@ export const bids = {
   emptyIncoming: "有单位对您的需求或成果感兴趣时，会列在这里。",
   emptyOutgoing: "在需求或成果页面点“表达意向”，即可联系对方。",
   browseNeeds: "浏览技术需求",
-  send: "表达意向",
   newTitle: "表达意向",
   newLead: "用一段话说明您能提供什么、想怎样合作。对方和平台协调员会看到，一般会在几个工作日内答复。",
   about: "意向对象",
@@ -34,8 +33,6 @@ export const bids = {
   viewOrganization: "查看单位资料",
   registerOrganization: "登记单位",
   ownSubject: "这是本单位发布的内容，不需要向自己表达意向。",
-  standing: "贵单位已就此表达过意向，目前仍然有效。",
-  viewStanding: "查看已发出的意向",
   sentNotice: "意向已送达，编号 {no}。对方答复后，可在“揭榜意向”中查看结果。",
   heading: "对“{title}”的意向",
   details: "意向内容",
@@ -61,20 +58,7 @@ export const bids = {
   withdrawConfirm: "确定撤回？撤回后如需联系，可以重新表达意向。",
   timeline: "办理记录",
   sentAt: "发出时间",
-  cardNeed: "能解决这个难题？",
-  cardSolution: "想用这项成果？",
-  cardStanding: "贵单位的意向",
-  cardLead: "写一段话说明意愿，对方和平台协调员会看到并答复。",
   draftAgreement: "起草合作协议",
+  toBid: "去写揭榜书",
   colon: "：",
-};
-
-export const bidErrors = {
-  intentTarget: "没有指明意向对象。请从需求或成果页面重新进入。",
-  needNotOpen: "这条需求目前不接受揭榜意向。",
-  solutionNotOpen: "这项成果已撤下，目前不接受合作意向。",
-  takesSealedBids: "这条需求在密封揭榜的榜单上，不收揭榜意向。请到揭榜书页面编写并密封提交。",
-  callNotOpen: "这条需求所在的榜单不在开放期内，目前不接受揭榜意向。",
-  ownOrganization: "不能向本单位表达意向",
-  intentExists: "贵单位已就此表达过意向，目前仍然有效，无需重复提交。",
 };

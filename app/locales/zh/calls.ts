@@ -188,22 +188,3 @@ export const calls = {
   },
   colon: "：",
 };
-
-export const callErrors = {
-  callNo: "编号由 2 至 20 位字母、数字和短横线组成，以字母或数字开头，例如 SP2026-03",
-  callNoTaken: "这个编号已被其他榜单使用",
-  needNotAddable: "这条需求已列入其他榜单，或不再处于待发榜状态。请刷新页面查看最新列表。",
-  opensAtMissing: "请填写开榜时间",
-  closesAtMissing: "请填写截止时间",
-  timesReversed: "截止时间必须晚于开榜时间",
-  entryNotAwarded:
-    "这项需求在密封揭榜的榜单上，还没有定标，不能越过程序签约。请等定标公示期满后与中选方签约；不再进行的，请协调员先办理流榜或撤榜。",
-  otherBidSelected:
-    "这项需求的中选方是另一家单位，只能与中选方签约。中选方不签约的，请先在榜单进度或方案比较页办理“重新决定”。",
-  interested:
-    "您所在的单位与这个条目有利害关系（发榜方、揭榜方或联合体成员），不能经办，也不能查看其他单位的方案。请由其他人员办理。",
-  closesNotLater: "新的截止时间必须晚于现在的截止时间",
-  closesInPast: "截止时间已过，请改为将来的时间",
-  noEntries: "至少加入一条需求",
-  entriesNotReady: "有条目对应的需求已撤回或不再处于待发榜状态，请先移出",
-};

@@ -126,12 +126,3 @@ export const drafting = {
     ended: "已终止",
   },
 };
-
-export const draftingErrors = {
-  techOverContract: "技术交易额不能超过合同成交额",
-  cashOverGrant: "拨付供给方的现金不能超过财政补助总额",
-  ownPerGrant: "本榜单要求自筹资金不少于财政补助的 {0} 倍，即至少 {1} 万元，现为 {2} 万元",
-  cashOfGrant: "本榜单要求补助中以现金拨付供给方的不少于 {0}%，即至少 {1} 万元，现为 {2} 万元",
-  bindingKept: "约束性指标“{0}”须与榜单一致，不能改动或删除",
-  lastCopy: "只有一份签字件时不能删除。请先上传正确的一份。",
-};

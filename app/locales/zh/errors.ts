@@ -63,4 +63,197 @@ export const errors = {
   usccTaken: "这个代码的单位已经登记。请联系该单位管理员邀请您加入，或联系协调员。",
   winnerNotNamed: "公示正文没有写出中选单位的名称，请写上全称，或保留“【中选单位】”由系统填入。",
   edited: "这条记录刚刚被他人修改过，您的内容没有覆盖对方的修改。请核对两个版本后再保存。",
+
+  // files
+  fileName: "文件名无效：不能包含路径，不能以点开头，并且要有扩展名。请改名后重新上传。",
+  expiredUpload: "登录已过期，这个文件没有上传。请在新窗口登录后，回到本页重新选择文件。",
+  tooManyFiles: "一条记录最多 20 个附件。请先删除不需要的附件。",
+  notSavedYet: "尚未自动保存：有内容需要补充或修改，点“保存”可查看具体位置。",
+
+  // needs
+  months: "完成期限应为 1 至 36 个月",
+  metricRequired: "请至少填写一项考核指标",
+  pledgeRequired: "请阅读并勾选承诺",
+  remarkRequired: "请至少写一条意见",
+  splitInTwo: "请至少写出两条，每条有名称和内容；只有一条就不必拆分。",
+  notRecommender: "请从列表中选择一家已核验的管理服务机构，不能选择本单位。",
+  incomplete: "还有必填内容没有填完，请按提示补充后再提交。",
+  frozen: "这条需求已经提交或发布，不能再修改。需要变化时，请联系协调员，或在发布后添加补充说明。",
+
+  // solutions
+  alreadyCreated: "这张表单已经保存过一次。请到“我的成果”继续修改，不要重复提交。",
+  orgCannotOffer: "只有已核验的高校院所或企业可以发布成果",
+  importOwner: "这条记录属于另一家单位，不能由本次导入修改",
+  keywordsMany: "关键词最多 3 个",
+  keywordLong: "每个关键词不超过 20 字",
+  trl: "请选择 1 至 9 级",
+
+  // matching
+  alreadyInvited: "这一方已经邀请过，不能重复邀请。",
+  notInvitable: "只能邀请双方都已发布、分属两个单位且没有放弃的配对。",
+  invitationAnswered: "这个邀请已经答复或结束。",
+  noColleague: "请选择一位协调员或经济顾问。",
+  outsideFields: "所选配对不都在该顾问负责的领域内。",
+  pickPairs: "请先勾选要指派的配对。",
+  matchMoved: "这一配对刚刚被他人移动，您的操作没有执行。页面已显示最新状态，请核对后再操作。",
+
+  // search
+  synonymCut: "有的词会被拆成几个词，在正文里无法整体识别。请改用更短的说法，或联系管理员把它加入词典",
+  synonymTaken: "有的词已经在另一组里，请到那一组修改",
+  synonymsTooFew: "至少写两个不同的词",
+  synonymsTooMany: "一组最多 12 个词",
+  rebuildUnderWay: "索引正在重建，请等它完成。",
+  synonymsMoved: "这一组刚刚被他人修改过，您的修改没有保存。请核对页面上的最新内容后再改。",
+
+  // agreements
+  percent: "请填写大于 0、不超过 100 的比例，最多两位小数，例如 30 或 33.33",
+  titleOfNeed: "协议名称必须与所对接的技术需求名称一致。请核对后重新提交。",
+  sharesSum: "各节点比例合计必须正好为 100%",
+  sameParty: "需求方和供给方不能是同一个单位",
+  orgUnverified: "该单位尚未通过认证，不能作为协议一方",
+  partiesMismatch: "该单位与这份意向、路演项目或关联记录的所属单位不一致",
+  intentNotAccepted: "这份意向还没有被接受，不能据此起草协议。",
+  agreementExists: "这份意向或揭榜书已经有一份协议，请在“合作协议”中查看。",
+  milestonesOpen: "还有节点没有完成，不能登记合作完成。",
+  agreementNotSigned: "请选择使用单位已经签约的协议",
+
+  // performance
+  voucherTwice: "这个凭证号在本协议中已经登记过一笔付款。若原来那笔有误，请先将其作废，再重新登记。",
+  overpayment: "加上这笔，合同付款将超过合同金额。请核对；确实如此的，请勾选后再次提交",
+
+  // roadshows
+  longerThanDay: "一场路演不能超过 24 小时",
+  minutesRange: "时长应为 1 至 480 分钟",
+  notPublished: "该记录尚未发布或已下架，请重新选择",
+  alreadyOnAgenda: "该记录已在本场议程中",
+  agendaEmpty: "议程至少要有一个环节，请先添加环节。",
+  agendaTooLong: "议程超出了活动时段，请缩短环节或延后结束时间",
+  agendaUnpublished: "议程中有已撤下或未发布的需求或成果，请先移除。",
+  meetingLinkMissing: "还没有填写会议链接。请先填写，或勾选稍后补充",
+  pitchHeld: "已有环节标记为完成，不能再移除该环节或取消路演。如属误标，请先撤销标记。",
+  pitchInUse: "已有意向或合作来自这个环节，不能移除。",
+  noPitchHeld: "至少要有一个环节标记为完成，路演才算举行。",
+  breakNotHeld: "休息时间不需要标记完成。",
+  notStarted: "路演还没有开始，开始后才能标记。",
+  registrationClosed: "报名已结束，不能再报名或取消报名。",
+
+  // calls
+  callNo: "编号由 2 至 20 位字母、数字和短横线组成，以字母或数字开头，例如 SP2026-03",
+  callNoTaken: "这个编号已被其他榜单使用",
+  needNotAddable: "这条需求已列入其他榜单，或不再处于待发榜状态。请刷新页面查看最新列表。",
+  opensAtMissing: "请填写开榜时间",
+  closesAtMissing: "请填写截止时间",
+  timesReversed: "截止时间必须晚于开榜时间",
+  entryNotAwarded:
+    "这项需求在密封揭榜的榜单上，还没有定标，不能越过程序签约。请等定标公示期满后与中选方签约；不再进行的，请协调员先办理流榜或撤榜。",
+  otherBidSelected:
+    "这项需求的中选方是另一家单位，只能与中选方签约。中选方不签约的，请先在榜单进度或方案比较页办理“重新决定”。",
+  interested:
+    "您所在的单位与这个条目有利害关系（发榜方、揭榜方或联合体成员），不能经办，也不能查看其他单位的方案。请由其他人员办理。",
+  closesNotLater: "新的截止时间必须晚于现在的截止时间",
+  closesInPast: "截止时间已过，请改为将来的时间",
+  noEntries: "至少加入一条需求",
+  entriesNotReady: "有条目对应的需求已撤回或不再处于待发榜状态，请先移出",
+
+  // rules
+  outOfRange: "数值超出允许的范围，请检查",
+  criteriaSum: "各项满分相加必须等于 100，请调整",
+  criteriaTwice: "同一项标准只能列一次，请删去重复的一项",
+  holidaySpan: "结束日期不能早于开始日期，一次最多添加 31 天",
+  yearWithoutDays: "这一年还没有录入任何节假日，请先添加再确认",
+
+  // bids
+  intentTarget: "没有指明意向对象。请从需求或成果页面重新进入。",
+  needNotOpen: "这条需求目前不接受揭榜意向。",
+  solutionNotOpen: "这项成果已撤下，目前不接受合作意向。",
+  takesSealedBids: "这条需求在密封揭榜的榜单上，不收揭榜意向。请到揭榜书页面编写并密封提交。",
+  callNotOpen: "这条需求所在的榜单不在开放期内，目前不接受揭榜意向。",
+  ownOrganization: "不能向本单位表达意向",
+  intentExists: "贵单位已就此表达过意向，目前仍然有效，无需重复提交。",
+
+  // review
+  correctionRuns: "补正期限还没到，对方也还没有答复。请等期限届满或收到补正后再作不通过的决定。",
+  correctionOver: "补正期限已过，不能再提交。请查看资格审查决定，或联系协调员。",
+  correctionAnswered: "补正材料已经提交过一次，不能再改。请等待协调员作出决定。",
+  bidsUndecided: "还有揭榜方案没有作出资格决定。请逐份决定后再开始评审。",
+  notReviewer: "只有具有“评审专家”平台角色的用户可以入库。请先由管理员授予该角色。",
+  notExpert: "所选人员不在专家库中，或已退出。请刷新页面重新选择。",
+  conflictOfInterest: "所选专家与发榜方、揭榜方或联合体成员有利害关系，请改选其他专家。",
+  chairNotOnPanel: "组长必须是该条目评审组的成员，请同时勾选，或改选组长。",
+  noPanel: "这个条目不在专家评审阶段，不能安排专家。请刷新页面查看最新状态。",
+  reviewOver: "这一轮评审已经结束，内容不能再改。",
+  reviewNotYours: "这一轮评审与您无关：您已回避、已不在评审组中，或评审已经重新进行。",
+  panelFixed:
+    "已有专家提交评分，评审组已经固定：不能增加人员或更换组长，只能补选接替回避、解除人员的专家。请刷新页面查看还可补选几人。",
+  panelDone:
+    "全部评分已经提交，结果已经生成：评审组、组长和评分都不再变动。对结果有异议的，请在公示期内提出。",
+  sheetsIncomplete: "还有评分表没有填完：每份方案的每项指标都要打分，并写明意见。",
+  panelIncomplete: "评审还没有完成：有专家未提交，或人数少于榜单规定。请先到评审页处理。",
+  selectOne: "请选定且只选定一份方案为中选",
+  replyIncomplete: "未中选的方案需要：至少一项原因、一句说明、对每项指标的一句答复",
+  againstRanking: "结论与专家评审的名次不符：名次在后的方案不能先于名次在前的方案中选或列为备选。",
+  noOtherBid: "没有其他合格的方案可以选，请改办流榜。",
+  noticeOver: "公示期已结束或公示已撤销，不能再提出异议。",
+  objectionStands: "您对这份公示已有一件未办结的异议。请在原件中补充，或撤回后重新提出。",
+  declareFirst: "请先作出回避声明，再查看揭榜方案。",
+  declarationRequired: "请先勾选声明",
+  notOpened: "开封之前没有档案可以导出。",
+  realName: "请填写真实姓名",
+
+  // bidding
+  bidTooLate: "已过截止时间，以服务器时钟为准，不再受理。",
+  entryNotOpen: "本条目目前不在揭榜期内。请查看榜单的起止时间。",
+  bidExists: "贵单位已有一份揭榜书，请从“我的揭榜”继续。",
+  ownNeed: "这是本单位发布的需求，不能由本单位揭榜或提问",
+  bidIncomplete: "揭榜书还不完整，请按检查页列出的各项补充后再提交。",
+  nothingToSeal: "工作稿已删除。请先导入副本或重新填写，再提交新版本。",
+  noDraftCopy: "这不是本平台下载的揭榜书副本。请选择提交前下载的 .json 文件。",
+  milestonesRequired: "请至少填写一个里程碑",
+  sharesNotWhole: "各节点比例之和须为 100%，请调整",
+  breakdownRequired: "请填写分项报价",
+  breakdownNotPrice: "分项之和须等于总报价，请调整",
+  declarationsRequired: "请接受全部声明",
+  partnerUnknown: "没有找到这家已核验的单位。请填写登记的全称或统一社会信用代码",
+  partnerSelf: "牵头单位不必填写自己",
+  partnerTwice: "这家单位已经填写过",
+  partnerNotConfirmed: "尚未确认任务和份额，请该单位确认后再提交",
+  tooManyPartners: "联合单位超过榜单规定的数量，请减少",
+  leadWithoutShare: "联合单位的份额之和须小于 100%，请调整",
+  termsChanged: "牵头单位刚刚改了条款，请刷新页面核对后再确认。",
+  keyFileMissing:
+    "服务器现在的密钥文件不是密封时的那一份，无法开封，揭榜书保持密封不变。请系统管理员恢复密钥文件（KEY_FILE）并重启后再试；确已丢失的，请协调员办理流榜，需求可以续榜。",
+  openingTooEarly: "截止时间未到，任何人都不能开封。",
+  entryNotClosed: "本条目现在不能开封：可能刚刚截止、已经开封或已流榜。请稍候刷新页面查看。",
+  openingNeedsAnother: "您已经确认过，须由另一人作第二次确认。请看页面上列出的可确认人员。",
+  openingNeedsStaff: "两人中须有一人是协调员：请协调员作第二次确认。",
+  openingNeedsOtherHolder: "协调员的份额已经交出，第二份须由发榜方或监督员交出：请他们中的一位作第二次确认。",
+  shareForm: "份额的格式不对，请完整粘贴",
+  wrongShare: "这不是您保管的份额，请核对后重新粘贴",
+  shareTaken: "这份密钥已经取走，服务器上不再保留。",
+
+  // imports
+  importType: "请选择 .csv、.txt、.jsonl 或 .ndjson 文件。Excel 文件请先另存为 CSV。",
+  importQuotes: "表格的引号不配对，无法分列。请在 Excel 中打开并重新另存为 CSV。",
+  importNoTitle: "没有找到“名称”列。请检查第一行的列名，或使用模板。",
+  importNoContent: "没有找到“内容”列。请检查第一行的列名，或使用模板。",
+  importNoRows: "文件里没有数据行。",
+  importTooManyRows: "一个文件最多 100,000 行，请拆分后分别导入。",
+  importAcceptedNeeds: "“已受理”只适用于需求，请选择其他状态",
+  badJson: "这一行不是完整的 JSON 对象",
+  duplicateRow: "与前面的行重复",
+  importFrozen: "对应的记录已经结束，未作更改",
+  importLeftOut: "无法识别，已留空",
+  importHeld: "未找到已核验的单位，暂归“待认领”",
+  importTitleOnly: "内容为空，已用名称代替",
+
+  // subscriptions
+  tooManySubscriptions: "最多保存 30 项订阅。请先在“我的订阅”里删除不用的。",
+
+  // drafting
+  techOverContract: "技术交易额不能超过合同成交额",
+  cashOverGrant: "拨付供给方的现金不能超过财政补助总额",
+  ownPerGrant: "本榜单要求自筹资金不少于财政补助的 {0} 倍，即至少 {1} 万元，现为 {2} 万元",
+  cashOfGrant: "本榜单要求补助中以现金拨付供给方的不少于 {0}%，即至少 {1} 万元，现为 {2} 万元",
+  bindingKept: "约束性指标“{0}”须与榜单一致，不能改动或删除",
+  lastCopy: "只有一份签字件时不能删除。请先上传正确的一份。",
 };

@@ -22,10 +22,3 @@ export const files = {
     disclosed: "另有 {n} 份资料，经发布方授权后可以查看。",
   },
 };
-
-export const fileErrors = {
-  fileName: "文件名无效：不能包含路径，不能以点开头，并且要有扩展名。请改名后重新上传。",
-  expiredUpload: "登录已过期，这个文件没有上传。请在新窗口登录后，回到本页重新选择文件。",
-  tooManyFiles: "一条记录最多 20 个附件。请先删除不需要的附件。",
-  notSavedYet: "尚未自动保存：有内容需要补充或修改，点“保存”可查看具体位置。",
-};

@@ -81,19 +81,3 @@ export const imports = {
   reasonColumn: "失败原因",
   rows: "{n} 行",
 };
-
-export const importErrors = {
-  importType: "请选择 .csv、.txt、.jsonl 或 .ndjson 文件。Excel 文件请先另存为 CSV。",
-  importQuotes: "表格的引号不配对，无法分列。请在 Excel 中打开并重新另存为 CSV。",
-  importNoTitle: "没有找到“名称”列。请检查第一行的列名，或使用模板。",
-  importNoContent: "没有找到“内容”列。请检查第一行的列名，或使用模板。",
-  importNoRows: "文件里没有数据行。",
-  importTooManyRows: "一个文件最多 100,000 行，请拆分后分别导入。",
-  importAcceptedNeeds: "“已受理”只适用于需求，请选择其他状态",
-  badJson: "这一行不是完整的 JSON 对象",
-  duplicateRow: "与前面的行重复",
-  importFrozen: "对应的记录已经结束，未作更改",
-  importLeftOut: "无法识别，已留空",
-  importHeld: "未找到已核验的单位，暂归“待认领”",
-  importTitleOnly: "内容为空，已用名称代替",
-};

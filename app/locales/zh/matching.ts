@@ -241,14 +241,3 @@ export const matching = {
     addNote: "记一笔",
   },
 };
-
-export const matchingErrors = {
-  alreadyInvited: "这一方已经邀请过，不能重复邀请。",
-  notInvitable: "只能邀请双方都已发布、分属两个单位且没有放弃的配对。",
-  invitationAnswered: "这个邀请已经答复或结束。",
-  noColleague: "请选择一位协调员或经济顾问。",
-  outsideFields: "所选配对不都在该顾问负责的领域内。",
-  pickPairs: "请先勾选要指派的配对。",
-  tooMany: "一次选择的太多。",
-  matchMoved: "这一配对刚刚被他人移动，您的操作没有执行。页面已显示最新状态，请核对后再操作。",
-};

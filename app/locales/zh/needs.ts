@@ -3,31 +3,6 @@ export const needs = {
   lead: "四平企业发布的技术需求。高校院所和科技企业可以查看条件、联系对接。",
   empty: "没有符合条件的需求。",
   emptyHint: "减少筛选条件，或换一个词再试。",
-  filters: {
-    field: "技术领域",
-    industry: "行业",
-    region: "地区",
-    reward: "榜额",
-    deadline: "截止时间",
-    status: "状态",
-    mode: "合作方式",
-  },
-  rewardBands: {
-    under20: "20 万元及以下",
-    under50: "20 至 50 万元",
-    under100: "50 至 100 万元",
-    under500: "100 至 500 万元",
-    over500: "500 万元以上",
-    negotiable: "面议",
-  },
-  deadlineBands: {
-    week: "7 天内",
-    month: "8 至 30 天",
-    quarter: "31 至 90 天",
-    later: "90 天以后",
-    open: "长期有效",
-    past: "已过截止日",
-  },
   sorts: { relevance: "最相关", newest: "最新发布", deadline: "截止最近", reward: "榜额最高" },
   post: "发布需求",
   reward: "榜额",
@@ -273,15 +248,4 @@ export const needs = {
   acceptedNotice: "已受理，等待列入榜单发布。",
   returnedNotice: "协调员退回修改，请按意见修改后重新提交。",
   printedFrom: "打印自四平·揭榜挂帅平台，编号 {no}",
-};
-
-export const needErrors = {
-  months: "完成期限应为 1 至 36 个月",
-  metricRequired: "请至少填写一项考核指标",
-  pledgeRequired: "请阅读并勾选承诺",
-  remarkRequired: "请至少写一条意见",
-  splitInTwo: "请至少写出两条，每条有名称和内容；只有一条就不必拆分。",
-  notRecommender: "请从列表中选择一家已核验的管理服务机构，不能选择本单位。",
-  incomplete: "还有必填内容没有填完，请按提示补充后再提交。",
-  frozen: "这条需求已经提交或发布，不能再修改。需要变化时，请联系协调员，或在发布后添加补充说明。",
 };

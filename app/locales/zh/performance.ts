@@ -62,8 +62,3 @@ export const performance = {
   over: "超出合同金额",
   overConfirm: "已核对，仍按此金额登记",
 };
-
-export const performanceErrors = {
-  voucherTwice: "这个凭证号在本协议中已经登记过一笔付款。若原来那笔有误，请先将其作废，再重新登记。",
-  overpayment: "加上这笔，合同付款将超过合同金额。请核对；确实如此的，请勾选后再次提交",
-};

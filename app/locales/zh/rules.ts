@@ -166,11 +166,3 @@ export const rules = {
     bannerLink: "查看节假日安排",
   },
 };
-
-export const ruleErrors = {
-  outOfRange: "数值超出允许的范围，请检查",
-  criteriaSum: "各项满分相加必须等于 100，请调整",
-  criteriaTwice: "同一项标准只能列一次，请删去重复的一项",
-  holidaySpan: "结束日期不能早于开始日期，一次最多添加 31 天",
-  yearWithoutDays: "这一年还没有录入任何节假日，请先添加再确认",
-};

@@ -73,12 +73,3 @@ export const search = {
     removeQuestion: "删除后这些词不再算作同义，相关匹配会重新计算。",
   },
 };
-
-export const searchErrors = {
-  synonymCut: "有的词会被拆成几个词，在正文里无法整体识别。请改用更短的说法，或联系管理员把它加入词典",
-  synonymTaken: "有的词已经在另一组里，请到那一组修改",
-  synonymsTooFew: "至少写两个不同的词",
-  synonymsTooMany: "一组最多 12 个词",
-  rebuildUnderWay: "索引正在重建，请等它完成。",
-  synonymsMoved: "这一组刚刚被他人修改过，您的修改没有保存。请核对页面上的最新内容后再改。",
-};

@@ -47,7 +47,16 @@ export const shell = {
   myDesk: "我的工作台",
   people: "用户与角色",
   mail: "邮件发件箱",
+  intents: "揭榜意向",
+  myBids: "我的揭榜",
+  subscriptions: "我的订阅",
+  myReviews: "我的评审",
+  experts: "专家库",
+  publicNotices: "结果公示",
+  adoptions: "成果应用",
   errorPage: {
+    forgot: "重设密码",
+    resubmit: "我已登录，重新提交刚才的内容",
     number: "请求编号：{id}",
     numberHint: "联系协调员时请提供这个编号，便于查找原因。",
     notFound: {

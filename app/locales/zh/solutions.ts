@@ -5,25 +5,7 @@ export const solutions = {
   emptyHint: "换一个关键词，或减少筛选条件。",
   post: "发布成果",
   sort: { newest: "最新发布", trl: "成熟度", fresh: "最近确认", relevance: "相关度" },
-  facet: {
-    techField: "领域",
-    stage: "所处阶段",
-    region: "地区",
-    mode: "合作方式",
-    price: "报价",
-    orgKind: "单位类型",
-  },
-  priceBand: {
-    upTo10: "10 万元以内",
-    upTo50: "10–50 万元",
-    upTo200: "50–200 万元",
-    over200: "200 万元以上",
-    negotiable: "面议",
-  },
   price: "报价",
-  trlTag: "TRL {n} · {stage}",
-  trlMeaning: "TRL {n}：{meaning}（{stage}）",
-  trlScale: "技术就绪度分 1 至 9 级，本成果为 {n} 级",
   stale: "超过半年未确认",
   staleNote: "发布方已超过 180 天没有确认这项成果是否仍然有效，联系前请先核实。",
   staleOwner: "这项成果已超过 180 天没有确认。如果合作信息没有变化，请点“仍然有效”；如已转让或失效，请撤下。",
@@ -142,13 +124,4 @@ export const solutions = {
   mineEmpty: "本单位还没有成果。",
   mineStale: "有 {n} 项成果超过半年没有确认，请逐项核对。",
   updated: "更新于 {date}",
-};
-
-export const solutionErrors = {
-  alreadyCreated: "这张表单已经保存过一次。请到“我的成果”继续修改，不要重复提交。",
-  orgCannotOffer: "只有已核验的高校院所或企业可以发布成果",
-  importOwner: "这条记录属于另一家单位，不能由本次导入修改",
-  keywordsMany: "关键词最多 3 个",
-  keywordLong: "每个关键词不超过 20 字",
-  trl: "请选择 1 至 9 级",
 };

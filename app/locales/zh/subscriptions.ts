@@ -72,7 +72,3 @@ export const subscriptions = {
     nothing: "没有可推荐的",
   },
 };
-
-export const subscriptionErrors = {
-  tooManySubscriptions: "最多保存 30 项订阅。请先在“我的订阅”里删除不用的。",
-};

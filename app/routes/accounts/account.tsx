@@ -6,6 +6,7 @@ import { deviceOf } from "#app/domain/accounts/device.ts";
 import type { ProfileInput } from "#app/domain/accounts/input.ts";
 import { passwordChangeInput, profileInput } from "#app/domain/accounts/input.ts";
 import { findProfile } from "#app/domain/accounts/queries.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
 import { revokeSession } from "#app/platform/sessions.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -20,6 +21,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("accounts");
 
 export const loader = load(async ({ db, actor, sessionId, words }) => {
   const { user, sessions } = await findProfile(db, actor);

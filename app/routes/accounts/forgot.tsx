@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { requestPasswordReset } from "#app/domain/accounts/commands.server.ts";
 import { resetRequestInput } from "#app/domain/accounts/input.ts";
 import { invalid } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submitOpenly } from "#app/platform/http.server.ts";
 import { consume } from "#app/platform/limits.server.ts";
@@ -15,6 +16,8 @@ import { useSubmission } from "#app/ui/submission.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("accounts");
 
 export const loader = load(async ({ words }) => ({ title: words.accounts.forgotTitle }));
 

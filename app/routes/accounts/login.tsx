@@ -4,6 +4,7 @@ import { Form, Link, useSearchParams } from "@remix-run/react";
 import { checkCredentials } from "#app/domain/accounts/commands.server.ts";
 import { logInInput } from "#app/domain/accounts/input.ts";
 import { invalid } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submitOpenly } from "#app/platform/http.server.ts";
 import { consume } from "#app/platform/limits.server.ts";
@@ -18,6 +19,8 @@ import { useSubmission } from "#app/ui/submission.ts";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("accounts");
 
 export const loader = load(async ({ words }) => ({ title: words.accounts.logInTitle }));
 

@@ -5,6 +5,7 @@ import { registerAccount } from "#app/domain/accounts/commands.server.ts";
 import type { RegisterInput } from "#app/domain/accounts/input.ts";
 import { registerInput } from "#app/domain/accounts/input.ts";
 import { invalid } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submitOpenly } from "#app/platform/http.server.ts";
 import { consume } from "#app/platform/limits.server.ts";
@@ -21,6 +22,8 @@ import { useWords } from "#app/ui/words.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("accounts");
 
 export const loader = load(async ({ words }) => ({ title: words.accounts.registerTitle }));
 

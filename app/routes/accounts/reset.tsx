@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/node";
 import { Form } from "@remix-run/react";
 import { resetPassword } from "#app/domain/accounts/commands.server.ts";
 import { newPasswordInput } from "#app/domain/accounts/input.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submitOpenly } from "#app/platform/http.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -14,6 +15,8 @@ import { useSubmission } from "#app/ui/submission.ts";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("accounts");
 
 export const loader = load(async ({ words }) => ({ title: words.accounts.resetTitle }));
 

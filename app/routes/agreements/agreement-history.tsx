@@ -5,7 +5,7 @@ import { fill, useWords } from "#app/ui/words.tsx";
 
 interface HistoryItem {
   seq: number;
-  type: string;
+  text: string;
   at: string;
   actorName: string | null;
   data: Record<string, unknown>;
@@ -13,14 +13,13 @@ interface HistoryItem {
 
 /** The agreement's history, newest first. */
 export function AgreementHistory({ timeline }: { timeline: HistoryItem[] }) {
-  const { agreements: w, common, events } = useWords();
+  const { agreements: w, common } = useWords();
   const format = useFormat();
-  const texts: Record<string, string> = events;
-  const say = ({ type, data }: HistoryItem) => {
+  const say = ({ text, data }: HistoryItem) => {
     const side = data.side === "seeker" ? w.seeker : w.solver;
     const signedOn = typeof data.signedOn === "string" ? format.date(data.signedOn) : "";
     const values = Object.entries({ ...data, side, signedOn }).map(([name, value]) => [name, String(value)]);
-    return fill(texts[type] ?? type, Object.fromEntries(values));
+    return fill(text, Object.fromEntries(values));
   };
   const items = [...timeline].reverse().map((item) => ({
     key: String(item.seq),

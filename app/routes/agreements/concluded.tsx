@@ -4,6 +4,7 @@ import { agreementTypes } from "#app/domain/agreements/agreement.ts";
 import { agreementFilter } from "#app/domain/agreements/input.ts";
 import { countConcluded, listConcluded } from "#app/domain/agreements/queries/concluded.server.ts";
 import { mayOversee } from "#app/domain/shared/actor.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -18,6 +19,8 @@ import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("agreements");
 
 /** The list behind the headline's count of agreements. Those who may read the agreements get the list of the agreements themselves. */
 export const loader = load(async ({ db, actor, url, words }) => {

@@ -7,6 +7,7 @@ import type { KindAnswers } from "#app/domain/agreements/legal-kind.ts";
 import { listOrigins } from "#app/domain/agreements/queries/origins.server.ts";
 import { findPrefill } from "#app/domain/agreements/queries/prefill.server.ts";
 import { listPartyChoices } from "#app/domain/agreements/queries/sources.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -28,6 +29,8 @@ import { termLabels, typedTerms } from "./typed-terms.ts";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("agreements", "drafting", "needs");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   const from = {

@@ -6,6 +6,7 @@ import { editAgreement } from "#app/domain/agreements/commands/edit.server.ts";
 import { editInput } from "#app/domain/agreements/input.ts";
 import type { KindAnswers } from "#app/domain/agreements/legal-kind.ts";
 import { findDraft } from "#app/domain/agreements/queries/draft.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
@@ -23,6 +24,8 @@ import type { TypedTerms } from "./typed-terms.ts";
 import { termLabels, typedTerms } from "./typed-terms.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("agreements", "drafting", "needs");
 
 /** After a refused save the present version must show beside what was typed. */
 export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => !isLost(actionResult);

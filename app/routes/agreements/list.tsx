@@ -4,6 +4,7 @@ import { agreementFilter } from "#app/domain/agreements/input.ts";
 import { mayDraftAgreements } from "#app/domain/agreements/policy.ts";
 import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import { mayOversee } from "#app/domain/shared/actor.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -19,6 +20,8 @@ import { useWords, wordOf } from "#app/ui/words.tsx";
 import { AgreementItem } from "./agreement-item.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("agreements", "parts");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   const filter = agreementFilter.parse(Object.fromEntries(url.searchParams));
@@ -62,11 +65,11 @@ function useFacetGroups({ filter, facets }: Pick<Loaded, "filter" | "facets">): 
 }
 
 export default function Agreements() {
-  const { agreements: w } = useWords();
+  const { agreements: w, parts } = useWords();
   const { filter, list, facets, mayDraft, readsAll } = useLoaderData<typeof loader>();
   const groups = useFacetGroups({ filter, facets });
   const filtered = Object.values(filter).some(Boolean);
-  const create = mayDraft && <LinkButton to={paths.agreements.create()}>{w.newAgreement}</LinkButton>;
+  const create = mayDraft && <LinkButton to={paths.agreements.create()}>{parts.newAgreement}</LinkButton>;
   return (
     <>
       <PageHeader title={w.title} lead={readsAll ? w.introAll : w.intro} actions={create} />

@@ -5,6 +5,7 @@ import { recordAdoption } from "#app/domain/agreements/commands/adopt.server.ts"
 import type { AdoptionInput } from "#app/domain/agreements/input.ts";
 import { adoptionInput } from "#app/domain/agreements/input.ts";
 import { listAdoptionChoices } from "#app/domain/agreements/queries/adoptions.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -17,6 +18,8 @@ import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("agreements");
 
 export const loader = load(async ({ db, actor, url, words }) => {
   const choices = await listAdoptionChoices(db, actor);

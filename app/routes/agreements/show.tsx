@@ -18,6 +18,8 @@ import {
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { uploadOf } from "#app/domain/files/input.ts";
 import { dayOf } from "#app/domain/shared/clock.ts";
+import { withWords } from "#app/locales/load.ts";
+import { told } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -40,9 +42,16 @@ import { TermsNotes } from "./terms-notes.tsx";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ app, db, actor, params, now }) => {
+export const handle = withWords("agreements", "drafting", "files", "needs");
+
+export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const agreement = await findAgreement(db, actor, params.id ?? "", now);
-  return { title: agreement.title, agreement, today: dayOf(now), maxBytes: app.files.maxBytes };
+  return {
+    title: agreement.title,
+    agreement: { ...agreement, timeline: told(words, agreement.timeline) },
+    today: dayOf(now),
+    maxBytes: app.files.maxBytes,
+  };
 });
 
 export const action = submit({

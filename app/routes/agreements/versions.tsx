@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { commentAgreement } from "#app/domain/agreements/commands/comment.server.ts";
 import { commentInput, comparison } from "#app/domain/agreements/input.ts";
 import { findVersions } from "#app/domain/agreements/queries/versions.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { AgreementFrame } from "#app/ui/agreement-frame.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -18,6 +19,8 @@ import { changesBetween } from "./version-changes.server.ts";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("agreements", "drafting", "needs");
 
 export const loader = load(async ({ db, actor, params, url, words, locale }) => {
   const asked = comparison.parse(Object.fromEntries(url.searchParams));

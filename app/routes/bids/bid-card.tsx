@@ -8,7 +8,7 @@ import { fill, useWords } from "#app/ui/words.tsx";
 
 /** Of a need on a list of sealed bids: until when, how many as far as that is told, and the way to one's own bid. */
 export function BidCard({ entry }: { entry: BidEntry }) {
-  const { bidding: w } = useWords();
+  const { bid: w } = useWords().parts;
   const format = useFormat();
   const hidden = entry.isOpen ? <p className="muted small">{w.cardHidden}</p> : null;
   return (
@@ -37,7 +37,7 @@ export function BidCard({ entry }: { entry: BidEntry }) {
 
 /** The way to one's own bid, or to beginning one while that is possible. */
 export function BidLinks({ entry }: { entry: BidEntry }) {
-  const { bidding: w } = useWords();
+  const { bid: w } = useWords().parts;
   if (entry.mine.length > 0)
     return entry.mine.map((bid) => (
       <LinkButton key={bid.id} to={paths.bids.workspace(bid.id)} variant="primary">

@@ -4,6 +4,7 @@ import type { BidSection } from "#app/domain/bids/bid.ts";
 import { bidSections } from "#app/domain/bids/bid.ts";
 import { bidInput } from "#app/domain/bids/bid-input.ts";
 import { submitBid } from "#app/domain/bids/commands/submit-bid.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -23,6 +24,8 @@ import { StrictNote } from "./workspace-parts.tsx";
 export { unlessClosed as shouldRevalidate } from "./unless-closed.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding", "files", "needs");
 
 export const loader = load(async (visit) => {
   const { id, entry, status, content, metrics, problems } = await openBid(visit);

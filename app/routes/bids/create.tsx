@@ -6,6 +6,7 @@ import type { SendIntentInput } from "#app/domain/bids/input.ts";
 import { intentTargetInput, sendIntentInput } from "#app/domain/bids/input.ts";
 import { textLimit } from "#app/domain/bids/intent.ts";
 import { findIntentForm } from "#app/domain/bids/queries/form.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -22,6 +23,8 @@ import { IntentSubject } from "./intent-subject.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bids", "parts");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   const about = intentTargetInput.parse(Object.fromEntries(url.searchParams));

@@ -3,6 +3,7 @@ import { bidFileInput, removeBidFileInput } from "#app/domain/bids/bid-input.ts"
 import { attachBidFile, removeBidFile } from "#app/domain/bids/commands/bid-files.server.ts";
 import { acceptedEndings } from "#app/domain/files/attachment.ts";
 import { uploadOf } from "#app/domain/files/input.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -18,6 +19,8 @@ import { openBid } from "./open-bid.server.ts";
 export { unlessClosed as shouldRevalidate } from "./unless-closed.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding", "files");
 
 export const loader = load(async (visit) => {
   const { id, entry, content } = await openBid(visit);

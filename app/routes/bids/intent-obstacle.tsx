@@ -16,20 +16,20 @@ interface ObstacleProps {
 /** Why no intent can be sent now, and where to go instead. */
 export function IntentObstacle({ about }: ObstacleProps) {
   const words = useWords();
-  const { bids: w, bidding } = words;
+  const { bids: w, parts } = words;
   if (about.problem === "takesSealedBids" && about.callEntryId)
     return (
       <Banner tone="warning">
         <p>{errorText(words, about.problem)}</p>
-        <LinkButton to={paths.bids.start(about.callEntryId)}>{bidding.toBid}</LinkButton>
+        <LinkButton to={paths.bids.start(about.callEntryId)}>{w.toBid}</LinkButton>
       </Banner>
     );
   if (about.problem) return <Banner tone="warning">{errorText(words, about.problem)}</Banner>;
   if (about.standingIntentId) {
     return (
       <Banner>
-        <p>{w.standing}</p>
-        <LinkButton to={paths.bids.show(about.standingIntentId)}>{w.viewStanding}</LinkButton>
+        <p>{parts.intent.standing}</p>
+        <LinkButton to={paths.bids.show(about.standingIntentId)}>{parts.intent.viewStanding}</LinkButton>
       </Banner>
     );
   }

@@ -2,6 +2,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { intentFilter } from "#app/domain/bids/input.ts";
 import { intentStatuses } from "#app/domain/bids/intent.ts";
 import { countIntents, listIntents } from "#app/domain/bids/queries/intents.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -18,6 +19,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bids");
 
 export const loader = load(async ({ db, actor, url, words }) => {
   const filter = intentFilter.parse(Object.fromEntries(url.searchParams));

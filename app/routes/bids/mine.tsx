@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { listAskedTerms, listMyBids } from "#app/domain/bids/queries/entry.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, requireUser } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -14,6 +15,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding");
 
 export const loader = load(async ({ db, actor, words }) => {
   requireUser(actor);

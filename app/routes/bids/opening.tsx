@@ -3,6 +3,7 @@ import { openingInput } from "#app/domain/bids/bid-input.ts";
 import { confirmOpening } from "#app/domain/bids/commands/open-bids.server.ts";
 import { findOpening } from "#app/domain/bids/queries/opening.server.ts";
 import { maySeeReview } from "#app/domain/review/policy.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -19,6 +20,8 @@ import { OpeningRecordCard } from "./opening-record.tsx";
 import { ServerClock } from "./server-clock.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding", "calls", "review");
 
 export const loader = load(async ({ db, actor, params, words, now }) => ({
   title: words.bidding.openingTitle,

@@ -2,6 +2,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { bidInput, partnerPostInput } from "#app/domain/bids/bid-input.ts";
 import { closePartnerPost, postForPartners } from "#app/domain/bids/commands/questions.server.ts";
 import { listPartnerPosts } from "#app/domain/bids/queries/questions.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -18,6 +19,8 @@ import { EntryHeader } from "./entry-header.tsx";
 import { OrgField } from "./org-field.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding");
 
 export const loader = load(async ({ db, actor, params, words, now }) => ({
   title: words.bidding.partnersTitle,

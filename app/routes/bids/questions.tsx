@@ -2,6 +2,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { answerQuestionInput, questionInput } from "#app/domain/bids/bid-input.ts";
 import { answerQuestion, askQuestion } from "#app/domain/bids/commands/questions.server.ts";
 import { listQuestions } from "#app/domain/bids/queries/questions.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -17,6 +18,8 @@ import { EntryHeader } from "./entry-header.tsx";
 import { OrgField } from "./org-field.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding");
 
 export const loader = load(async ({ db, actor, params, words, now }) => ({
   title: words.bidding.questionsTitle,

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { listReceipts } from "#app/domain/bids/queries/receipts.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -12,6 +13,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding");
 
 export const loader = load(async ({ db, actor, params, words }) => ({
   title: words.bidding.receiptTitle,

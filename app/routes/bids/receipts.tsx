@@ -2,6 +2,7 @@ import { Form, useActionData } from "@remix-run/react";
 import { receiptInput } from "#app/domain/bids/bid-input.ts";
 import type { CheckedReceipt } from "#app/domain/bids/queries/receipts.server.ts";
 import { checkReceipt } from "#app/domain/bids/queries/receipts.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submitOpenly } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -14,6 +15,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding");
 
 export const loader = load(async ({ words }) => ({ title: words.bidding.verifyTitle }));
 

@@ -6,6 +6,7 @@ import { bidSectionInput } from "#app/domain/bids/bid-input.ts";
 import { askPartners } from "#app/domain/bids/commands/partners.server.ts";
 import { saveBid } from "#app/domain/bids/commands/save-bid.server.ts";
 import { notFound } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { Autosave } from "#app/ui/autosave.tsx";
@@ -24,6 +25,8 @@ import { PartnerStates } from "./partner-states.tsx";
 import type { PartForm } from "./rows.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding", "files", "needs");
 
 export const loader = load(async (visit) => {
   const section = bidSections.find((one) => one === visit.params.section && one !== "files");

@@ -4,6 +4,7 @@ import { shareHolders } from "#app/domain/bids/bid.ts";
 import { takeShareInput } from "#app/domain/bids/bid-input.ts";
 import { showShare, takeShare } from "#app/domain/bids/commands/key-shares.server.ts";
 import { listShares } from "#app/domain/bids/queries/opening.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -17,6 +18,8 @@ import type { ShareHolder } from "#db/schema.ts";
 import { EntryHeader } from "./entry-header.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding", "calls");
 
 export const loader = load(async ({ db, actor, params, words, now }) => ({
   title: words.bidding.shareTitle,

@@ -3,6 +3,8 @@ import { mayKeepAgreement } from "#app/domain/agreements/policy.ts";
 import { answerIntent, withdrawIntent } from "#app/domain/bids/commands/answer.server.ts";
 import { answerIntentInput, intentInput } from "#app/domain/bids/input.ts";
 import { findIntent } from "#app/domain/bids/queries/intents.server.ts";
+import { withWords } from "#app/locales/load.ts";
+import { told } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -21,11 +23,13 @@ import { subjectPath } from "./intent-subject.tsx";
 
 export const meta = pageMeta;
 
+export const handle = withWords("bids");
+
 export const loader = load(async ({ db, actor, params, url, words }) => {
   const intent = await findIntent(db, actor, params.id ?? "");
   return {
     title: fill(words.bids.heading, { title: intent.title }),
-    intent,
+    intent: { ...intent, timeline: told(words, intent.timeline) },
     mayAgree: intent.status === "accepted" && mayKeepAgreement(actor, partiesOf(intent)),
     isNew: url.searchParams.has("sent"),
   };
@@ -164,7 +168,7 @@ function History() {
     key: String(item.seq),
     at: item.at,
     actor: item.actorName ?? words.bids.hiddenOrg,
-    text: wordOf(words.events, item.type),
+    text: item.text,
   }));
   return (
     <Card title={words.bids.timeline}>

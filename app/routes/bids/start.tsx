@@ -4,6 +4,7 @@ import { startBidInput } from "#app/domain/bids/bid-input.ts";
 import { startBid } from "#app/domain/bids/commands/start-bid.server.ts";
 import { findBidEntry, findEntry } from "#app/domain/bids/queries/entry.server.ts";
 import { notFound } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -17,6 +18,8 @@ import { OrgField } from "./org-field.tsx";
 import { ServerClock } from "./server-clock.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding", "parts");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   requireUser(actor);
@@ -33,7 +36,7 @@ export const action = submit({
 });
 
 export default function StartBid() {
-  const { bidding: w } = useWords();
+  const { bidding: w, parts } = useWords();
   const { entry, mine, now } = useLoaderData<typeof loader>();
   const [standing] = mine.mine;
   return (
@@ -51,7 +54,7 @@ export default function StartBid() {
         </Card>
         {standing && (
           <LinkButton to={paths.bids.workspace(standing.id)} variant="primary">
-            {w.continue}
+            {parts.bid.continue}
           </LinkButton>
         )}
         {!standing && mine.isOpen && mine.bidders.length > 0 && (

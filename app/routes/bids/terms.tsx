@@ -2,6 +2,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { answerTermsInput } from "#app/domain/bids/bid-input.ts";
 import { answerTerms } from "#app/domain/bids/commands/partners.server.ts";
 import { findTerms } from "#app/domain/bids/queries/bid.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -14,6 +15,8 @@ import { fill, useWords } from "#app/ui/words.tsx";
 import { EntryHeader } from "./entry-header.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding");
 
 export const loader = load(async ({ app, db, actor, params, words, now }) => ({
   title: words.bidding.termsTitle,

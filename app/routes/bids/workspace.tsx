@@ -4,6 +4,8 @@ import { bidFileInput, bidInput } from "#app/domain/bids/bid-input.ts";
 import { restoreDraft } from "#app/domain/bids/commands/restore-draft.server.ts";
 import { withdrawBid } from "#app/domain/bids/commands/submit-bid.server.ts";
 import { findBid, findBidForm } from "#app/domain/bids/queries/bid.server.ts";
+import { withWords } from "#app/locales/load.ts";
+import { told } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -19,6 +21,8 @@ import { BidTasks, BidWithdrawal, SealedCard } from "./workspace-parts.tsx";
 
 export const meta = pageMeta;
 
+export const handle = withWords("bidding", "files", "review");
+
 export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const id = params.id ?? "";
   const bid = await findBid(db, actor, id, app, now);
@@ -27,7 +31,12 @@ export const loader = load(async ({ app, db, actor, params, words, now }) => {
     title: words.bidding.workspace,
     now: now.toISOString(),
     readiness: form?.readiness ?? null,
-    bid: { ...bid, content: bid.mayEdit ? null : bid.content, hasDraft: bid.content !== null },
+    bid: {
+      ...bid,
+      timeline: told(words, bid.timeline),
+      content: bid.mayEdit ? null : bid.content,
+      hasDraft: bid.content !== null,
+    },
   };
 });
 
@@ -94,7 +103,7 @@ export default function Bid() {
                 key: String(item.seq),
                 at: item.at,
                 actor: item.actorName,
-                text: fill(wordOf(words.events, item.type), { number: String(item.data.number ?? "") }),
+                text: fill(item.text, { number: String(item.data.number ?? "") }),
               }))}
             />
           </Card>

@@ -9,6 +9,7 @@ import { findBoard } from "#app/domain/calls/queries/board.server.ts";
 import { renewNeed } from "#app/domain/needs/commands/renew.server.ts";
 import { needIdInput } from "#app/domain/needs/input.ts";
 import { lastDayOf } from "#app/domain/shared/working-days.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -25,6 +26,8 @@ import { LapseEntry, RenewNeed, ReopenAward, WithdrawEntry } from "./end-forms.t
 import { entryReason } from "./entry-reason.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("calls");
 
 export const loader = load(async ({ db, actor, params, words, now }) => ({
   title: words.calls.board.title,

@@ -6,6 +6,7 @@ import type { CallInput } from "#app/domain/calls/input.ts";
 import { callInput } from "#app/domain/calls/input.ts";
 import { mayManageCalls } from "#app/domain/calls/policy.ts";
 import { forbidden } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -19,6 +20,8 @@ import { CallFields, useCallLabels } from "./call-fields.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("calls");
 
 export const loader = load(async ({ actor, words }) => {
   if (!mayManageCalls(actor)) throw forbidden();

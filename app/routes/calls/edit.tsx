@@ -11,6 +11,7 @@ import { listAddableNeeds } from "#app/domain/calls/queries/addable.server.ts";
 import { findCall } from "#app/domain/calls/queries/lists.server.ts";
 import { localOf } from "#app/domain/shared/clock.ts";
 import { forbidden } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 
 import { load, on, submit } from "#app/platform/http.server.ts";
@@ -28,6 +29,8 @@ import { PublishCard, WithdrawCard } from "./publish-card.tsx";
 import { SettingsCard } from "./settings-card.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("calls", "parts", "rules");
 
 export const loader = load(async ({ db, actor, params, words, now }) => {
   const call = await findCall(db, actor, params.id ?? "", now);

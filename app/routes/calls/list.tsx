@@ -4,6 +4,7 @@ import { callPhases } from "#app/domain/calls/call.ts";
 import { callFilter } from "#app/domain/calls/input.ts";
 import { mayManageCalls } from "#app/domain/calls/policy.ts";
 import { countCallPhases, listCalls } from "#app/domain/calls/queries/lists.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -30,6 +31,8 @@ export const meta = (args: MetaArgs<typeof loader>) => [
     title: args.data?.title,
   },
 ];
+
+export const handle = withWords("calls");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   const { phase } = callFilter.parse({ phase: url.searchParams.get("phase") ?? undefined });

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { findCall } from "#app/domain/calls/queries/lists.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { qrDataUri } from "#app/platform/qr-code.server.ts";
@@ -12,6 +13,8 @@ import { fill, useWords } from "#app/ui/words.tsx";
 import { useEntryColumns } from "./public-entries.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("calls", "parts");
 
 export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const call = await findCall(db, actor, params.id ?? "", now);

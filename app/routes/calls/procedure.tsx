@@ -6,6 +6,7 @@ import { procedureInput, typedOf } from "#app/domain/calls/procedure-input.ts";
 import { findCall } from "#app/domain/calls/queries/lists.server.ts";
 import { findRules } from "#app/domain/calls/queries/schedule.server.ts";
 import { forbidden } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -22,6 +23,8 @@ import { ProcedureForm } from "./procedure-form.tsx";
 import { ScheduleCard } from "./schedule-card.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("calls", "rules");
 export const shouldRevalidate = unlessLost;
 export const clientAction = keepForm;
 

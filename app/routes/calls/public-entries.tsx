@@ -65,11 +65,11 @@ export function PublicEntries({ call, now, mayWithdraw, isSealed }: PublicEntrie
 }
 
 function AnswerLink({ entry, isSealed }: { entry: CallEntry; isSealed: boolean | undefined }) {
-  const { bidding } = useWords();
+  const { bid } = useWords().parts;
   if (!isSealed) return <SendIntentLink need={entry.need.id} entry={entry.id} small />;
   return (
     <LinkButton to={paths.bids.start(entry.id)} small>
-      {bidding.start}
+      {bid.start}
     </LinkButton>
   );
 }

@@ -3,6 +3,8 @@ import { listCallTimeline } from "#app/domain/calls/queries/history.server.ts";
 import { findCall } from "#app/domain/calls/queries/lists.server.ts";
 import { findRules } from "#app/domain/calls/queries/schedule.server.ts";
 import { mayOversee } from "#app/domain/shared/actor.ts";
+import { withWords } from "#app/locales/load.ts";
+import { told } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -21,7 +23,9 @@ import { ScheduleCard } from "./schedule-card.tsx";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ db, actor, params, now }) => {
+export const handle = withWords("calls", "parts", "rules");
+
+export const loader = load(async ({ db, actor, params, words, now }) => {
   const call = await findCall(db, actor, params.id ?? "", now);
   return {
     title: call.title,
@@ -29,7 +33,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     mayOversee: mayOversee(actor),
     call,
     rules: await findRules(db, call.id),
-    timeline: await listCallTimeline(db, actor, call.id),
+    timeline: told(words, await listCallTimeline(db, actor, call.id)),
   };
 });
 
@@ -142,7 +146,7 @@ function History() {
     key: String(item.seq),
     at: item.at,
     actor: byClock.includes(item.type) && !item.actorName ? null : (item.actorName ?? call.host),
-    text: wordOf(words.events, item.type),
+    text: item.text,
     detail: detailOf(item),
   }));
   return (

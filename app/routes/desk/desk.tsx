@@ -5,6 +5,7 @@ import { mayVetNeeds } from "#app/domain/needs/policy.ts";
 import { mayDecideOrganization } from "#app/domain/organizations/policy.ts";
 import { desk } from "#app/domain/reports/queries/desk.server.ts";
 import { countPublic, headline } from "#app/domain/reports/queries/headline.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -17,6 +18,8 @@ import { HeadlineTiles, MarketTiles } from "../home/tiles.tsx";
 import { DeskCard } from "./desk-card.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("imports", "reports", "rules", "search");
 
 export const loader = load(async ({ db, actor, words, now }) => {
   const items = await desk(db, actor, now);

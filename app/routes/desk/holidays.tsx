@@ -7,6 +7,7 @@ import { holidayInput, holidayRemovalInput, holidayYearInput } from "#app/domain
 import { mayEditHolidays } from "#app/domain/calls/policy.ts";
 import type { HolidayYear } from "#app/domain/calls/queries/holidays.server.ts";
 import { listHolidayYears } from "#app/domain/calls/queries/holidays.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -26,6 +27,8 @@ import { fill, useWords } from "#app/ui/words.tsx";
 import { useDaysText } from "../calls/schedule-card.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("reports", "rules");
 
 export const loader = load(async ({ db, actor, words, now }) => ({
   title: words.rules.holidays.title,

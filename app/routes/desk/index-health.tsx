@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { z } from "zod";
 import { findIndexHealth } from "#app/domain/matching/queries/index-health.server.ts";
 import { askRebuild } from "#app/domain/matching/rebuild.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import type { Trouble } from "#app/platform/app.server.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
@@ -17,6 +18,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("reports", "search");
 
 export const loader = load(async ({ app, db, actor, words }) => {
   const { engine, embedder, env } = app;

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { listMail } from "#app/domain/accounts/queries.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -11,6 +12,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("organizations");
 
 export const loader = load(async ({ app, db, actor, url, words }) => ({
   title: words.organizations.mailTitle,

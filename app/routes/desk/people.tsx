@@ -3,6 +3,7 @@ import { setAdvisorFields, setPlatformRoles } from "#app/domain/accounts/command
 import { advisorFieldsInput, rolesInput } from "#app/domain/accounts/input.ts";
 import { peopleOrders } from "#app/domain/accounts/person.ts";
 import { countPeople, listPeople } from "#app/domain/accounts/queries.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -19,6 +20,8 @@ import { useWords } from "#app/ui/words.tsx";
 import { AdvisorFields } from "./advisor-fields.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("matching", "organizations");
 
 const roles = ["coordinator", "advisor", "reviewer", "auditor", "admin"] as const;
 

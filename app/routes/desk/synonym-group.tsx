@@ -12,6 +12,7 @@ import { mayEditSynonyms } from "#app/domain/matching/policy.ts";
 import { previewSynonyms } from "#app/domain/matching/preview-synonyms.server.ts";
 import { findSynonyms, listHolders } from "#app/domain/matching/queries/synonyms.server.ts";
 import { forbidden, isDomainError } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import type { Visit } from "#app/platform/visit.server.ts";
@@ -28,6 +29,8 @@ import { errorText, fill, useWords } from "#app/ui/words.tsx";
 import { PreviewCard } from "./synonym-preview.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("reports", "search");
 
 export const loader = load(async (visit) => {
   const { db, actor, params, url, words } = visit;

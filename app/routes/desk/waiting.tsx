@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { deskKey } from "#app/domain/reports/input.ts";
 import { listDesk } from "#app/domain/reports/queries/desk.server.ts";
 import { notFound } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -13,6 +14,8 @@ import { fill, useWords } from "#app/ui/words.tsx";
 import { DeskLines } from "./desk-card.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("reports");
 
 export const loader = load(async ({ db, actor, url, params, words, now }) => {
   const { data: key } = deskKey.safeParse(params.key);

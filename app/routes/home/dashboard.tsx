@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { maySeeDesk } from "#app/domain/reports/policy.ts";
 import { dashboard } from "#app/domain/reports/queries/dashboard.server.ts";
 import { listUnmatched } from "#app/domain/subscriptions/queries/watch.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, submit } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -20,6 +21,8 @@ import { MyAgreements, MyIntents, MyRoadshows } from "./dashboard-deals.tsx";
 import { MyNeeds, MyOrganizations, MySolutions } from "./dashboard-records.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("matching", "parts", "reports", "subscriptions");
 
 export const loader = load(async ({ app, db, actor, words, now }) => ({
   title: words.shell.myDesk,

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { front } from "#app/domain/reports/queries/front.server.ts";
 import { countPublic, headline } from "#app/domain/reports/queries/headline.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -14,6 +15,8 @@ import { NeedTeaser, RoadshowTeaser, SolutionTeaser } from "./teasers.tsx";
 import { HeadlineTiles, MarketTiles } from "./tiles.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("reports");
 
 export const loader = load(async ({ db, actor, words, now }) => ({
   title: "",

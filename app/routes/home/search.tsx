@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { search } from "#app/domain/reports/queries/search.server.ts";
 import type { SearchChoice, SearchKind } from "#app/domain/reports/search.ts";
 import { chosenValues, searchChoice, searchKinds } from "#app/domain/reports/search.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load } from "#app/platform/http.server.ts";
 import { findIds, understand } from "#app/platform/search/find-ids.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -17,6 +18,8 @@ import { FoundKind } from "./found-kind.tsx";
 import { useSearchFacets } from "./search-facets.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("parts", "reports", "search", "subscriptions");
 
 export const loader = load(async ({ app, db, actor, url, words, now }) => {
   const q = (url.searchParams.get("q") ?? "").slice(0, 400).normalize("NFKC").trim().slice(0, 200);

@@ -8,6 +8,7 @@ import type { ImportInput } from "#app/domain/imports/input.ts";
 import { importInput } from "#app/domain/imports/input.ts";
 import { mayImport } from "#app/domain/imports/policy.ts";
 import { forbidden } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -25,6 +26,8 @@ import { ColumnGuide } from "./column-guide.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("imports");
 
 export const loader = load(async ({ app, actor, words }) => {
   if (!mayImport(actor)) throw forbidden();

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import type { ImportCard } from "#app/domain/imports/queries.server.ts";
 import { listImports } from "#app/domain/imports/queries.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -16,6 +17,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("imports", "reports");
 
 export const loader = load(async ({ db, actor, url, words }) => ({
   title: words.imports.title,

@@ -5,6 +5,7 @@ import { cancelImport } from "#app/domain/imports/commands/cancel.server.ts";
 import { isUnderWay, secondsLeft } from "#app/domain/imports/import.ts";
 import { cancelImportInput, importRowFilter } from "#app/domain/imports/input.ts";
 import { findImport, listImportRows } from "#app/domain/imports/queries.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -19,6 +20,8 @@ import { ImportProgress } from "./import-progress.tsx";
 import { ImportReport } from "./import-report.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("imports");
 const refreshMs = 2000;
 
 export const loader = load(async ({ db, actor, params, url, words, now }) => {

@@ -5,6 +5,7 @@ import { heldTo, mayManageMatches } from "#app/domain/matching/policy.ts";
 import { countJudged, listBoardOrganizations } from "#app/domain/matching/queries/board.server.ts";
 import { listColleagues } from "#app/domain/matching/queries/colleagues.server.ts";
 import { listNeedCards } from "#app/domain/needs/queries/cards.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load, submit } from "#app/platform/http.server.ts";
 import { searchWith } from "#app/ui/address.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -24,6 +25,8 @@ import { moveFocus } from "./move-focus.ts";
 import { useDrag } from "./use-drag.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("matching");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   const asked = chosenFilters(url);

@@ -1,6 +1,7 @@
 import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { comparedFrom, comparedUpTo } from "#app/domain/matching/match.ts";
 import { compareSolutions } from "#app/domain/matching/queries/compare.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { searchWith } from "#app/ui/address.ts";
@@ -14,6 +15,8 @@ import { CompareTable } from "./compare-table.tsx";
 import { shownMatch } from "./shown-match.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("matching");
 
 export const loader = load(async ({ db, actor, params, url, words }) => {
   const asked = url.searchParams.getAll("solution").slice(0, comparedUpTo);

@@ -17,7 +17,7 @@ interface PairLogProps {
 
 /** What was done with the pair and what was said, newest first, and a field to add to it. */
 export function PairLog({ log, matchId, mayManage }: PairLogProps) {
-  const { matching, events, vocabulary } = useWords();
+  const { matching, vocabulary } = useWords();
   const w = matching.pair;
   const detailOf = ({ note, reason, verdict, side, assignee }: ShownPair["log"][number]) =>
     [
@@ -40,7 +40,7 @@ export function PairLog({ log, matchId, mayManage }: PairLogProps) {
             key: String(entry.seq),
             at: entry.at,
             actor: entry.actorName,
-            text: wordOf(events, entry.type),
+            text: entry.text,
             detail: detailOf(entry) && <p className="keep-lines">{detailOf(entry)}</p>,
           }))}
         />

@@ -4,6 +4,7 @@ import { findNearWords } from "#app/domain/matching/near-words.server.ts";
 import { mayManageMatches } from "#app/domain/matching/policy.ts";
 import { findMatch } from "#app/domain/matching/queries/find.server.ts";
 import { goodLevel } from "#app/domain/subscriptions/subscription.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, submit } from "#app/platform/http.server.ts";
 import { Card } from "#app/ui/card.tsx";
@@ -25,11 +26,13 @@ import { shownPair } from "./shown-pair.ts";
 
 export const meta = pageMeta;
 
+export const handle = withWords("matching", "needs", "parts");
+
 export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const found = await findMatch(db, actor, params.matchId ?? "", now);
   const isNear = found.match.level >= goodLevel && found.match.parts.some(({ kind }) => kind === "meaning");
   const near = isNear && app.embedder ? await findNearWords(app.engine, app.embedder, found.match) : [];
-  const pair = shownPair(found, near);
+  const pair = shownPair(found, words, near);
   return {
     title: `${words.matching.pair.title} · ${pair.need.title}`,
     pair,

@@ -1,5 +1,7 @@
 import type { NearWords } from "#app/domain/matching/near-words.ts";
 import type { findMatch } from "#app/domain/matching/queries/find.server.ts";
+import type { Words } from "#app/locales/words.ts";
+import { told } from "#app/locales/words.ts";
 import { shownMatch } from "./shown-match.ts";
 
 type Found = Awaited<ReturnType<typeof findMatch>>;
@@ -7,7 +9,7 @@ type Found = Awaited<ReturnType<typeof findMatch>>;
 const textOf = (value: unknown) => (typeof value === "string" && value ? value : null);
 
 /** The fields of both sides that the pair's page compares; no contact and no text that it does not show. */
-export function shownPair(found: Found, near: NearWords[] = []) {
+export function shownPair(found: Found, words: Words, near: NearWords[] = []) {
   const { match, need, solution, indicators, metrics, log, feedback, standing, colleagues } = found;
   const shown = shownMatch(match, indicators);
   return {
@@ -53,9 +55,9 @@ export function shownPair(found: Found, near: NearWords[] = []) {
       verdict,
       offered,
     })),
-    log: log.toReversed().map(({ seq, type, at, actorName, data }) => ({
+    log: told(words, log.toReversed()).map(({ seq, text, at, actorName, data }) => ({
       seq,
-      type,
+      text,
       at,
       actorName,
       note: textOf(data.note),

@@ -1,6 +1,6 @@
 import type { CheckUp, Finding } from "#app/domain/needs/check-up.ts";
-import { findingTexts as english } from "#app/locales/en/check-up.ts";
-import { findingTexts as chinese } from "#app/locales/zh/check-up.ts";
+import { findingTexts as english } from "#app/locales/en/check-up-findings.ts";
+import { findingTexts as chinese } from "#app/locales/zh/check-up-findings.ts";
 import type { Visit } from "#app/platform/visit.server.ts";
 import { fill } from "#app/ui/words.tsx";
 

@@ -5,6 +5,7 @@ import { submitNeed } from "#app/domain/needs/commands/submit.server.ts";
 import { needIdInput } from "#app/domain/needs/input.ts";
 import type { NeedSection } from "#app/domain/needs/need.ts";
 import { needSections, visibilityTiers } from "#app/domain/needs/need.ts";
+import { withWords } from "#app/locales/load.ts";
 import type { Words } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
@@ -29,6 +30,8 @@ import { SimilarList } from "./similar-needs.tsx";
 import { similarOf } from "./similar-of.server.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("checkUp", "files", "needs");
 
 export const loader = load(async (visit) => {
   const { id, orgId, title, form, problems, mayHandIn, checkUp } = await openForm(visit);

@@ -7,6 +7,7 @@ import { newNeedInput } from "#app/domain/needs/input.ts";
 import { seekObstacle } from "#app/domain/needs/policy.ts";
 import { listSeekers } from "#app/domain/needs/queries/seekers.server.ts";
 import { newId } from "#app/domain/shared/ids.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
@@ -23,6 +24,8 @@ import { ContentField, TitleField } from "./title-fields.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("needs", "organizations");
 
 export const loader = load(async ({ db, actor, url, words }) => {
   requireUser(actor);

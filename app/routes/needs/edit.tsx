@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import type { Readiness } from "#app/domain/needs/need.ts";
 import { needSections, visibilityTiers } from "#app/domain/needs/need.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -18,6 +19,8 @@ import { openForm } from "./open-form.server.ts";
 import { Remarks } from "./remarks.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("checkUp", "needs");
 
 export const loader = load(async (visit) => {
   const { id, needNo, status, title, updatedAt, readiness, remarks, checkUp } = await openForm(visit);

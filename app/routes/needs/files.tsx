@@ -3,6 +3,7 @@ import { attachInput, attachmentInput, uploadOf } from "#app/domain/files/input.
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { attachToNeed, removeFromNeed } from "#app/domain/needs/commands/files.server.ts";
 import { visibilityTiers } from "#app/domain/needs/need.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { Attachments } from "#app/ui/attachments.tsx";
@@ -16,6 +17,8 @@ import { openForm } from "./open-form.server.ts";
 import { Remarks } from "./remarks.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("files", "needs");
 
 export const loader = load(async (visit) => {
   const { id, title, remarks } = await openForm(visit);

@@ -3,6 +3,7 @@ import { needFacets } from "#app/domain/needs/need.ts";
 import { mayWriteNeeds } from "#app/domain/needs/policy.ts";
 import type { NeedFilters } from "#app/domain/needs/queries/facets.server.ts";
 import { listNeeds } from "#app/domain/needs/queries/list.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -22,6 +23,8 @@ import { NeedCard } from "./need-card.tsx";
 import { useNeedFacets } from "./need-facets.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("needs", "parts", "search", "subscriptions");
 
 const sorts = ["newest", "deadline", "reward"] as const;
 /** Of what the search engine has ranked, relevance comes first. */

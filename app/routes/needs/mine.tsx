@@ -3,6 +3,7 @@ import { needStatuses } from "#app/domain/needs/need.ts";
 import { seekingMemberships } from "#app/domain/needs/policy.ts";
 import { countNeedsByStatus, listMyNeeds } from "#app/domain/needs/queries/desk.server.ts";
 import { listNeedsToRecommend } from "#app/domain/needs/queries/recommenders.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, requireUser } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -19,6 +20,8 @@ import { NeedTable } from "./need-table.tsx";
 
 export const meta = pageMeta;
 
+export const handle = withWords("checkUp", "needs", "parts");
+
 export const loader = load(async ({ db, actor, url, words }) => {
   requireUser(actor);
   const status = needStatuses.find((one) => one === url.searchParams.get("status"));
@@ -33,11 +36,11 @@ export const loader = load(async ({ db, actor, url, words }) => {
 });
 
 export default function MyNeeds() {
-  const { needs: w, vocabulary } = useWords();
+  const { needs: w, parts, vocabulary } = useWords();
   const { toRecommend, needs, counts, status, mayPost } = useLoaderData<typeof loader>();
   const group: FacetGroup = {
     name: "status",
-    label: w.filters.status,
+    label: parts.needFacets.filters.status,
     type: "radio",
     options: needStatuses.map((value) => ({
       value,

@@ -1,4 +1,6 @@
 import { Form } from "@remix-run/react";
+import { lazy, Suspense } from "react";
+import { loadWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -6,9 +8,14 @@ import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { useWords } from "#app/ui/words.tsx";
-import { RenewNeed } from "../calls/end-forms.tsx";
 import { PlainForm, PlainTextArea } from "./plain-form.tsx";
 import { VettingForms } from "./vetting-forms.tsx";
+
+/** Of lapsed needs only. */
+const RenewNeed = lazy(async () => {
+  const [{ RenewNeed }] = await Promise.all([import("../calls/end-forms.tsx"), loadWords("calls")]);
+  return { default: RenewNeed };
+});
 
 export interface NeedActionsProps {
   /** Whether an agreement made outside the platform may be recorded about it. */
@@ -34,7 +41,7 @@ export interface NeedActionsProps {
 
 /** What this reader may do with the need; nothing for most. */
 export function NeedActions({ mayAgree, need: { id, may, addenda } }: NeedActionsProps) {
-  const { needs: w, agreements } = useWords();
+  const { needs: w, parts } = useWords();
   const { edit: _, submit: __, ...acts } = may;
   if (!mayAgree && !Object.values(acts).some(Boolean)) return null;
   return (
@@ -42,14 +49,18 @@ export function NeedActions({ mayAgree, need: { id, may, addenda } }: NeedAction
       <Card title={w.sectionTitles.actions} id="actions">
         <div className="stack">
           {may.confirm && <ConfirmForm />}
-          {may.renew && <RenewNeed needId={id} />}
+          {may.renew && (
+            <Suspense>
+              <RenewNeed needId={id} />
+            </Suspense>
+          )}
           {may.recommend && <RecommendForm />}
           {may.decide && <VettingForms />}
           {may.publish && <Question act="publish" label={w.publishNow} question={w.publishQuestion} />}
           {may.addAddendum && <AddendumForm key={addenda.length} />}
           {mayAgree && (
             <div>
-              <LinkButton to={paths.agreements.create({ need: id })}>{agreements.newAgreement}</LinkButton>
+              <LinkButton to={paths.agreements.create({ need: id })}>{parts.newAgreement}</LinkButton>
             </div>
           )}
           {may.split && (

@@ -19,7 +19,8 @@ export function useNeedFacets(
   counts: Partial<Record<NeedFacet, Record<string, number>>>,
   chosen: Partial<Record<NeedFacet, string[]>>,
 ): FacetGroup[] {
-  const { needs: w, vocabulary } = useWords();
+  const { parts, vocabulary } = useWords();
+  const w = parts.needFacets;
   const texts: Record<NeedFacet, Record<string, string>> = {
     field: vocabulary.techField,
     industry: vocabulary.industry,

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { countNeedsByStatus, listNeedsToVet } from "#app/domain/needs/queries/desk.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -13,6 +14,8 @@ import { NeedTable } from "./need-table.tsx";
 
 export const meta = pageMeta;
 
+export const handle = withWords("checkUp", "needs", "parts");
+
 const states = ["submitted", "returned", "accepted"] as const;
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
@@ -22,11 +25,11 @@ export const loader = load(async ({ db, actor, url, words, now }) => {
 });
 
 export default function NeedQueue() {
-  const { needs: w } = useWords();
+  const { needs: w, parts } = useWords();
   const { needs, counts, status } = useLoaderData<typeof loader>();
   const group: FacetGroup = {
     name: "status",
-    label: w.filters.status,
+    label: parts.needFacets.filters.status,
     type: "radio",
     options: states.map((value) => ({
       value,

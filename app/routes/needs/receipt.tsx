@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { findNeed } from "#app/domain/needs/queries/find.server.ts";
 import { notFound } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -11,6 +12,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("needs");
 
 export const loader = load(async ({ db, actor, params, words }) => {
   const { id, isInside, needNo, submittedAt, title: name, org } = await findNeed(db, actor, params.id ?? "");

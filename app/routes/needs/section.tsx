@@ -10,6 +10,7 @@ import { needSections } from "#app/domain/needs/need.ts";
 import { digestOf } from "#app/domain/needs/queries/form.server.ts";
 import { listRecommenders } from "#app/domain/needs/queries/recommenders.server.ts";
 import { notFound } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { Autosave } from "#app/ui/autosave.tsx";
@@ -33,6 +34,8 @@ import { SectionFields, useSectionLabels } from "./section-fields.tsx";
 import { SimilarWhileTyping } from "./similar-needs.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("checkUp", "files", "needs");
 
 export const loader = load(async (visit) => {
   const section = needSections.find((one) => one === visit.params.section);

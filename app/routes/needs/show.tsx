@@ -28,6 +28,8 @@ import {
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { listDisclosures } from "#app/domain/shared/disclosures.ts";
 import { findWatch } from "#app/domain/subscriptions/queries/watch.server.ts";
+import { loadWords, withWords } from "#app/locales/load.ts";
+import { told } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import type { Visit } from "#app/platform/visit.server.ts";
@@ -39,10 +41,9 @@ import { PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { SendIntentCard } from "#app/ui/send-intent-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
-import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
 import type { NeedStatus } from "#db/schema.ts";
 import { BidCard } from "../bids/bid-card.tsx";
-import { LapseCard } from "../calls/lapse-card.tsx";
 import { feedbackAct } from "../matching/feedback-act.server.ts";
 import { needMatches } from "../matching/load-matches.server.ts";
 import { NeedMatches } from "../matching/matches-section.tsx";
@@ -65,12 +66,23 @@ import { roundsOf } from "./rounds.server.ts";
 import { similarOf } from "./similar-of.server.ts";
 
 /** Of needs that are not public, so readers of public ones need not load it. */
-const Vetting = lazy(() => import("./vetting.tsx"));
+const Vetting = lazy(async () => {
+  const [part] = await Promise.all([import("./vetting.tsx"), loadWords("checkUp")]);
+  return part;
+});
+
+/** Of the few needs that nobody took up. */
+const LapseCard = lazy(async () => {
+  const [{ LapseCard }] = await Promise.all([import("../calls/lapse-card.tsx"), loadWords("calls")]);
+  return { default: LapseCard };
+});
 
 export const meta = pageMeta;
 
+export const handle = withWords("files", "matching", "needs", "parts", "subscriptions");
+
 export const loader = load(async (visit) => {
-  const { db, actor, params, now } = visit;
+  const { db, actor, params, words, now } = visit;
   const need = await findNeed(db, actor, params.id ?? "", now);
   const tiers = await needFileTiers(db, actor, need.id);
   const files = await listAttachments(db, { type: "need", id: need.id }, tiers);
@@ -80,7 +92,7 @@ export const loader = load(async (visit) => {
   return {
     title: need.title,
     description: need.content.slice(0, 120),
-    need,
+    need: { ...need, timeline: told(words, need.timeline) },
     files,
     matches,
     watch: await findWatch(db, actor, { needId: need.id }),
@@ -168,7 +180,11 @@ export default function Need() {
                 <Vetting />
               </Suspense>
             )}
-            {lapse && <LapseCard lapse={lapse} />}
+            {lapse && (
+              <Suspense>
+                <LapseCard lapse={lapse} />
+              </Suspense>
+            )}
             <ProblemCard need={need} />
             <MetricsCard need={need} />
             <ConditionsCard need={need} />
@@ -196,7 +212,7 @@ export default function Need() {
                   key: String(item.seq),
                   at: item.at,
                   actor: item.actorName ?? (need.isInside ? null : ""),
-                  text: wordOf(words.events, item.type),
+                  text: item.text,
                   detail: <EventDetail reason={item.reason} criteria={item.criteria} />,
                 }))}
               />

@@ -4,6 +4,7 @@ import { splitNeed } from "#app/domain/needs/commands/split.server.ts";
 import { findNeed } from "#app/domain/needs/queries/find.server.ts";
 import { needSplitInput } from "#app/domain/needs/vetting-input.ts";
 import { forbidden } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
@@ -16,6 +17,8 @@ import { metricText } from "./answers.ts";
 import { PlainForm, PlainTextArea } from "./plain-form.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("needs");
 
 export const loader = load(async ({ db, actor, params, now, words }) => {
   const { id, title: name, content, metrics, may } = await findNeed(db, actor, params.id ?? "", now);

@@ -7,6 +7,8 @@ import {
 } from "#app/domain/notices/commands/rule.server.ts";
 import { caseInput, refusalInput, rulingInput } from "#app/domain/notices/input.ts";
 import { findObjection } from "#app/domain/notices/queries/objections.server.ts";
+import { withWords } from "#app/locales/load.ts";
+import { told } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -23,9 +25,14 @@ import { HearCase } from "./hear-case.tsx";
 
 export const meta = pageMeta;
 
+export const handle = withWords("publicNotices");
+
 export const loader = load(async ({ db, actor, params, words }) => {
   const objection = await findObjection(db, actor, params.id ?? "");
-  return { title: fill(words.publicNotices.caseTitle, { no: objection.objectionNo }), objection };
+  return {
+    title: fill(words.publicNotices.caseTitle, { no: objection.objectionNo }),
+    objection: { ...objection, timeline: told(words, objection.timeline) },
+  };
 });
 
 export const action = submit({
@@ -113,13 +120,13 @@ function Decision() {
 }
 
 function History() {
-  const { publicNotices: w, events } = useWords();
+  const { publicNotices: w } = useWords();
   const { objection } = useLoaderData<typeof loader>();
-  const items = objection.timeline.map(({ seq, at, actorName, type }) => ({
+  const items = objection.timeline.map(({ seq, at, actorName, text }) => ({
     key: String(seq),
     at,
     actor: actorName,
-    text: wordOf(events, type),
+    text,
   }));
   return (
     <Card title={w.timeline}>

@@ -4,6 +4,7 @@ import { uploadOf } from "#app/domain/files/input.ts";
 import { fileObjection } from "#app/domain/notices/commands/object.server.ts";
 import { objectionInput } from "#app/domain/notices/input.ts";
 import { findNotice } from "#app/domain/notices/queries/notices.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
@@ -19,6 +20,8 @@ import { ObjectionForm } from "./objection-form.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("files", "publicNotices");
 
 export const loader = load(async ({ app, db, actor, params, now }) => {
   const notice = await findNotice(db, actor, params.id ?? "", now);

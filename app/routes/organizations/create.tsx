@@ -5,6 +5,7 @@ import { registerOrganization } from "#app/domain/organizations/commands/registe
 import type { OrganizationInput } from "#app/domain/organizations/input.ts";
 import { organizationInput } from "#app/domain/organizations/input.ts";
 import { organizationKinds } from "#app/domain/organizations/organization.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -20,6 +21,8 @@ import { OrganizationFields, useOrganizationLabels } from "./organization-fields
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("organizations");
 
 export const loader = load(async ({ actor, words }) => {
   requireUser(actor);

@@ -6,6 +6,7 @@ import type { OrganizationEditInput } from "#app/domain/organizations/input.ts";
 import { organizationEditInput } from "#app/domain/organizations/input.ts";
 import { findOrganization } from "#app/domain/organizations/queries.server.ts";
 import { forbidden } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
@@ -20,6 +21,8 @@ import { OrganizationFields, useOrganizationLabels } from "./organization-fields
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("organizations");
 
 export const loader = load(async ({ db, actor, params, words }) => {
   const org = await findOrganization(db, actor, params.id ?? "");

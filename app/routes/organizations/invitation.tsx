@@ -3,6 +3,7 @@ import { Form, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
 import { acceptInvitation } from "#app/domain/organizations/commands/members.server.ts";
 import { findInvitation } from "#app/domain/organizations/queries.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -12,6 +13,8 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("organizations");
 
 export const loader = load(async ({ db, actor, params, words, now }) => ({
   title: words.organizations.invitationTitle,

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { mayRegisterOrganization } from "#app/domain/organizations/policy.ts";
 import { listOrganizations } from "#app/domain/organizations/queries.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -18,6 +19,8 @@ import type { OrganizationKind } from "#db/schema.ts";
 import { useOrganizationFacets } from "./organization-facets.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("organizations", "parts");
 
 export const loader = load(async ({ db, actor, url, words }) => {
   const chosen = (name: string) => url.searchParams.getAll(name).slice(0, 20);

@@ -14,6 +14,7 @@ import {
 } from "#app/domain/organizations/input.ts";
 import { memberRoles } from "#app/domain/organizations/organization.ts";
 import { findOrganization, listMembers } from "#app/domain/organizations/queries.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -29,6 +30,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("accounts", "organizations");
 
 export const loader = load(async ({ db, actor, params, words, now }) => {
   const { id, name, mayManage } = await findOrganization(db, actor, params.id ?? "");

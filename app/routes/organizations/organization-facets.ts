@@ -13,7 +13,8 @@ export function useOrganizationFacets(
   counts: Partial<Record<OrganizationFacet, Record<string, number>>>,
   chosen: Partial<Record<OrganizationFacet, string[]>>,
 ): FacetGroup[] {
-  const { organizations: w, vocabulary } = useWords();
+  const { parts, vocabulary } = useWords();
+  const w = parts.organizationFacets;
   const isChosen = (name: OrganizationFacet, value: string) => chosen[name]?.includes(value) ?? false;
   const values: Record<OrganizationFacet, readonly string[]> = {
     kind: organizationKinds,

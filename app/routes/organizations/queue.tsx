@@ -3,6 +3,7 @@ import { rejectOrganization, verifyOrganization } from "#app/domain/organization
 import { decisionInput, rejectionInput } from "#app/domain/organizations/input.ts";
 import { listPendingOrganizations } from "#app/domain/organizations/queries.server.ts";
 import { isBodyCodeRegular } from "#app/domain/organizations/uscc.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -18,6 +19,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("organizations", "reports");
 
 export const loader = load(async ({ db, actor, words }) => {
   const pending = await listPendingOrganizations(db, actor);

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { findOrganization } from "#app/domain/organizations/queries.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -12,6 +13,8 @@ import { Tag } from "#app/ui/tags.tsx";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("organizations");
 
 export const loader = load(async ({ db, actor, params }) => {
   const org = await findOrganization(db, actor, params.id ?? "");

@@ -12,6 +12,7 @@ import {
   relationInput,
 } from "#app/domain/organizations/input.ts";
 import { findOrganization, findStanding } from "#app/domain/organizations/queries.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -24,6 +25,8 @@ import { useWords, wordOf } from "#app/ui/words.tsx";
 import { IntegrityForm, RelationForm } from "./standing-forms.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("organizations");
 
 export const loader = load(async ({ db, actor, params, words }) => {
   const id = params.id ?? "";

@@ -1,7 +1,7 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { acceptedEndings } from "#app/domain/files/attachment.ts";
-import { moneyUnits } from "#app/domain/performance/input.ts";
+import { moneyUnits } from "#app/domain/performance/payment.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { ChoiceField } from "#app/ui/choice-field.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";

@@ -21,6 +21,7 @@ import {
 } from "#app/domain/performance/input.ts";
 import { findPerformance } from "#app/domain/performance/queries/performance.server.ts";
 import { dayOf } from "#app/domain/shared/clock.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { AgreementFrame } from "#app/ui/agreement-frame.tsx";
@@ -36,6 +37,8 @@ import { PaymentForm } from "./payment-form.tsx";
 import { PaymentList } from "./payment-list.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("agreements", "drafting", "files", "performance");
 
 export const loader = load(async ({ app, db, actor, params, now }) => {
   const found = await findPerformance(db, actor, params.id ?? "", now);

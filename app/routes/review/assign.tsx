@@ -4,6 +4,7 @@ import { defaultPerEntry } from "#app/domain/review/conflicts.ts";
 import { assignInput } from "#app/domain/review/input.ts";
 import { findPanels } from "#app/domain/review/queries/assignments.server.ts";
 import { addDays, dayOf } from "#app/domain/shared/clock.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -17,6 +18,8 @@ import { useWords } from "#app/ui/words.tsx";
 import { EntryPanel } from "./entry-panel.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("calls", "review");
 
 export const loader = load(async ({ db, actor, params, url, words, now }) => {
   const asked = Number(url.searchParams.get("per") ?? 0);

@@ -5,6 +5,7 @@ import { awardReopeningInput } from "#app/domain/calls/input.ts";
 import { decideEntry } from "#app/domain/notices/commands/decide.server.ts";
 import { decideInput } from "#app/domain/notices/input.ts";
 import { findAward } from "#app/domain/review/queries/award.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -25,6 +26,8 @@ import { EntryHeader } from "./entry-header.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("calls", "review");
 
 export const loader = load(async ({ db, actor, params, url, words, now }) => {
   const found = await findAward(db, actor, params.id ?? "");

@@ -7,6 +7,7 @@ import {
 } from "#app/domain/review/commands/eligibility.server.ts";
 import { correctionInput, eligibilityInput, entryInput } from "#app/domain/review/input.ts";
 import { findEligibility } from "#app/domain/review/queries/eligibility.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -23,6 +24,8 @@ import { EntryHeader } from "./entry-header.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("calls", "review");
 
 export const loader = load(async ({ db, actor, params, words, now }) => {
   const found = await findEligibility(db, actor, params.id ?? "", now);

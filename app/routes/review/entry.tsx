@@ -4,6 +4,7 @@ import { releaseReviewer } from "#app/domain/review/commands/assign.server.ts";
 import { giveBack } from "#app/domain/review/commands/sheets.server.ts";
 import { assignmentInput, giveBackInput } from "#app/domain/review/input.ts";
 import { findReview } from "#app/domain/review/queries/assignments.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -19,6 +20,8 @@ import { PanelMembers } from "./panel-members.tsx";
 import { PanelOutcome } from "./panel-result.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("calls", "review");
 
 export const loader = load(async ({ db, actor, params, words, now }) => {
   const found = await findReview(db, actor, params.id ?? "");

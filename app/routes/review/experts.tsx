@@ -5,6 +5,7 @@ import type { ExpertInput } from "#app/domain/review/input.ts";
 import { expertInput, expertRefInput } from "#app/domain/review/input.ts";
 import { listExperts } from "#app/domain/review/queries/experts.server.ts";
 import { techFields } from "#app/domain/shared/vocabulary.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -24,6 +25,8 @@ import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords, wordOf } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("review");
 
 export const loader = load(async ({ db, actor, words }) => ({
   title: words.review.experts.title,

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { listMyReviews } from "#app/domain/review/queries/sheets.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -11,6 +12,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("review");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   const all = url.searchParams.get("show") === "all";

@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import type { Minutes } from "#app/domain/review/minutes.ts";
 import type { PanelView } from "#app/domain/review/policy.ts";
 import { findMinutes } from "#app/domain/review/queries/award.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { PrintButton } from "#app/ui/buttons.tsx";
@@ -14,6 +15,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("calls", "review", "rules");
 
 export const loader = load(async ({ db, actor, params, words }) => {
   const found = await findMinutes(db, actor, params.id ?? "");

@@ -4,6 +4,7 @@ import { answerCorrection } from "#app/domain/review/commands/correct.server.ts"
 import { leaveFeedback } from "#app/domain/review/commands/feedback.server.ts";
 import { correctionAnswerInput, feedbackInput } from "#app/domain/review/input.ts";
 import { findBidResult } from "#app/domain/review/queries/eligibility.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { PrintButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -20,6 +21,8 @@ import { CorrectForm, FeedbackForm } from "./result-forms.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("files", "review");
 
 export const loader = load(async ({ app, db, actor, params, words, now }) => ({
   title: words.review.result.title,

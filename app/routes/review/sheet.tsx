@@ -5,6 +5,7 @@ import { saveSheet } from "#app/domain/review/commands/sheets.server.ts";
 import type { SheetInput } from "#app/domain/review/input.ts";
 import { sheetInput } from "#app/domain/review/input.ts";
 import { findSheet } from "#app/domain/review/queries/sheets.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { Autosave } from "#app/ui/autosave.tsx";
@@ -22,6 +23,8 @@ import { BidContentCards } from "../bids/bid-content.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("bidding", "files", "review");
 
 export const loader = load(async ({ db, actor, params }) => {
   const sheet = await findSheet(db, actor, { id: params.id ?? "", bidId: params.bidId ?? "" });

@@ -7,6 +7,7 @@ import {
 } from "#app/domain/review/commands/sheets.server.ts";
 import { acceptInput, assignmentInput, giveBackInput, recuseInput } from "#app/domain/review/input.ts";
 import { findMyReview } from "#app/domain/review/queries/sheets.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -23,6 +24,8 @@ import { PanelMembers } from "./panel-members.tsx";
 import { PanelOutcome } from "./panel-result.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("review");
 
 export const loader = load(async ({ db, actor, params, now }) => {
   const found = await findMyReview(db, actor, params.id ?? "");

@@ -6,6 +6,7 @@ import type { RoadshowInput } from "#app/domain/roadshows/input.ts";
 import { roadshowInput } from "#app/domain/roadshows/input.ts";
 import { mayManageRoadshows } from "#app/domain/roadshows/policy.ts";
 import { forbidden } from "#app/domain/shared/errors.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
@@ -19,6 +20,8 @@ import { DetailsFields, useDetailsLabels } from "./details-fields.tsx";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("roadshows");
 
 export const loader = load(async ({ actor, words }) => {
   if (!mayManageRoadshows(actor)) throw forbidden();

@@ -16,6 +16,7 @@ import {
 } from "#app/domain/roadshows/input.ts";
 import { findRoadshowToEdit } from "#app/domain/roadshows/queries/find.server.ts";
 import { searchCandidates } from "#app/domain/roadshows/queries/pitches.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -31,6 +32,8 @@ import { DetailsForm } from "./details-form.tsx";
 import { PublishCard } from "./publish-card.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("roadshows");
 
 /** Also after a refused act: the page then holds the version that somebody else has saved meanwhile. */
 export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => !isLost(actionResult);

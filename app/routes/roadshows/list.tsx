@@ -3,6 +3,7 @@ import { mayManageRoadshows } from "#app/domain/roadshows/policy.ts";
 import type { RoadshowCard } from "#app/domain/roadshows/queries/list.server.ts";
 import { countRoadshowPhases, listRoadshows } from "#app/domain/roadshows/queries/list.server.ts";
 import { roadshowPhases } from "#app/domain/roadshows/roadshow.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -18,6 +19,8 @@ import { fill, useWords } from "#app/ui/words.tsx";
 import { ShowSpan, ShowTags } from "./show-tags.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("parts", "roadshows");
 
 /** One phase as one list; without a choice what is to come, and below it what is past. */
 export const loader = load(async ({ db, actor, url, words, now }) => {

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { listHeldPitches } from "#app/domain/roadshows/queries/pitches.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -13,6 +14,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("roadshows");
 
 /** The list behind the headline's count of presented solutions. */
 export const loader = load(async ({ db, url, words }) => ({

@@ -12,7 +12,7 @@ interface Show {
 
 /** Where a roadshow stands, by its status and the server's clock: to come with a countdown, running, over, called off. */
 export function ShowTags({ show, now }: { show: Show; now: string }) {
-  const w = useWords().roadshows;
+  const w = useWords().parts.showTime;
   const format = useFormat();
   if (show.status !== "published") return <StatusBadge of="roadshowStatus" status={show.status} />;
   if (now >= show.endsAt) return <Tag tone="warning">{w.over}</Tag>;
@@ -33,7 +33,7 @@ export function ShowTags({ show, now }: { show: Show; now: string }) {
 
 /** 2026年3月10日 09:00 至 11:00（北京时间） */
 export function ShowSpan({ show }: { show: Pick<Show, "startsAt" | "endsAt"> }) {
-  const w = useWords().roadshows;
+  const w = useWords().parts.showTime;
   const format = useFormat();
   const sameDay = format.date(show.startsAt) === format.date(show.endsAt);
   const end = sameDay ? format.time(show.endsAt) : format.dateTime(show.endsAt);

@@ -10,6 +10,8 @@ import { pitchIdInput, roadshowIdInput } from "#app/domain/roadshows/input.ts";
 import { findRoadshow } from "#app/domain/roadshows/queries/find.server.ts";
 import { listRegistrations } from "#app/domain/roadshows/queries/registrations.server.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
+import { withWords } from "#app/locales/load.ts";
+import { told } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -27,7 +29,9 @@ import { ShowSpan, ShowTags } from "./show-tags.tsx";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ db, actor, params, now }) => {
+export const handle = withWords("parts", "roadshows");
+
+export const loader = load(async ({ db, actor, params, words, now }) => {
   const show = await findRoadshow(db, actor, params.id ?? "", now);
   return {
     title: show.title,
@@ -41,7 +45,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     ),
     origins: await listPitchOrigins(db, actor, show.id),
     registrants: show.mayManage ? await listRegistrations(db, actor, show.id) : null,
-    history: show.mayManage ? historyOf(await listTimeline(db, "roadshow", show.id)) : null,
+    history: show.mayManage ? historyOf(told(words, await listTimeline(db, "roadshow", show.id))) : null,
   };
 });
 

@@ -10,10 +10,10 @@ const levels = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** The short card: enough to publish. */
 export function CardFields({ fields }: { fields: SolutionFields }) {
-  const { vocabulary, solutions: w } = useWords();
+  const { vocabulary, parts, solutions: w } = useWords();
   const trls = levels.map((n) => ({
     value: String(n),
-    label: fill(w.trlMeaning, {
+    label: fill(parts.maturity.trlMeaning, {
       n,
       meaning: wordOf(vocabulary.trl, String(n)),
       stage: vocabulary.trlStage[stageOf(n)],

@@ -5,6 +5,7 @@ import { newId } from "#app/domain/shared/ids.ts";
 import { createSolution } from "#app/domain/solutions/commands/create.server.ts";
 import { newPublicSolutionInput, newSolutionInput } from "#app/domain/solutions/input.ts";
 import { listOfferingOrgs } from "#app/domain/solutions/queries/offering.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
 import { ButtonRow, LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
@@ -21,6 +22,8 @@ import type { SolutionForm } from "./solution-form.ts";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("organizations", "parts", "solutions");
 
 export const loader = load(async ({ db, actor, words }) => {
   requireUser(actor);

@@ -6,6 +6,7 @@ import { publishSolution } from "#app/domain/solutions/commands/status.server.ts
 import { actInput } from "#app/domain/solutions/input.ts";
 import { findSolutionForEdit } from "#app/domain/solutions/queries/find.server.ts";
 import { sectionState, sections } from "#app/domain/solutions/solution.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -17,6 +18,8 @@ import { TaskList } from "#app/ui/task-list.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("solutions");
 
 export const loader = load(async ({ db, actor, params, words, now }) => {
   const solution = await findSolutionForEdit(db, actor, params.id ?? "", now);

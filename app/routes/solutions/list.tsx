@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { chosenFilter, chosenSort, sortsFor } from "#app/domain/solutions/facets.ts";
 import { listSolutions } from "#app/domain/solutions/queries/list.server.ts";
 import { listOfferingOrgs } from "#app/domain/solutions/queries/offering.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -21,6 +22,8 @@ import { useSolutionFacets } from "./solution-facets.ts";
 import { SolutionItem } from "./solution-item.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("parts", "search", "solutions", "subscriptions");
 
 export const loader = load(async ({ app, db, actor, url, words }) => {
   const q = (url.searchParams.get("q") ?? "").trim().slice(0, 200);

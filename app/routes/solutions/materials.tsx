@@ -4,6 +4,7 @@ import { attachInput, attachmentInput, uploadOf } from "#app/domain/files/input.
 import { listAttachments } from "#app/domain/files/queries.server.ts";
 import { attachToSolution, removeFromSolution } from "#app/domain/solutions/commands/files.server.ts";
 import { findSolutionForEdit } from "#app/domain/solutions/queries/find.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { Attachments } from "#app/ui/attachments.tsx";
@@ -15,6 +16,8 @@ import { UploadForm } from "#app/ui/upload-form.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("files", "solutions");
 
 export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const { id, title } = await findSolutionForEdit(db, actor, params.id ?? "", now);

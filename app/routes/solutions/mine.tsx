@@ -3,6 +3,7 @@ import { confirmSolution } from "#app/domain/solutions/commands/status.server.ts
 import { solutionInput } from "#app/domain/solutions/input.ts";
 import { countMySolutions, listMySolutions } from "#app/domain/solutions/queries/mine.server.ts";
 import { solutionStatuses } from "#app/domain/solutions/solution.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
@@ -22,6 +23,8 @@ import { fill, useWords } from "#app/ui/words.tsx";
 import { TrlTag } from "./maturity.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("parts", "solutions");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   requireUser(actor);

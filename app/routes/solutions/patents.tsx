@@ -4,6 +4,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { replacePatents } from "#app/domain/solutions/commands/edit.server.ts";
 import { patentsInput } from "#app/domain/solutions/input.ts";
 import { findSolutionForEdit } from "#app/domain/solutions/queries/find.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { Button, ButtonRow, LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
@@ -17,6 +18,8 @@ import { PatentFields, usePatentLabels } from "./patent-fields.tsx";
 import { Patents } from "./profile.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("parts", "solutions");
 
 /** After a conflict too the page must know the version that stands now. */
 export const shouldRevalidate = () => true;

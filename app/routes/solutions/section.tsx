@@ -9,6 +9,7 @@ import { sectionInput } from "#app/domain/solutions/input.ts";
 import { findSolutionForEdit } from "#app/domain/solutions/queries/find.server.ts";
 import type { Section } from "#app/domain/solutions/solution.ts";
 import { sections } from "#app/domain/solutions/solution.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { Autosave } from "#app/ui/autosave.tsx";
@@ -25,6 +26,8 @@ import type { SolutionForm } from "./solution-form.ts";
 import { formOf } from "./solution-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("files", "parts", "solutions");
 
 /** After a conflict too the page must know the version that stands now. */
 export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => !isLost(actionResult);

@@ -11,6 +11,8 @@ import {
 import { actInput } from "#app/domain/solutions/input.ts";
 import { findSolution } from "#app/domain/solutions/queries/find.server.ts";
 import { findWatch } from "#app/domain/subscriptions/queries/watch.server.ts";
+import { withWords } from "#app/locales/load.ts";
+import { told } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
@@ -36,7 +38,9 @@ import { Contact, Facts, Patents, Texts } from "./profile.tsx";
 
 export const meta = pageMeta;
 
-export const loader = load(async ({ db, actor, params, now }) => {
+export const handle = withWords("files", "matching", "parts", "solutions", "subscriptions");
+
+export const loader = load(async ({ db, actor, params, words, now }) => {
   const solution = await findSolution(db, actor, params.id ?? "", now);
   const { id, title, summary, tiers, maySeeHistory } = solution;
   return {
@@ -48,7 +52,7 @@ export const loader = load(async ({ db, actor, params, now }) => {
     watch: await findWatch(db, actor, { solutionId: id }),
     files: await listAttachments(db, { type: "solution", id }, tiers),
     disclosures: maySeeHistory ? await listDisclosures(db, "solution_id", id) : null,
-    timeline: maySeeHistory ? await listTimeline(db, "solution", id) : [],
+    timeline: maySeeHistory ? told(words, await listTimeline(db, "solution", id)) : [],
   };
 });
 
@@ -145,14 +149,14 @@ function Header() {
 }
 
 function History() {
-  const { solutions: w, events } = useWords();
+  const { solutions: w } = useWords();
   const { timeline } = useLoaderData<typeof loader>();
   if (timeline.length === 0) return null;
   const items = withoutRepeats(timeline.toReversed()).map((item) => ({
     key: String(item.seq),
     at: item.at,
     actor: item.actorName,
-    text: wordOf(events, item.type),
+    text: item.text,
   }));
   return (
     <div className="print-hide">

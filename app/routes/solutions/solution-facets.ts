@@ -5,7 +5,8 @@ import { useWords, wordOf } from "#app/ui/words.tsx";
 
 /** The filters of the list in the order of their vocabularies, with what each would leave. */
 export function useSolutionFacets(counts: Partial<SolutionFacets>, chosen: SolutionFilter): FacetGroup[] {
-  const { vocabulary, solutions: w } = useWords();
+  const { vocabulary, parts } = useWords();
+  const w = parts.solutionFacets;
   const texts: Record<FacetName, Record<string, string>> = {
     techField: vocabulary.techField,
     stage: vocabulary.trlStage,

@@ -6,6 +6,7 @@ import type { SaveSearchInput } from "#app/domain/subscriptions/input.ts";
 import { saveSearchInput } from "#app/domain/subscriptions/input.ts";
 import { canonicalQuery } from "#app/domain/subscriptions/queries/saved-query.server.ts";
 import { cadences, searchScopes } from "#app/domain/subscriptions/subscription.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { readUpTo } from "#app/platform/finder.server.ts";
 import { load, on, requireUser, submit } from "#app/platform/http.server.ts";
@@ -23,6 +24,8 @@ import { useSearchWords } from "./search-words.ts";
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
 export const meta = pageMeta;
+
+export const handle = withWords("parts", "subscriptions");
 
 export const loader = load(async ({ actor, url, words }) => {
   requireUser(actor);

@@ -12,6 +12,7 @@ import {
   subscriptionIdInput,
 } from "#app/domain/subscriptions/input.ts";
 import { findSchedule, listSubscriptions } from "#app/domain/subscriptions/queries/list.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { sectionPath } from "#app/platform/digest-mail.server.ts";
 import { finderOf, readUpTo } from "#app/platform/finder.server.ts";
@@ -27,6 +28,8 @@ import { ScheduleCard } from "./schedule-card.tsx";
 import { SubscriptionItem } from "./subscription-item.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("parts", "subscriptions");
 
 const outcomes = ["saved", "changed", "removed", "scheduled"] as const;
 

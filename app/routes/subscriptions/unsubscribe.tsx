@@ -3,6 +3,7 @@ import { z } from "zod";
 import { notFound } from "#app/domain/shared/errors.ts";
 import { endDigests } from "#app/domain/subscriptions/commands/digest.server.ts";
 import { findByToken } from "#app/domain/subscriptions/queries/list.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submitOpenly } from "#app/platform/http.server.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
@@ -11,6 +12,8 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("subscriptions");
 
 export const loader = load(async ({ db, params, words }) => {
   const found = await findByToken(db, params.token ?? "");
