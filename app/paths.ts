@@ -53,6 +53,9 @@ export const paths = {
   },
   performance: {
     show: (id: string) => `/agreements/${id}/performance`,
+    changes: (id: string) => `/agreements/${id}/changes`,
+    diligence: (id: string) => `/agreements/${id}/diligence`,
+    diligenceCsv: (id: string) => `/agreements/${id}/diligence.csv`,
   },
   roadshows: {
     list: (filter: { phase?: string } = {}) => `/roadshows${query(filter)}`,

@@ -136,6 +136,9 @@ export default [
 
   // performance
   route("agreements/:id/performance", "routes/performance/show.tsx"),
+  route("agreements/:id/changes", "routes/performance/changes.tsx"),
+  route("agreements/:id/diligence", "routes/performance/diligence.tsx"),
+  route("agreements/:id/diligence.csv", "routes/performance/diligence-csv.ts"),
 
   // imports
   route("imports", "routes/imports/list.tsx"),

@@ -3,8 +3,10 @@ import { agreements } from "./en/agreements.ts";
 import { bidding } from "./en/bidding.ts";
 import { bids } from "./en/bids.ts";
 import { calls } from "./en/calls.ts";
+import { changes } from "./en/changes.ts";
 import { checkUp } from "./en/check-up.ts";
 import { common } from "./en/common.ts";
+import { diligence } from "./en/diligence.ts";
 import { drafting } from "./en/drafting.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
@@ -35,6 +37,8 @@ export const en: Words = {
   agreements,
   drafting,
   performance,
+  changes,
+  diligence,
   files,
   needs,
   checkUp,

@@ -3,8 +3,10 @@ import { agreements } from "./zh/agreements.ts";
 import { bidding } from "./zh/bidding.ts";
 import { bids } from "./zh/bids.ts";
 import { calls } from "./zh/calls.ts";
+import { changes } from "./zh/changes.ts";
 import { checkUp } from "./zh/check-up.ts";
 import { common } from "./zh/common.ts";
+import { diligence } from "./zh/diligence.ts";
 import { drafting } from "./zh/drafting.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
@@ -35,6 +37,8 @@ export const zh = {
   agreements,
   drafting,
   performance,
+  changes,
+  diligence,
   files,
   needs,
   checkUp,

@@ -54,6 +54,8 @@ function useAgreementTabs({ id, status }: AgreementFrameProps["head"]): Tab[] {
     { to: paths.agreements.show(id), label: w.tabs.terms },
     { to: paths.agreements.versions(id), label: drafting.tab },
     isConcluded(status) && { to: paths.performance.show(id), label: w.tabs.performance },
+    isConcluded(status) && { to: paths.performance.changes(id), label: w.tabs.changes },
+    isConcluded(status) && { to: paths.performance.diligence(id), label: w.tabs.diligence },
   ];
   return tabs.filter((tab) => tab !== false);
 }

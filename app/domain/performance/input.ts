@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { postedFile } from "../files/input.ts";
+import { diligenceKinds } from "./diligence.ts";
 import { moneyUnits, paymentKinds } from "./payment.ts";
 
 const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
@@ -57,3 +58,12 @@ export type PaymentInput = Omit<z.infer<typeof paymentInput>, "files">;
 export const receivePaymentInput = z.object({ paymentId: z.string(), note: text(500).optional() });
 export const disputePaymentInput = z.object({ paymentId: z.string(), note: required(500) });
 export type AnswerPaymentInput = z.infer<typeof receivePaymentInput>;
+
+export const diligenceInput = z.object({
+  milestoneId: required(40),
+  kind: z.enum(diligenceKinds, { error: "requiredChoice" }),
+  happenedOn: day,
+  body: required(4000),
+  files,
+});
+export type DiligenceInput = Omit<z.infer<typeof diligenceInput>, "files">;

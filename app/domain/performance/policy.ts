@@ -49,3 +49,7 @@ export const mayVoidPayment = (
 ) =>
   mayRecordPayment(actor, parties, kind) &&
   (status !== "received" || (isStaff(actor) && isOutside(actor, parties)));
+
+/** Both parties write what they did; nobody writes it for them. */
+export const mayKeepDiligence = (actor: Actor, parties: Parties) =>
+  isOfSide(actor, parties, "seeker") || isOfSide(actor, parties, "solver");

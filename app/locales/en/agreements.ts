@@ -97,7 +97,12 @@ export const agreements: Words["agreements"] = {
   completeQuestion:
     "All milestones are done. Record this agreement as completed? It cannot be changed afterwards.",
   pagesOf: "Pages of this agreement",
-  tabs: { terms: "Terms and signing", performance: "Performance" },
+  tabs: {
+    terms: "Terms and signing",
+    performance: "Performance",
+    changes: "Changes",
+    diligence: "Diligence log",
+  },
   copies: "Signed copies",
   copiesEmpty: "There is no scan of the signed contract yet. Performance begins with the first one.",
   copyBy: "{name} uploaded it on {at}",

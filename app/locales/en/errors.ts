@@ -148,6 +148,10 @@ export const errors: typeof zhErrors = {
     "A payment with this voucher number is recorded in this agreement already. If that one is wrong, void it first, then record it anew.",
   overpayment:
     "With this one the contract payments would exceed the contract value. Check it; if it is meant, tick the box and submit again",
+  changeOpen: "A request is waiting for its answer already; deal with that one first.",
+  nothingChanged: "What you entered is what the terms say already.",
+  milestoneConfirmed: "A milestone that is confirmed cannot be changed.",
+  notYetRuled: "The other side still has time to answer; no ruling yet.",
 
   // roadshows
   longerThanDay: "A roadshow cannot be longer than 24 hours",

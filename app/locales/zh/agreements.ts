@@ -88,7 +88,7 @@ export const agreements = {
   complete: "确认合作完成",
   completeQuestion: "全部节点已完成。确定把这项合作登记为已完成吗？登记后不能再修改。",
   pagesOf: "这份协议的各页",
-  tabs: { terms: "条款与签约", performance: "履行与付款" },
+  tabs: { terms: "条款与签约", performance: "履行与付款", changes: "变更与终止", diligence: "尽责台账" },
   copies: "签字件",
   copiesEmpty: "还没有签字盖章的合同扫描件。上传第一份后，这项合作开始履行。",
   copyBy: "{name} 上传于 {at}",

@@ -120,6 +120,10 @@ export const errors = {
   // performance
   voucherTwice: "这个凭证号在本协议中已经登记过一笔付款。若原来那笔有误，请先将其作废，再重新登记。",
   overpayment: "加上这笔，合同付款将超过合同金额。请核对；确实如此的，请勾选后再次提交",
+  changeOpen: "已有一项申请待答复，请先处理。",
+  nothingChanged: "填写的内容与现行条款一致，没有需要变更的。",
+  milestoneConfirmed: "已确认完成的节点不能再变更。",
+  notYetRuled: "对方还在答复期内，暂时不能裁定。",
 
   // roadshows
   longerThanDay: "一场路演不能超过 24 小时",

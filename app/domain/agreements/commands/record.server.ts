@@ -1,4 +1,4 @@
-import type { AgreementStatus, Db } from "#db/schema.ts";
+import type { AgreementStatus, Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, forbidden, notFound } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
@@ -51,7 +51,7 @@ export async function agreementFor(
 
 interface Advance {
   act: AgreementAct;
-  set?: { signed_on?: string; completed_at?: string };
+  set?: Partial<Pick<Row<"agreement">, "signed_on" | "completed_at" | "ended_at" | "ended_code">>;
   type: string;
   data?: Record<string, unknown>;
 }
