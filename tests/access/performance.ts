@@ -24,6 +24,33 @@ export const performance: AreaAccess = {
     const payment = { amount: "1", unit: "wan", paidOn: "2026-01-01" };
     return [
       { route: "routes/performance/show", what: "page", get: of.show(id), status: only(readers, 404) },
+      { route: "routes/performance/changes", what: "page", get: of.changes(id), status: only(readers, 404) },
+      {
+        route: "routes/performance/diligence",
+        what: "page",
+        get: of.diligence(id),
+        status: only(readers, 404),
+      },
+      {
+        route: "routes/performance/diligence-csv",
+        what: "export",
+        get: of.diligenceCsv(id),
+        status: only(readers, 404),
+      },
+      {
+        route: "routes/performance/diligence",
+        what: "write",
+        post: of.diligence(id),
+        fields: { act: "record", milestoneId, kind: "meeting", happenedOn: "2026-01-01", body: "例会" },
+        allowed: parties,
+      },
+      {
+        route: "routes/performance/changes",
+        what: "ask to suspend for the seeker",
+        post: of.changes(id),
+        fields: { act: "halt", kind: "suspend", side: "seeker", reasonCode: "funds", reason: "经费未到" },
+        allowed: ["owner"],
+      },
       act("hand in", "handIn", ["institution", ...staff], { milestoneId, note: "已交付" }),
       act("confirm", "confirmMilestone", ["owner", ...staff], { milestoneId, note: "可以" }),
       act("give back", "giveBack", ["owner", ...staff], { milestoneId, note: "不全" }),

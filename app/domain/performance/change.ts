@@ -96,7 +96,7 @@ export function diffTerms(from: Terms, to: Terms): { before: TermValues; after: 
   return Object.keys(after).length > 0 ? { before, after } : null;
 }
 
-export type TermFault = "milestoneConfirmed" | "sharesSum" | "techAboveValue" | null;
+export type TermFault = "milestoneConfirmed" | "sharesSum" | "techOverContract" | null;
 
 /** Why terms cannot become others: what is confirmed stays, shares make 100%, and the technology is part of the price. */
 export function faultOf(from: Terms, { after }: { after: TermValues }): TermFault {
@@ -105,5 +105,5 @@ export function faultOf(from: Terms, { after }: { after: TermValues }): TermFaul
   const shares = from.milestones.map((row) => touched[row.id]?.shareBp ?? row.shareBp);
   if (sumOf(shares) !== whole) return "sharesSum";
   const { contractValueFen, techValueFen } = { ...from, ...after };
-  return techValueFen !== null && techValueFen > contractValueFen ? "techAboveValue" : null;
+  return techValueFen !== null && techValueFen > contractValueFen ? "techOverContract" : null;
 }

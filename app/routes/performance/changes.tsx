@@ -14,6 +14,7 @@ import {
 } from "#app/domain/performance/commands/answer-change.server.ts";
 import { requestHalt, requestTermsChange } from "#app/domain/performance/commands/request-change.server.ts";
 import { findChanges } from "#app/domain/performance/queries/changes.server.ts";
+import { withWords } from "#app/locales/load.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { AgreementFrame } from "#app/ui/agreement-frame.tsx";
@@ -25,6 +26,8 @@ import { HaltForm } from "./halt-form.tsx";
 import { TermsChangeForm } from "./terms-change-form.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("agreements", "changes");
 
 export const loader = load(async ({ db, actor, params, now }) => {
   const found = await findChanges(db, actor, params.id ?? "", now);

@@ -4,6 +4,7 @@ import { recordDiligence } from "#app/domain/performance/commands/diligence.serv
 import { diligenceInput } from "#app/domain/performance/input.ts";
 import { findDiligence } from "#app/domain/performance/queries/diligence.server.ts";
 import { dayOf } from "#app/domain/shared/clock.ts";
+import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { AgreementFrame } from "#app/ui/agreement-frame.tsx";
@@ -16,6 +17,8 @@ import { DiligenceForm } from "./diligence-form.tsx";
 import { DiligenceList } from "./diligence-list.tsx";
 
 export const meta = pageMeta;
+
+export const handle = withWords("agreements", "diligence", "files");
 
 export const loader = load(async ({ app, db, actor, params, now }) => {
   const found = await findDiligence(db, actor, params.id ?? "");

@@ -83,7 +83,7 @@ export async function requestTermsChange(
     const fault = faultOf(terms, values);
     if (fault === "milestoneConfirmed") throw conflict(fault);
     if (fault === "sharesSum") throw invalid({ milestones: fault });
-    if (fault === "techAboveValue") throw invalid({ techValueFen: fault });
+    if (fault === "techOverContract") throw invalid({ techValueFen: fault });
     return insertChange(trx, actor, { ...input, kind: "terms", ...values }, now);
   });
 }
