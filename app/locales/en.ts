@@ -12,6 +12,7 @@ import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
 import { files } from "./en/files.ts";
 import { imports } from "./en/imports.ts";
+import { matchDesk } from "./en/match-desk.ts";
 import { matching } from "./en/matching.ts";
 import { needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
@@ -44,6 +45,7 @@ export const en: Words = {
   checkUp,
   solutions,
   matching,
+  matchDesk,
   roadshows,
   calls,
   rules,

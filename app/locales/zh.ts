@@ -12,6 +12,7 @@ import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
 import { files } from "./zh/files.ts";
 import { imports } from "./zh/imports.ts";
+import { matchDesk } from "./zh/match-desk.ts";
 import { matching } from "./zh/matching.ts";
 import { needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
@@ -44,6 +45,7 @@ export const zh = {
   checkUp,
   solutions,
   matching,
+  matchDesk,
   roadshows,
   calls,
   rules,

@@ -14,17 +14,17 @@ export const bulkForm = "board-assign";
 
 /** Over the board: makes somebody responsible for the cards that are ticked. */
 export function AssignBar({ colleagues, me }: People) {
-  const { matching } = useWords();
-  const w = matching.board;
+  const { matchDesk } = useWords();
+  const w = matchDesk.board;
   return (
     <div className="print-hide">
       <Disclosure summary={w.bulk}>
         <Form method="post" id={bulkForm} className="board-assign" preventScrollReset>
           <p className="muted small">{w.bulkHint}</p>
           <Colleague id="bulk-assignee" colleagues={colleagues} chosen={me} />
-          <NoteField id="bulk-note" hint={matching.assign.noteHint} label={matching.assign.note} />
+          <NoteField id="bulk-note" hint={matchDesk.assign.noteHint} label={matchDesk.assign.note} />
           <SubmitButton name="act" value="assign" small>
-            {matching.assign.submit}
+            {matchDesk.assign.submit}
           </SubmitButton>
         </Form>
       </Disclosure>
@@ -34,14 +34,14 @@ export function AssignBar({ colleagues, me }: People) {
 
 /** On a pair's page: hands it over to a colleague, with a note. */
 export function AssignForm({ matchId, colleagues, chosen }: People & { matchId: string; chosen: string }) {
-  const { matching } = useWords();
+  const { matchDesk } = useWords();
   return (
     <Form method="post" className="form-stack match-form" preventScrollReset>
       <input type="hidden" name="matchIds" value={matchId} />
       <Colleague id="assignee" colleagues={colleagues} chosen={chosen} />
-      <NoteField id="assign-note" hint={matching.assign.noteHint} label={matching.assign.note} />
+      <NoteField id="assign-note" hint={matchDesk.assign.noteHint} label={matchDesk.assign.note} />
       <SubmitButton name="act" value="assign" variant="secondary" small>
-        {matching.assign.submit}
+        {matchDesk.assign.submit}
       </SubmitButton>
     </Form>
   );
@@ -49,13 +49,13 @@ export function AssignForm({ matchId, colleagues, chosen }: People & { matchId: 
 
 /** One press, for whoever sees a pair that nobody or somebody else is responsible for. */
 export function TakeButton({ matchId, me }: { matchId: string; me: string }) {
-  const { matching } = useWords();
+  const { matchDesk } = useWords();
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="matchIds" value={matchId} />
       <input type="hidden" name="assigneeId" value={me} />
       <SubmitButton name="act" value="assign" variant="quiet" small>
-        {matching.assign.take}
+        {matchDesk.assign.take}
       </SubmitButton>
     </Form>
   );
@@ -70,10 +70,10 @@ function Colleague({
   colleagues: People["colleagues"];
   chosen: string;
 }) {
-  const { matching, common } = useWords();
+  const { common, matchDesk } = useWords();
   return (
     <div className="field">
-      <label htmlFor={id}>{matching.assign.to}</label>
+      <label htmlFor={id}>{matchDesk.assign.to}</label>
       <select id={id} name="assigneeId" required defaultValue={chosen}>
         <option value="">{common.choose}</option>
         {colleagues.map((colleague) => (

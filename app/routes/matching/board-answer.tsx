@@ -8,7 +8,7 @@ const acts = ["contact", "interest", "talk", "invite", "assign", "dismiss", "reo
 
 /** What became of the last act: done, or why not. */
 export function BoardAnswer() {
-  const { matching: w, errors } = useWords();
+  const { matching: w, errors, matchDesk } = useWords();
   const answer = useActionData<Answer | undefined>();
   if (!answer || !acts.includes(answer.act)) return null;
   const codes = Object.values(answer.result.error ?? {}).flatMap((list) => list ?? []);
@@ -22,7 +22,7 @@ export function BoardAnswer() {
     return (
       <ActErrors
         acts={acts}
-        labels={{ reason: w.reason, note: w.note, sides: w.invite.sides, assigneeId: w.assign.to }}
+        labels={{ reason: w.reason, note: w.note, sides: w.invite.sides, assigneeId: matchDesk.assign.to }}
       />
     );
   return (

@@ -30,7 +30,7 @@ export interface BoardCardProps {
 const shownReasons = 3;
 
 export function BoardCard({ match, now, me, onDragStart, onDragEnd, isAsked }: BoardCardProps) {
-  const { matching: w } = useWords();
+  const { matching: w, matchDesk } = useWords();
   const reasonsOf = useReasons(3);
   const [search] = useSearchParams();
   return (
@@ -49,7 +49,10 @@ export function BoardCard({ match, now, me, onDragStart, onDragEnd, isAsked }: B
               form={bulkForm}
               name="matchIds"
               value={match.id}
-              aria-label={fill(w.board.select, { need: match.needTitle, solution: match.solutionTitle })}
+              aria-label={fill(matchDesk.board.select, {
+                need: match.needTitle,
+                solution: match.solutionTitle,
+              })}
             />
           )}
           <MatchLevel level={match.level} />
@@ -57,13 +60,13 @@ export function BoardCard({ match, now, me, onDragStart, onDragEnd, isAsked }: B
         {match.stageAt && <DaysInStage since={match.stageAt} now={now} />}
       </div>
       <Side
-        kind={w.board.need}
+        kind={matchDesk.board.need}
         href={paths.needs.show(match.needId)}
         title={match.needTitle}
         org={match.needOrgName ?? w.orgHidden}
       />
       <Side
-        kind={w.board.solution}
+        kind={matchDesk.board.solution}
         href={paths.solutions.show(match.solutionId)}
         title={match.solutionTitle}
         org={match.solutionOrgName}
@@ -72,9 +75,9 @@ export function BoardCard({ match, now, me, onDragStart, onDragEnd, isAsked }: B
       <ThreadState match={match} now={now} me={me} />
       <p className="cluster small">
         <Link to={searchWith(search.toString(), { need: match.needId, stage: null })}>
-          {w.board.onlyNeed}
+          {matchDesk.board.onlyNeed}
         </Link>
-        <Link to={paths.matching.compare(match.needId, match.solutionId)}>{w.board.compare}</Link>
+        <Link to={paths.matching.compare(match.needId, match.solutionId)}>{matchDesk.board.compare}</Link>
       </p>
       <CardActs match={match} isAsked={isAsked} />
     </li>
@@ -83,7 +86,7 @@ export function BoardCard({ match, now, me, onDragStart, onDragEnd, isAsked }: B
 
 /** Who is on it, who was asked, and what stands in the way. */
 function ThreadState({ match, now, me }: { match: ShownThread; now: string; me: string }) {
-  const { matching: w } = useWords();
+  const { matchDesk } = useWords();
   const quiet = match.touchedAt ? daysBetween(match.touchedAt, now) : 0;
   const isOpen = match.column !== "suggested" && match.column !== "answered" && match.column !== "dismissed";
   return (
@@ -91,20 +94,24 @@ function ThreadState({ match, now, me }: { match: ShownThread; now: string; me: 
       {(isOpen || match.assigneeName) && (
         <div className="cluster small">
           <span className="muted">
-            {match.assigneeName ? fill(w.assign.now, { name: match.assigneeName }) : w.assign.none}
+            {match.assigneeName
+              ? fill(matchDesk.assign.now, { name: match.assigneeName })
+              : matchDesk.assign.none}
           </span>
           {match.mayManage && match.assigneeId !== me && <TakeButton matchId={match.id} me={me} />}
         </div>
       )}
       <Invitations invitations={match.invitations} />
-      {isOpen && quiet > stalledDays && <Tag tone="warning">{fill(w.board.untouched, { n: quiet })}</Tag>}
-      {match.isDoubted && <Tag tone="danger">{w.board.doubted}</Tag>}
+      {isOpen && quiet > stalledDays && (
+        <Tag tone="warning">{fill(matchDesk.board.untouched, { n: quiet })}</Tag>
+      )}
+      {match.isDoubted && <Tag tone="danger">{matchDesk.board.doubted}</Tag>}
     </>
   );
 }
 
 function CardActs({ match, isAsked }: { match: ShownThread; isAsked: boolean }) {
-  const { matching: w, common } = useWords();
+  const { matching: w, common, matchDesk } = useWords();
   const moves = match.stage !== "talking" && match.column !== "answered";
   return (
     <div className="board-card-acts">
@@ -122,7 +129,7 @@ function CardActs({ match, isAsked }: { match: ShownThread; isAsked: boolean }) 
           {moves && (
             <details className="board-menu">
               <summary className="button button-secondary button-small">
-                {match.stage === "dismissed" ? w.acts.reopen : w.board.move}
+                {match.stage === "dismissed" ? w.acts.reopen : matchDesk.board.move}
               </summary>
               <MoveForm match={match} />
             </details>
@@ -154,9 +161,11 @@ const daysBetween = (since: string, now: string) =>
   Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000);
 
 export function DaysInStage({ since, now }: { since: string; now: string }) {
-  const { matching: w } = useWords();
+  const { matchDesk } = useWords();
   const days = daysBetween(since, now);
   return (
-    <span className="muted small nowrap">{days < 1 ? w.board.today : fill(w.board.days, { n: days })}</span>
+    <span className="muted small nowrap">
+      {days < 1 ? matchDesk.board.today : fill(matchDesk.board.days, { n: days })}
+    </span>
   );
 }

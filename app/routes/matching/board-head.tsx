@@ -15,13 +15,13 @@ interface ColumnTabsProps {
 
 /** The columns with their counts: on a phone the only way from one to the other. */
 export function ColumnTabs({ column, counts }: ColumnTabsProps) {
-  const { matching, vocabulary } = useWords();
+  const { vocabulary, matchDesk } = useWords();
   const [search] = useSearchParams();
   const to = (value: string | null) => searchWith(search.toString(), { stage: value, page: null });
   return (
-    <nav className="tabs print-hide" aria-label={matching.board.stages}>
+    <nav className="tabs print-hide" aria-label={matchDesk.board.stages}>
       <Link className="board-tab-all" to={to(null)} aria-current={column === null ? "page" : undefined}>
-        {matching.board.all}
+        {matchDesk.board.all}
       </Link>
       {boardColumns.map((one) => (
         <Link
@@ -46,8 +46,8 @@ interface BoardFilterProps {
 
 /** A GET form: a filtered board has an address that can be sent to a colleague. */
 export function BoardFilter({ column, chosen, organizations, needTitle }: BoardFilterProps) {
-  const { matching, vocabulary, common } = useWords();
-  const w = matching.board;
+  const { matching, vocabulary, common, matchDesk } = useWords();
+  const w = matchDesk.board;
   const [search] = useSearchParams();
   const isFiltered = Object.values(chosen).some(Boolean);
   const fields = techFields.map((field) => [field, vocabulary.techField[field]] as const);

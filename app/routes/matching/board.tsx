@@ -26,7 +26,7 @@ import { useDrag } from "./use-drag.ts";
 
 export const meta = pageMeta;
 
-export const handle = withWords("matching");
+export const handle = withWords("matchDesk", "matching");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   const asked = chosenFilters(url);
@@ -34,7 +34,7 @@ export const loader = load(async ({ db, actor, url, words, now }) => {
   const [need] = needId ? await listNeedCards(db, actor, [needId]) : [];
   const mayManage = mayManageMatches(actor);
   return {
-    title: words.matching.board.title,
+    title: words.matchDesk.board.title,
     ...(await loadColumns({ db, actor, url, now })),
     column: asked.column ?? null,
     chosen: shownFilters(asked),
@@ -56,8 +56,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, default
   formMethod === "POST" || defaultShouldRevalidate;
 
 export default function Board() {
-  const { matching, vocabulary } = useWords();
-  const w = matching.board;
+  const { matching, vocabulary, matchDesk } = useWords();
+  const w = matchDesk.board;
   const data = useLoaderData<typeof loader>();
   const { columns, counts, column, pages, mayManage, fields } = data;
   const drag = useDrag(mayManage && column === null);
@@ -100,8 +100,8 @@ interface ColumnProps {
 }
 
 function Column({ column: { column, items }, drag }: ColumnProps) {
-  const { matching, vocabulary } = useWords();
-  const w = matching.board;
+  const { vocabulary, matchDesk } = useWords();
+  const w = matchDesk.board;
   const { counts, column: only, me, now } = useLoaderData<typeof loader>();
   const total = counts[column];
   return (
@@ -138,11 +138,11 @@ function Column({ column: { column, items }, drag }: ColumnProps) {
 }
 
 function AllOf({ column, total }: { column: BoardColumn; total: number }) {
-  const { matching } = useWords();
+  const { matchDesk } = useWords();
   const [search] = useSearchParams();
   return (
     <Link className="board-all" to={searchWith(search.toString(), { stage: column })}>
-      {fill(matching.board.allOf, { n: total })}
+      {fill(matchDesk.board.allOf, { n: total })}
     </Link>
   );
 }

@@ -76,7 +76,7 @@ const tones: Record<Indicator["verdict"], Tone> = { met: "success", missed: "dan
 
 /** How well each fits the need: level, every target, words in common. */
 function useFitRows(solutions: Compared[]): CompareRow[] {
-  const { matching, vocabulary } = useWords();
+  const { matching, vocabulary, matchDesk } = useWords();
   const w = matching.compare;
   const quantity = useQuantity();
   const cellOf = ({ verdict, offered }: Indicator) => {
@@ -86,7 +86,7 @@ function useFitRows(solutions: Compared[]): CompareRow[] {
       shown: (
         <>
           {figure && <span className="compare-figure">{figure}</span>}{" "}
-          <Tag tone={tones[verdict]}>{matching.pair[verdict]}</Tag>
+          <Tag tone={tones[verdict]}>{matchDesk.pair[verdict]}</Tag>
         </>
       ),
     };

@@ -16,7 +16,7 @@ import { shownMatch } from "./shown-match.ts";
 
 export const meta = pageMeta;
 
-export const handle = withWords("matching");
+export const handle = withWords("matchDesk", "matching");
 
 export const loader = load(async ({ db, actor, params, url, words }) => {
   const asked = url.searchParams.getAll("solution").slice(0, comparedUpTo);

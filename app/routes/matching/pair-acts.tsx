@@ -12,10 +12,10 @@ type Match = ShownPair["match"];
 
 /** Every act of the board in one place. */
 export function PairActs({ match }: { match: Match }) {
-  const { matching } = useWords();
+  const { matching, matchDesk } = useWords();
   return (
     <div className="print-hide">
-      <Card title={matching.pair.acts} tone="accent">
+      <Card title={matchDesk.pair.acts} tone="accent">
         <div key={match.version} className="stack">
           {match.column !== "answered" && <MoveForm match={match} />}
           {match.stage !== "dismissed" && (
@@ -52,11 +52,11 @@ interface PairAssigneeProps {
 }
 
 export function PairAssignee({ match, colleagues, me }: PairAssigneeProps) {
-  const { matching } = useWords();
+  const { matchDesk } = useWords();
   return (
-    <Card title={matching.assign.title}>
+    <Card title={matchDesk.assign.title}>
       <div className="cluster">
-        <span>{match.assigneeName ?? matching.assign.none}</span>
+        <span>{match.assigneeName ?? matchDesk.assign.none}</span>
         {match.mayManage && match.assigneeId !== me && <TakeButton matchId={match.id} me={me} />}
       </div>
       {match.mayManage && (
@@ -70,8 +70,8 @@ export function PairAssignee({ match, colleagues, me }: PairAssigneeProps) {
 
 /** What the two sides have already sent and signed. */
 export function PairStanding({ standing }: { standing: ShownPair["standing"] }) {
-  const { matching } = useWords();
-  const w = matching.pair;
+  const { matchDesk } = useWords();
+  const w = matchDesk.pair;
   const { intents, agreements } = standing;
   if (intents.length + agreements.length === 0) return null;
   return (

@@ -14,8 +14,8 @@ const tones: Record<ShownPair["metrics"][number]["verdict"], Tone> = {
 
 /** Each target of the need against the figure that the solution gives for it. */
 export function PairIndicators({ metrics }: { metrics: ShownPair["metrics"] }) {
-  const { matching, needs, vocabulary } = useWords();
-  const w = matching.pair;
+  const { needs, vocabulary, matchDesk } = useWords();
+  const w = matchDesk.pair;
   const quantity = useQuantity();
   if (metrics.length === 0)
     return (

@@ -17,8 +17,8 @@ interface PairLogProps {
 
 /** What was done with the pair and what was said, newest first, and a field to add to it. */
 export function PairLog({ log, matchId, mayManage }: PairLogProps) {
-  const { matching, vocabulary } = useWords();
-  const w = matching.pair;
+  const { matching, vocabulary, matchDesk } = useWords();
+  const w = matchDesk.pair;
   const detailOf = ({ note, reason, verdict, side, assignee }: ShownPair["log"][number]) =>
     [
       side && (side === "need" ? matching.invite.need : matching.invite.solution),
@@ -50,12 +50,18 @@ export function PairLog({ log, matchId, mayManage }: PairLogProps) {
 }
 
 function NoteForm({ matchId }: { matchId: string }) {
-  const { matching: w } = useWords();
+  const { matching: w, matchDesk } = useWords();
   const [form, fields] = useForm<Pick<NoteMatchInput, "note">>({ lastResult: useSubmission("note") });
   return (
     <Form method="post" {...getFormProps(form)} className="stack print-hide" preventScrollReset>
       <input type="hidden" name="matchId" value={matchId} />
-      <TextArea field={fields.note} label={w.pair.addNote} hint={w.noteHint} rows={3} maxLength={500} />
+      <TextArea
+        field={fields.note}
+        label={matchDesk.pair.addNote}
+        hint={w.noteHint}
+        rows={3}
+        maxLength={500}
+      />
       <SubmitButton name="act" value="note" variant="secondary" small>
         {w.acts.note}
       </SubmitButton>
@@ -65,10 +71,10 @@ function NoteForm({ matchId }: { matchId: string }) {
 
 /** Judgements of people on the two sides and of those who bring them together. */
 export function PairFeedback({ feedback }: { feedback: ShownPair["feedback"] }) {
-  const { matching } = useWords();
+  const { matching, matchDesk } = useWords();
   if (feedback.length === 0) return null;
   return (
-    <Card title={matching.pair.feedback}>
+    <Card title={matchDesk.pair.feedback}>
       <Timeline
         items={feedback.map(({ id, at, name, verdict, reason }) => ({
           key: id,

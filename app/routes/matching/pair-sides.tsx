@@ -10,8 +10,8 @@ import { TrlTag } from "../solutions/maturity.tsx";
 import type { ShownPair } from "./shown-pair.ts";
 
 export function NeedSide({ need }: { need: ShownPair["need"] }) {
-  const { matching, vocabulary, needs } = useWords();
-  const w = matching.pair;
+  const { matching, vocabulary, needs, matchDesk } = useWords();
+  const w = matchDesk.pair;
   const format = useFormat();
   return (
     <Card title={w.need} aside={<StatusBadge of="needStatus" status={need.status} />}>
@@ -31,8 +31,8 @@ export function NeedSide({ need }: { need: ShownPair["need"] }) {
 }
 
 export function SolutionSide({ solution }: { solution: ShownPair["solution"] }) {
-  const { matching, vocabulary } = useWords();
-  const w = matching.pair;
+  const { vocabulary, matchDesk } = useWords();
+  const w = matchDesk.pair;
   const format = useFormat();
   const { priceKind: kind, priceMinFen: minFen, priceMaxFen: maxFen, trl } = solution;
   return (

@@ -26,7 +26,7 @@ import { shownPair } from "./shown-pair.ts";
 
 export const meta = pageMeta;
 
-export const handle = withWords("matching", "needs", "parts");
+export const handle = withWords("matchDesk", "matching", "needs", "parts");
 
 export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const found = await findMatch(db, actor, params.matchId ?? "", now);
@@ -34,7 +34,7 @@ export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const near = isNear && app.embedder ? await findNearWords(app.engine, app.embedder, found.match) : [];
   const pair = shownPair(found, words, near);
   return {
-    title: `${words.matching.pair.title} · ${pair.need.title}`,
+    title: `${words.matchDesk.pair.title} · ${pair.need.title}`,
     pair,
     me: actor.userId ?? "",
     isOutside: mayManageMatches(actor) && !pair.mayManage,
@@ -49,8 +49,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, default
   formMethod === "POST" || defaultShouldRevalidate;
 
 export default function Pair() {
-  const { matching } = useWords();
-  const w = matching.pair;
+  const { matchDesk } = useWords();
+  const w = matchDesk.pair;
   const { pair, me, now, isOutside } = useLoaderData<typeof loader>();
   const { match, mayManage } = pair;
   const reasonsOf = useReasons();
