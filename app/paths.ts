@@ -57,6 +57,14 @@ export const paths = {
     diligence: (id: string) => `/agreements/${id}/diligence`,
     diligenceCsv: (id: string) => `/agreements/${id}/diligence.csv`,
   },
+  documents: {
+    list: (agreementId: string) => `/agreements/${agreementId}/documents`,
+    pack: (agreementId: string) => `/agreements/${agreementId}/documents/pack.zip`,
+    download: (agreementId: string, paperId: string) => `/agreements/${agreementId}/documents/${paperId}`,
+    find: () => "/verify",
+    verify: (paperId: string, check: { code?: string; sha256?: string } = {}) =>
+      `/verify/${paperId}${query(check)}`,
+  },
   roadshows: {
     list: (filter: { phase?: string } = {}) => `/roadshows${query(filter)}`,
     create: () => "/roadshows/new",

@@ -121,6 +121,7 @@ function Footer() {
   const links: NavItem[] = [
     { href: paths.notices.list(), label: shell.publicNotices },
     { href: paths.agreements.adoptions(), label: shell.adoptions },
+    { href: paths.documents.find(), label: shell.verify },
     { href: paths.calls.feed(), label: shell.footerFeeds },
     { href: paths.api.headline(), label: shell.footerApi },
   ];

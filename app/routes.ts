@@ -140,6 +140,13 @@ export default [
   route("agreements/:id/diligence", "routes/performance/diligence.tsx"),
   route("agreements/:id/diligence.csv", "routes/performance/diligence-csv.ts"),
 
+  // documents
+  route("agreements/:id/documents", "routes/documents/list.tsx"),
+  route("agreements/:id/documents/pack.zip", "routes/documents/pack.ts"),
+  route("agreements/:id/documents/:paperId", "routes/documents/download.ts"),
+  route("verify", "routes/documents/find.tsx"),
+  route("verify/:id", "routes/documents/verify.tsx"),
+
   // imports
   route("imports", "routes/imports/list.tsx"),
   route("imports/new", "routes/imports/create.tsx"),

@@ -4,6 +4,7 @@ import { agreements } from "#tests/access/agreements.ts";
 import { bidding } from "#tests/access/bidding.ts";
 import { bids } from "#tests/access/bids.ts";
 import { calls } from "#tests/access/calls.ts";
+import { documents } from "#tests/access/documents.ts";
 import { imports } from "#tests/access/imports.ts";
 import { matching } from "#tests/access/matching.ts";
 import type { AreaAccess, ReadRow, Role, WriteRow } from "#tests/access/matrix.ts";
@@ -38,6 +39,7 @@ const areas: AreaAccess[] = [
   notices,
   agreements,
   performance,
+  documents,
   reports,
   matching,
   subscriptions,

@@ -7,6 +7,7 @@ import { changes } from "./en/changes.ts";
 import { checkUp } from "./en/check-up.ts";
 import { common } from "./en/common.ts";
 import { diligence } from "./en/diligence.ts";
+import { documents } from "./en/documents.ts";
 import { drafting } from "./en/drafting.ts";
 import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
@@ -40,6 +41,7 @@ export const en: Words = {
   performance,
   changes,
   diligence,
+  documents,
   files,
   needs,
   checkUp,

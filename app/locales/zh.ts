@@ -7,6 +7,7 @@ import { changes } from "./zh/changes.ts";
 import { checkUp } from "./zh/check-up.ts";
 import { common } from "./zh/common.ts";
 import { diligence } from "./zh/diligence.ts";
+import { documents } from "./zh/documents.ts";
 import { drafting } from "./zh/drafting.ts";
 import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
@@ -40,6 +41,7 @@ export const zh = {
   performance,
   changes,
   diligence,
+  documents,
   files,
   needs,
   checkUp,

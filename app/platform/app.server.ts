@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Logger } from "pino";
 import type { KeyRing } from "#app/domain/bids/key-ring.ts";
+import type { Press } from "#app/domain/documents/paper.ts";
 import type { FileStore } from "#app/domain/files/attachment.ts";
 import type { Embedder } from "#app/domain/matching/meaning.ts";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
@@ -13,6 +14,7 @@ import { openKeyRing } from "./key-ring.server.ts";
 import type { Limits } from "./limits.server.ts";
 import { createLimits } from "./limits.server.ts";
 import { createLog } from "./log.ts";
+import { createPress } from "./press/press.server.ts";
 import { openSearch } from "./search/open-search.ts";
 
 /** What one running server holds; made once by the start script and handed to every request. */
@@ -21,6 +23,7 @@ export interface App {
   log: Logger;
   db: Db;
   files: FileStore;
+  press: Press;
   engine: SearchEngine;
   /** Null where meanings are switched off. */
   embedder: Embedder | null;
@@ -46,6 +49,7 @@ export function createApp(env: Env, parts: Partial<App> = {}): App {
     db: parts.db ?? connect(env.DATABASE_URL),
     files:
       parts.files ?? createFileStore(path.join(env.DATA_DIR, "uploads"), env.MAX_UPLOAD_MB * 1024 * 1024),
+    press: parts.press ?? createPress(),
     engine: parts.engine ?? openSearch(env, log).engine,
     embedder: parts.embedder === undefined ? createEmbedder(env) : parts.embedder,
     limits: parts.limits ?? createLimits(),

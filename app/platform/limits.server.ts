@@ -9,6 +9,7 @@ const rules = {
   resetByAddress: { points: 20, duration: 60 * 60 },
   similarByAccount: { points: 40, duration: 60 },
   registerByAddress: { points: 20, duration: 60 * 60 },
+  verifyByAddress: { points: 60, duration: 15 * 60 },
 } as const;
 
 export type Limits = Record<keyof typeof rules, RateLimiterMemory>;

@@ -59,13 +59,13 @@ export function draftOf(
 }
 
 /** The first scan of the signed contract arrives, and with it the performance begins. */
-export const beginPerformance = (db: Db, actor: Actor, id: string, now = testNow) =>
-  keepSignedCopy(
-    db,
-    actor,
-    { id, upload: { name: "合同.pdf", bytes: samples.pdf }, store: testStore().store },
-    now,
-  );
+export const beginPerformance = (
+  db: Db,
+  actor: Actor,
+  id: string,
+  now = testNow,
+  store = testStore().store,
+) => keepSignedCopy(db, actor, { id, upload: { name: "合同.pdf", bytes: samples.pdf }, store }, now);
 
 /** An agreement that both sides have confirmed and signed, and whose scan is here. */
 export async function buildPerforming(

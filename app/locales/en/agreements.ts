@@ -102,6 +102,7 @@ export const agreements: Words["agreements"] = {
     performance: "Performance",
     changes: "Changes",
     diligence: "Diligence log",
+    documents: "Documents",
   },
   copies: "Signed copies",
   copiesEmpty: "There is no scan of the signed contract yet. Performance begins with the first one.",

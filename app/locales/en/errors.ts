@@ -308,4 +308,9 @@ export const errors: typeof zhErrors = {
     "This list asks for at least {0}% of the grant in cash to the solver: CNY {1} ten thousand or more. It is {2} ten thousand",
   bindingKept: "The binding indicator “{0}” must stand as on the list: neither changed nor removed",
   lastCopy: "The only scan cannot be removed. Upload the right one first.",
+  paperNotReady: "This document cannot be issued now. Reload the page to see the agreement’s present state.",
+  paperUnknown: "This platform has issued no document of that number. Please check the number.",
+  fileUnknown:
+    "This platform has not issued this file. It was changed, or it is a scan or a copy that was saved anew; verify by the number and code in its footer instead.",
+  registeredEarly: "Not before the day of signing",
 };

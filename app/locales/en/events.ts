@@ -74,6 +74,8 @@ export const events: Words["events"] = {
   "agreement.resumed": "Performance goes on",
   "agreement.terminated": "The agreement is terminated",
   "agreement.diligenceRecorded": "Added entry {seq} to the diligence log",
+  "agreement.documentIssued": "Issued a document of version {version}",
+  "agreement.contractRegistered": "Noted the contract’s registration number {registrationNo}",
   "agreement.completed": "Confirmed completion",
   "agreement.cancelled": "Cancelled the agreement",
   "adoption.recorded": "Recorded a result in use",

@@ -58,6 +58,7 @@ export const shell: Words["shell"] = {
   experts: "Pool of experts",
   publicNotices: "Public notices",
   adoptions: "Results in use",
+  verify: "Verify a document",
   errorPage: {
     forgot: "Reset your password",
     resubmit: "I have logged in: send what I typed again",

@@ -73,6 +73,8 @@ export const events = {
   "agreement.resumed": "协议恢复履行",
   "agreement.terminated": "协议终止",
   "agreement.diligenceRecorded": "追加尽责台账第 {seq} 条",
+  "agreement.documentIssued": "出具了第 {version} 版的文件",
+  "agreement.contractRegistered": "登记了技术合同认定登记编号 {registrationNo}",
   "agreement.completed": "确认合作完成",
   "agreement.cancelled": "取消了协议",
   "adoption.recorded": "登记成果应用",

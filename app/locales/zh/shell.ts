@@ -54,6 +54,7 @@ export const shell = {
   experts: "专家库",
   publicNotices: "结果公示",
   adoptions: "成果应用",
+  verify: "文件核验",
   errorPage: {
     forgot: "重设密码",
     resubmit: "我已登录，重新提交刚才的内容",
