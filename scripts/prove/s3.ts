@@ -144,7 +144,12 @@ async function flipBits(db: Db, keyFile: string, entryId: string) {
     .selectAll()
     .where("entry_id", "=", entryId)
     .executeTakeFirstOrThrow();
-  const seal = await db.selectFrom("bid_seal").selectAll().executeTakeFirstOrThrow();
+  const seal = await db
+    .selectFrom("bid_seal")
+    .innerJoin("bid", "bid.id", "bid_seal.bid_id")
+    .selectAll("bid_seal")
+    .where("bid.entry_id", "=", entryId)
+    .executeTakeFirstOrThrow();
   const secret = openKeyRing(keyFile).unwrap(key.wrapped_key as string, keyAbout(entryId));
   const pair = { publicKey: key.public_key, privateKey: secret.toString("base64url") };
   const about = boundTo({ entryId, bidId: seal.bid_id, version: seal.version, deadline: seal.deadline });

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { connect } from "#db/connect.ts";
 import type { Db } from "#db/schema.ts";
 import type { Client } from "#tests/support/browser-like.ts";
@@ -40,6 +41,12 @@ export async function prepareSealedList(db: Db, bidderEmail: string, closesAt: D
   return { ...entry, orgId: orgOf.orgId, metricIds: metrics.map((metric) => metric.id) };
 }
 export type SealedList = Awaited<ReturnType<typeof prepareSealedList>>;
+
+/** Settings by which the product's clock follows a file, as `set-clock.mjs` says. */
+export const clockFrom = (file: string) => ({
+  CLOCK_FILE: file,
+  NODE_OPTIONS: `--import ${fileURLToPath(new URL("set-clock.mjs", import.meta.url))}`,
+});
 
 /** Somebody's browser, from an address of its own, so that many requests are no flood. */
 export async function browserOf(product: { url: string }, email: string | null, address: string) {

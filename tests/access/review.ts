@@ -80,6 +80,12 @@ export const review: AreaAccess = {
         { act: "decide", bidId: second.id, decision: "eligible", reasons: "符合" },
         staff,
       ),
+      act(
+        "eligibility",
+        of.eligibility(world.entryId),
+        { act: "admit", entryId: world.entryId, bidIds: second.id, reasons: "符合" },
+        staff,
+      ),
       act("eligibility", of.eligibility(world.entryId), { act: "start", entryId: world.entryId }, staff),
       {
         route: page("entry"),

@@ -156,6 +156,9 @@ function missingOf({ content, metrics }: EligibilityFacts): Finding {
   ]);
 }
 
+/** Nothing was found: the bid may be admitted together with others. What could not be compared holds nobody up, and is shown. */
+export const isUnsuspicious = (findings: Finding[]) => !findings.some(({ result }) => result === "found");
+
 /**
  * The pre-check of a bid's eligibility: signs by which related parties are found, records against the parties, and what the bid's form
  * lacks. It decides nothing: a person does, with reasons.

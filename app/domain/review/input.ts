@@ -27,6 +27,16 @@ export const eligibilityInput = z.object({
 });
 export type EligibilityInput = z.infer<typeof eligibilityInput>;
 
+const oneOrMore = z.preprocess(
+  (value) => (typeof value === "string" ? [value] : value),
+  z
+    .array(z.string(), { error: "requiredChoice" })
+    .min(1, { error: "requiredChoice" })
+    .max(500, { error: "tooMany" }),
+);
+export const admitInput = z.object({ entryId: z.string(), bidIds: oneOrMore, reasons: text(2000) });
+export type AdmitInput = z.infer<typeof admitInput>;
+
 export const entryInput = z.object({ entryId: z.string() });
 
 export const expertInput = z.object({

@@ -214,6 +214,8 @@ export const errors: typeof zhErrors = {
   correctionOver: "The time for mending has passed. Read the decision on eligibility, or ask a coordinator.",
   correctionAnswered:
     "You have sent your answer already; it cannot be changed. Please wait for the decision.",
+  notUnsuspicious:
+    "One of these bids has to be looked at by itself, or was decided just now, so none was admitted. Reload the page and tick again.",
   bidsUndecided:
     "Some bids have no decision on eligibility yet. Decide on each of them, then begin the review.",
   notReviewer:

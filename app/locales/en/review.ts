@@ -49,6 +49,16 @@ export const review: typeof chinese = {
       priceFen: "price",
       milestones: "schedule",
     },
+    progress: "Bids: {n}. Decided: {done}. To be looked at one by one: {look}. Nothing found: {clear}.",
+    admitTitle: "Admit together",
+    admitLead:
+      "The comparison found nothing about these bids. Check them, tick those to admit, and decide once; each bid gets a record of its own.",
+    admitLabel: "Bids",
+    admitReasons:
+      "The form was checked: bidder, declarations and required parts are as the list asks, and nothing speaks for exclusion.",
+    admit: "Admit the ticked bids",
+    admitConfirm: "All ticked bids become eligible and their bidders are told. Continue?",
+    unknowns: "Not comparable: {n}",
     correctTitle: "Ask to mend the form",
     correctLead:
       "Only what the form lacks may be mended, neither the price nor the substance. Once for each bid; the list's rule sets the time.",

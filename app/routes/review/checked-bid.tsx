@@ -16,13 +16,35 @@ import { useWords } from "#app/ui/words.tsx";
 import { Findings } from "./findings.tsx";
 import { useOwnSubmission } from "./own-submission.ts";
 
-type Bid = Awaited<ReturnType<typeof findEligibility>>["bids"][number];
+export type CheckedBidFacts = Awaited<ReturnType<typeof findEligibility>>["bids"][number];
+type Bid = CheckedBidFacts;
+
+interface CheckedBidProps {
+  bid: Bid;
+  mayRun: boolean;
+  now: string;
+  /** Of many bids one that wants no look: only its head is shown. */
+  isFolded: boolean;
+}
 
 /** One bid at the checks: what was found, what was mended, and the decision or its form. */
-export function CheckedBid({ bid, mayRun, now }: { bid: Bid; mayRun: boolean; now: string }) {
-  const { review } = useWords();
-  const w = review.eligibility;
-  const format = useFormat();
+export function CheckedBid({ isFolded, ...props }: CheckedBidProps) {
+  const { bid } = props;
+  const badge = <StatusBadge of="bidStatus" status={bid.status} />;
+  if (isFolded)
+    return (
+      <details className="card folded-card" id={bid.id}>
+        <summary>
+          <span>
+            {bid.bidNo} {bid.orgName}
+          </span>
+          {badge}
+        </summary>
+        <div className="card-body">
+          <BidParts {...props} />
+        </div>
+      </details>
+    );
   return (
     <Card
       id={bid.id}
@@ -31,8 +53,19 @@ export function CheckedBid({ bid, mayRun, now }: { bid: Bid; mayRun: boolean; no
           {bid.bidNo} <Link to={paths.organizations.show(bid.orgId)}>{bid.orgName}</Link>
         </>
       }
-      aside={<StatusBadge of="bidStatus" status={bid.status} />}
+      aside={badge}
     >
+      <BidParts {...props} />
+    </Card>
+  );
+}
+
+function BidParts({ bid, mayRun, now }: Omit<CheckedBidProps, "isFolded">) {
+  const { review } = useWords();
+  const w = review.eligibility;
+  const format = useFormat();
+  return (
+    <>
       {bid.partners.length > 0 && (
         <p>
           {review.partners}
@@ -57,7 +90,7 @@ export function CheckedBid({ bid, mayRun, now }: { bid: Bid; mayRun: boolean; no
       )}
       {mayRun && !bid.decision && <DecisionForm bidId={bid.id} />}
       {mayRun && bid.status === "opened" && <CorrectionForm bidId={bid.id} />}
-    </Card>
+    </>
   );
 }
 

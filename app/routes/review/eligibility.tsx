@@ -1,11 +1,12 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import {
+  admitBids,
   askCorrection,
   decideEligibility,
   startReview,
 } from "#app/domain/review/commands/eligibility.server.ts";
-import { correctionInput, eligibilityInput, entryInput } from "#app/domain/review/input.ts";
+import { admitInput, correctionInput, eligibilityInput, entryInput } from "#app/domain/review/input.ts";
 import { findEligibility } from "#app/domain/review/queries/eligibility.server.ts";
 import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
@@ -17,7 +18,9 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { StandIns } from "#app/ui/stand-ins.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
+import { AdmitForm } from "./admit-form.tsx";
+import type { CheckedBidFacts } from "./checked-bid.tsx";
 import { CheckedBid } from "./checked-bid.tsx";
 import { EntryHeader } from "./entry-header.tsx";
 
@@ -38,6 +41,9 @@ export const loader = load(async ({ db, actor, params, words, now }) => {
 
 export const action = submit({
   correct: on(correctionInput, (input, { db, actor, now }) => askCorrection(db, actor, input, now)),
+  admit: on(admitInput, (input, { db, actor, params, now }) =>
+    admitBids(db, actor, { ...input, entryId: params.id ?? input.entryId }, now),
+  ),
   decide: on(eligibilityInput, (input, { db, actor, now }) => decideEligibility(db, actor, input, now)),
   start: on(entryInput, async (input, { db, actor, params, now }) => {
     const to = await startReview(db, actor, { entryId: params.id ?? input.entryId }, now);
@@ -47,19 +53,35 @@ export const action = submit({
   }),
 });
 
+/** From more bids on, those that want no look are folded. */
+const manyBids = 5;
+
+/** What somebody must look at comes first, what is decided last. */
+const placeOf = (bid: CheckedBidFacts) => (bid.decision ? 2 : bid.isUnsuspicious ? 1 : 0);
+
 export default function Eligibility() {
   const { review } = useWords();
   const w = review.eligibility;
   const { entry, bids, now, mayRun, isReady, standIns } = useLoaderData<typeof loader>();
+  const clear = bids.filter((bid) => bid.isUnsuspicious);
+  const sorted = [...bids].sort((a, b) => placeOf(a) - placeOf(b));
   return (
     <>
       <EntryHeader entry={entry} title={w.title} lead={w.lead} now={now} here="eligibility" />
       <PageBody>
-        <ActErrors acts={["start"]} />
+        <ActErrors acts={["admit", "start"]} labels={{ bidIds: w.admitLabel, reasons: w.reasons }} />
         <StandIns names={standIns} />
         {bids.length === 0 && <EmptyState title={review.noBids}>{review.noBidsHint}</EmptyState>}
-        {bids.map((bid) => (
-          <CheckedBid key={bid.id} bid={bid} mayRun={mayRun} now={now} />
+        {bids.length > manyBids && <Progress />}
+        {mayRun && clear.length > 1 && <AdmitForm entryId={entry.id} bids={clear} />}
+        {sorted.map((bid) => (
+          <CheckedBid
+            key={bid.id}
+            bid={bid}
+            mayRun={mayRun}
+            now={now}
+            isFolded={bids.length > manyBids && (bid.isUnsuspicious || bid.decision !== null)}
+          />
         ))}
         {mayRun && (
           <Card title={w.startTitle}>
@@ -81,4 +103,12 @@ export default function Eligibility() {
       </PageBody>
     </>
   );
+}
+
+function Progress() {
+  const { review } = useWords();
+  const { bids } = useLoaderData<typeof loader>();
+  const count = (place: number) => bids.filter((bid) => placeOf(bid) === place).length;
+  const said = { n: bids.length, done: count(2), look: count(0), clear: count(1) };
+  return <p>{fill(review.eligibility.progress, said)}</p>;
 }

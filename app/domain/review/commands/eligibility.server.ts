@@ -1,17 +1,20 @@
 import type { Db } from "#db/schema.ts";
 import { bidMoves } from "../../bids/bid.ts";
 import { lapseHeldEntry } from "../../calls/commands/end-entry.server.ts";
+import type { HeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { holdListedEntry, moveHeldEntry } from "../../calls/commands/move-entry.server.ts";
 import { readCalendar } from "../../calls/queries/calendar.server.ts";
 import { refuseInterested } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { conflict, forbidden } from "../../shared/errors.ts";
-import { recordEvent } from "../../shared/events.ts";
+import { recordEvent, recordEvents } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
 import { endOfDay, periodOf } from "../../shared/working-days.ts";
-import type { EligibilityInput } from "../input.ts";
+import type { Finding } from "../eligibility.ts";
+import { isUnsuspicious } from "../eligibility.ts";
+import type { AdmitInput, EligibilityInput } from "../input.ts";
 import { mayRunReview } from "../policy.ts";
 import { checkBids, listOpenBids } from "../queries/facts.server.ts";
 import { holdBid } from "./hold-bid.server.ts";
@@ -28,10 +31,11 @@ async function holdChecked(trx: Db, actor: Actor, bidId: string): Promise<Held> 
 }
 
 /** What the pre-check finds now; it is kept with the first act about the bid. */
-async function findingsOf(trx: Db, { entry, need, procedure, bid }: Held, now: Date): Promise<string> {
-  const bids = await listOpenBids(trx, entry.id);
-  return JSON.stringify((await checkBids(trx, { need, procedure, bids }, now)).get(bid.id));
+async function checkNow(trx: Db, { entry, need, procedure }: HeldEntry, now: Date) {
+  return checkBids(trx, { need, procedure, bids: await listOpenBids(trx, entry.id) }, now);
 }
+const findingsOf = async (trx: Db, held: Held, now: Date) =>
+  JSON.stringify((await checkNow(trx, held, now)).get(held.bid.id));
 
 const nothingYet = {
   correction_text: null,
@@ -114,6 +118,47 @@ export async function decideEligibility(
     const type = decision === "eligible" ? "bid.admitted" : "bid.excluded";
     const data = { bidNo: held.bid.bid_no };
     await recordEvent(trx, actor, { type, subjectType: "bid", subjectId: bidId, data }, now);
+  });
+}
+
+/**
+ * Admits many bids at once, for the same reasons: only bids that nobody has touched and about which the pre-check finds nothing now. One that
+ * has to be looked at, or was decided meanwhile, is a conflict ("notUnsuspicious"), and then none is admitted.
+ */
+export async function admitBids(
+  db: Db,
+  actor: Actor,
+  { entryId, bidIds, reasons }: AdmitInput,
+  now = new Date(),
+): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    const held = await holdListedEntry(trx, entryId);
+    if (!mayRunReview(actor)) throw forbidden();
+    if (held.entry.status !== "opened") throw conflict("wrongState");
+    await refuseInterested(trx, actor, held);
+    const ids = [...new Set(bidIds)];
+    const checked = await checkNow(trx, held, now);
+    const bids = await trx
+      .selectFrom("bid")
+      .select(["id", "bid_no"])
+      .where("entry_id", "=", entryId)
+      .where("id", "in", ids)
+      .where("status", "=", "opened")
+      .execute();
+    const isClear = (id: string) => isUnsuspicious(checked.get(id) as Finding[]);
+    if (bids.length !== ids.length || !ids.every(isClear)) throw conflict("notUnsuspicious");
+    await trx.updateTable("bid").set({ status: bidMoves.admit.to }).where("id", "in", ids).execute();
+    const decided = { decision: "eligible" as const, reasons, decided_by: actor.userId };
+    const row = (id: string) => ({
+      ...{ ...nothingYet, ...decided, bid_id: id, decided_at: now.toISOString() },
+      findings: JSON.stringify(checked.get(id)),
+    });
+    await trx.insertInto("eligibility").values(ids.map(row)).execute();
+    const events = bids.map(({ id, bid_no }) => ({
+      ...{ type: "bid.admitted", subjectType: "bid", subjectId: id, data: { bidNo: bid_no } },
+    }));
+    await recordEvents(trx, actor, events, now);
+    return ids.length;
   });
 }
 

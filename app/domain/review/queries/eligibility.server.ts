@@ -4,6 +4,7 @@ import type { Actor } from "../../shared/actor.ts";
 import { isMember } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import type { Finding } from "../eligibility.ts";
+import { isUnsuspicious } from "../eligibility.ts";
 import type { PanelView } from "../policy.ts";
 import { mayAnswerForBid, mayRunReview, maySeeResult, maySeeReview } from "../policy.ts";
 import { isFirstCandidate } from "../reply.ts";
@@ -62,6 +63,7 @@ export async function findEligibility(db: Db, actor: Actor, entryId: string, now
     isReady: bids.every(({ status }) => status !== "opened" && status !== "correcting"),
     bids: bids.map((bid) => {
       const row = rows.find(({ bid_id }) => bid_id === bid.id);
+      const findings = row ? (JSON.parse(row.findings) as Finding[]) : (checked.get(bid.id) as Finding[]);
       return {
         id: bid.id,
         bidNo: bid.bid_no,
@@ -69,7 +71,9 @@ export async function findEligibility(db: Db, actor: Actor, entryId: string, now
         orgId: bid.org_id,
         orgName: names.get(bid.org_id) as string,
         partners: bid.text.partners.map(({ name }) => name),
-        findings: row ? (JSON.parse(row.findings) as Finding[]) : (checked.get(bid.id) as Finding[]),
+        findings,
+        /** May be admitted together with others. */
+        isUnsuspicious: bid.status === "opened" && isUnsuspicious(findings),
         window: windowOf(row),
         decision: decisionOf(row),
         files: files.filter(({ bidId }) => bidId === bid.id),
