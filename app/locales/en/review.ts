@@ -58,6 +58,7 @@ export const review: typeof chinese = {
       "The form was checked: bidder, declarations and required parts are as the list asks, and nothing speaks for exclusion.",
     admit: "Admit the ticked bids",
     admitConfirm: "All ticked bids become eligible and their bidders are told. Continue?",
+    clearOnes: "Nothing found: {n}",
     unknowns: "Not comparable: {n}",
     correctTitle: "Ask to mend the form",
     correctLead:

@@ -54,6 +54,7 @@ export const review = {
     admitReasons: "经形式审查，申报主体、承诺声明和必填内容符合榜单规定，未发现应当排除的情形。",
     admit: "所选方案一并通过",
     admitConfirm: "所选方案都将通过资格审查，揭榜方会收到通知。确定？",
+    clearOnes: "未发现问题的 {n} 项",
     unknowns: "无法比对 {n} 项",
     correctTitle: "要求补正",
     correctLead: "只补形式上的缺漏，不得改变报价和实质内容。每份方案一次，期限按榜单规定计算。",

@@ -20,10 +20,12 @@ export function AdmitForm({ entryId, bids }: { entryId: string; bids: CheckedBid
             <div className="choice" key={bid.id}>
               <input id={`admit-${bid.id}`} type="checkbox" name="bidIds" value={bid.id} defaultChecked />
               <label htmlFor={`admit-${bid.id}`}>
-                {bid.orgName} <span className="muted small nowrap">{bid.bidNo}</span>{" "}
-                {unknowns(bid) > 0 && (
-                  <span className="muted small nowrap">{fill(w.unknowns, { n: unknowns(bid) })}</span>
-                )}
+                {bid.orgName}{" "}
+                <span className="muted small choice-no">
+                  {[bid.bidNo, unknowns(bid) > 0 && fill(w.unknowns, { n: unknowns(bid) })]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
               </label>
             </div>
           ))}

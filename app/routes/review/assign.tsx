@@ -112,7 +112,15 @@ function Panels() {
         <Card>
           <div className="field">
             <label htmlFor="dueOn">{w.due}</label>
-            <input id="dueOn" type="date" name="dueOn" defaultValue={dueOn} min={today} required />
+            <input
+              id="dueOn"
+              type="date"
+              name="dueOn"
+              className="input-medium"
+              defaultValue={dueOn}
+              min={today}
+              required
+            />
           </div>
           <p className="button-row">
             <SubmitButton name="act" value="assign">

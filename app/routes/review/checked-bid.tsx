@@ -24,7 +24,7 @@ interface CheckedBidProps {
   mayRun: boolean;
   now: string;
   /** Of many bids one that wants no look: only its head is shown. */
-  isFolded: boolean;
+  isFolded?: boolean;
 }
 
 /** One bid at the checks: what was found, what was mended, and the decision or its form. */
@@ -73,9 +73,8 @@ function BidParts({ bid, mayRun, now }: Omit<CheckedBidProps, "isFolded">) {
           {bid.partners.join(" · ")}
         </p>
       )}
-      <Disclosure summary={w.findings} open={!bid.decision}>
-        <Findings findings={bid.findings} />
-      </Disclosure>
+      <h3>{w.findings}</h3>
+      <Findings findings={bid.findings} />
       {bid.window && <Window bid={bid} window={bid.window} now={now} />}
       {bid.decision && (
         <>

@@ -64,6 +64,7 @@ export default function Eligibility() {
   const w = review.eligibility;
   const { entry, bids, now, mayRun, isReady, standIns } = useLoaderData<typeof loader>();
   const clear = bids.filter((bid) => bid.isUnsuspicious);
+  const isOpen = (bid: CheckedBidFacts) => bids.length <= manyBids || placeOf(bid) === 0;
   const sorted = [...bids].sort((a, b) => placeOf(a) - placeOf(b));
   return (
     <>
@@ -74,15 +75,18 @@ export default function Eligibility() {
         {bids.length === 0 && <EmptyState title={review.noBids}>{review.noBidsHint}</EmptyState>}
         {bids.length > manyBids && <Progress />}
         {mayRun && clear.length > 1 && <AdmitForm entryId={entry.id} bids={clear} />}
-        {sorted.map((bid) => (
-          <CheckedBid
-            key={bid.id}
-            bid={bid}
-            mayRun={mayRun}
-            now={now}
-            isFolded={bids.length > manyBids && (bid.isUnsuspicious || bid.decision !== null)}
-          />
+        {sorted.filter(isOpen).map((bid) => (
+          <CheckedBid key={bid.id} bid={bid} mayRun={mayRun} now={now} />
         ))}
+        {!sorted.every(isOpen) && (
+          <div>
+            {sorted
+              .filter((bid) => !isOpen(bid))
+              .map((bid) => (
+                <CheckedBid key={bid.id} bid={bid} mayRun={mayRun} now={now} isFolded />
+              ))}
+          </div>
+        )}
         {mayRun && (
           <Card title={w.startTitle}>
             <p>{isReady ? w.startLead : w.waiting}</p>

@@ -97,6 +97,7 @@ function ChairField({ entry, free, proposed }: ChairFieldProps) {
       <select
         id={`chair-${entry.id}`}
         name="chairs"
+        className="input-medium"
         defaultValue={shown ? `${entry.id}:${shown.userId}` : ""}
       >
         {!isKept && <option value="">{w.noChair}</option>}

@@ -1,20 +1,36 @@
 import type { Check, CheckResult, Finding } from "#app/domain/review/eligibility.ts";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import type { Tone } from "#app/ui/tags.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 const tones: Record<CheckResult, Tone> = { clear: "success", found: "danger", unknown: "neutral" };
 
-/** What the pre-check found, a line each: what is to be looked at comes first. */
+/** What the pre-check found: what is to be looked at first, a line each; what is clear folded away. */
 export function Findings({ findings }: { findings: Finding[] }) {
+  const { review } = useWords();
+  const of = (...results: CheckResult[]) => findings.filter(({ result }) => results.includes(result));
+  const clear = of("clear");
+  return (
+    <>
+      <Lines findings={[...of("found"), ...of("unknown")]} />
+      {clear.length > 0 && (
+        <Disclosure summary={fill(review.eligibility.clearOnes, { n: clear.length })}>
+          <Lines findings={clear} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function Lines({ findings }: { findings: Finding[] }) {
   const { review } = useWords();
   const w = review.eligibility;
   const say = useSentence();
-  const order = ["found", "unknown", "clear"];
-  const sorted = [...findings].sort((a, b) => order.indexOf(a.result) - order.indexOf(b.result));
+  if (findings.length === 0) return null;
   return (
     <ul className="plain-list">
-      {sorted.map(({ check, result, items }) => (
+      {findings.map(({ check, result, items }) => (
         <li key={check} className="list-row finding">
           <span>
             {w.check[check]}
