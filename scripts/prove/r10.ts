@@ -1,10 +1,18 @@
-import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Db } from "#db/schema.ts";
 import { newDataDir, removeDataDir, runScript, startProduct } from "#tests/support/product.ts";
 import type { Proof } from "../prove.ts";
 import { countPeriods } from "./periods.ts";
-import { beginBid, browserOf, clockFrom, databaseOf, fillBid, prepareSealedList } from "./sealed.ts";
+import {
+  beginBid,
+  browserOf,
+  clockFrom,
+  databaseOf,
+  fillBid,
+  prepareSealedList,
+  setClock,
+} from "./sealed.ts";
 import type { Wanted } from "./transitions.ts";
 import { countTransitions, seedTransitions, untilDone } from "./transitions.ts";
 
@@ -29,7 +37,7 @@ interface Clock {
 
 function newClock(dataDir: string, ms: number): Clock {
   const file = `${dataDir}.clock`;
-  const set = (off: number) => writeFileSync(file, new Date(closesAt.getTime() + off).toISOString());
+  const set = (off: number) => setClock(file, new Date(closesAt.getTime() + off).toISOString());
   set(ms);
   return { file, set };
 }

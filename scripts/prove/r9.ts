@@ -1,8 +1,16 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { newDataDir, removeDataDir, runScript, startProduct } from "#tests/support/product.ts";
 import type { Proof } from "../prove.ts";
-import { beginBid, browserOf, clockFrom, databaseOf, fillBid, prepareSealedList } from "./sealed.ts";
+import {
+  beginBid,
+  browserOf,
+  clockFrom,
+  databaseOf,
+  fillBid,
+  prepareSealedList,
+  setClock,
+} from "./sealed.ts";
 
 const many = 100;
 const bidderEmail = "agent.jhaas@demo.cn";
@@ -17,7 +25,7 @@ export async function prove(): Promise<Proof> {
   const db = databaseOf(dataDir);
   const closesAt = new Date(Date.now() + openMs);
   const clock = `${dataDir}.clock`;
-  writeFileSync(clock, "0");
+  setClock(clock, "0");
   const list = await prepareSealedList(db, bidderEmail, closesAt);
   const env = { TRUSTED_PROXY_COUNT: "1", KEY_FILE: keyFile, ...clockFrom(clock) };
   const product = await startProduct({ dataDir, env });
@@ -59,7 +67,7 @@ export async function prove(): Promise<Proof> {
   const again = await beginBid(bidder, list);
   await fillBid(bidder, again, list, (field) => `text of ${field}`);
   const last = await bidder.post(`${again}/check`, { act: "submit" });
-  writeFileSync(clock, String(openMs));
+  setClock(clock, String(openMs));
   await untilClosed(db, list.id);
   const opening = await atOnce(
     (n) => (n % 2 === 0 ? coordinator : auditor).post(`/entries/${list.id}/opening`, { act: "confirm" }),

@@ -1,3 +1,4 @@
+import { renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { connect } from "#db/connect.ts";
@@ -41,6 +42,12 @@ export async function prepareSealedList(db: Db, bidderEmail: string, closesAt: D
   return { ...entry, orgId: orgOf.orgId, metricIds: metrics.map((metric) => metric.id) };
 }
 export type SealedList = Awaited<ReturnType<typeof prepareSealedList>>;
+
+/** What the product's clock says from now on. The file is there whole or as it was, never half: the product reads it all the time. */
+export function setClock(file: string, said: string): void {
+  writeFileSync(`${file}.new`, said);
+  renameSync(`${file}.new`, file);
+}
 
 /** Settings by which the product's clock follows a file, as `set-clock.mjs` says. */
 export const clockFrom = (file: string) => ({
