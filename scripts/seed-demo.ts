@@ -10,6 +10,7 @@ import { dealSteps } from "./demo/deals.ts";
 import { stageMatches } from "./demo/matches.ts";
 import { needSteps } from "./demo/needs.ts";
 import { peopleSteps } from "./demo/people.ts";
+import { performingSteps } from "./demo/performing.ts";
 import { procedureSteps } from "./demo/procedure.ts";
 import { newStage, replay } from "./demo/replay.ts";
 import { roadshowSteps } from "./demo/roadshows.ts";
@@ -41,6 +42,7 @@ async function seed(): Promise<void> {
       ...callSteps,
       ...roadshowSteps,
       ...dealSteps,
+      ...performingSteps,
       ...procedureSteps,
       ...subscriptionSteps,
     ]);

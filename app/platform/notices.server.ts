@@ -7,6 +7,7 @@ import type { App } from "./app.server.ts";
 import type { FindSubject, Subject } from "./notice-subjects.server.ts";
 import * as about from "./notice-subjects.server.ts";
 import * as bidding from "./notice-subjects-bids.server.ts";
+import * as performing from "./performance-subjects.server.ts";
 import * as procedure from "./procedure-subjects.server.ts";
 
 const batch = 200;
@@ -36,6 +37,8 @@ function roadshowNotice({ timeChanged, meetingChanged }: Data): Notice | null {
 const lapseNotice = ({ reasonCode }: Data): Notice | null =>
   reasonCode === "notConfirmed" ? "needNotConfirmed" : null;
 
+const dueNotice = ({ alert }: Data): Notice => (alert === "day" ? "milestoneDueDay" : "milestoneDueWeek");
+
 /** Which events are mailed, with which words, about what, and whether to the coordinators instead. */
 const rules: Record<string, Rule> = {
   "organization.registered": {
@@ -62,6 +65,19 @@ const rules: Record<string, Rule> = {
   "agreement.edited": { notice: "agreementEdited", find: about.agreement },
   "agreement.commented": { notice: "agreementCommented", find: about.otherSide },
   "agreement.signed": { notice: "agreementSigned", find: about.agreement },
+  "agreement.milestoneHandedIn": { notice: "milestoneHandedIn", find: performing.performance },
+  "agreement.milestoneDone": { notice: "milestoneDone", find: performing.performance },
+  "agreement.milestoneReturned": { notice: "milestoneReturned", find: performing.performance },
+  "agreement.paymentRecorded": { notice: "paymentRecorded", find: performing.performance },
+  "agreement.paymentReceived": { notice: "paymentReceived", find: performing.performance },
+  "agreement.paymentDisputed": { notice: "paymentDisputed", find: performing.performance },
+  "agreement.changeRequested": { notice: "changeRequested", find: performing.changes },
+  "agreement.changeAgreed": { notice: "changeAgreed", find: performing.changes },
+  "agreement.changeRefused": { notice: "changeRefused", find: performing.changes },
+  "agreement.changeRuled": { notice: "changeRuled", find: performing.changes },
+  "milestone.dueSoon": { notice: dueNotice, find: performing.milestone },
+  "milestone.late": { notice: "milestoneLate", find: performing.milestone },
+  "milestone.staysLate": { notice: "milestoneLate", find: performing.milestone, toCoordinators: true },
   "bidPartner.asked": { notice: "partnerAsked", find: bidding.askedPartner },
   "question.asked": { notice: "questionAsked", find: bidding.askedQuestion },
   "question.answered": { notice: "questionAnswered", find: bidding.answeredQuestion },

@@ -4,6 +4,7 @@ import { readSources } from "#app/domain/matching/sources.server.ts";
 import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
 import { tendUnconfirmedNeeds } from "#app/domain/needs/commands/freshness.server.ts";
 import { endDueNotices } from "#app/domain/notices/commands/end.server.ts";
+import { alertDueMilestones } from "#app/domain/performance/commands/alerts.server.ts";
 import { noteFoundMatches } from "#app/domain/subscriptions/commands/watch.server.ts";
 import type { App } from "./app.server.ts";
 import { sendDigests } from "./digests.server.ts";
@@ -39,6 +40,11 @@ export function backgroundTasks(app: App): Task[] {
       name: "decisions overdue",
       everyMs: 60_000,
       run: () => noteOverdueDecisions(app.db, app.now()),
+    },
+    {
+      name: "milestones due",
+      everyMs: 60_000,
+      run: () => alertDueMilestones(app.db, app.now()),
     },
     { name: "public notices that end", everyMs: 5_000, run: () => endDueNotices(app.db, app.now()) },
     { name: "needs that lapse", everyMs: 60_000, run: () => lapseDueNeeds(app.db, app.now()) },

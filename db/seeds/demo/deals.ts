@@ -25,7 +25,7 @@ export const agreements: DemoAgreement[] = [
         done: true,
         doneNote: "接口图纸双方会签，皮带轮发电机选型确定。",
       },
-      { title: "样机两台完成土槽试验", dueInDays: 60, sharePercent: 30, done: false },
+      { title: "样机两台完成土槽试验", dueInDays: -2, sharePercent: 30, done: false },
       { title: "春季田间试验不少于一千亩", dueInDays: 200, sharePercent: 30, done: false },
       { title: "定型图纸与质量标准移交", dueInDays: 320, sharePercent: 20, done: false },
     ],
