@@ -95,7 +95,7 @@ function PaymentActs({ row }: { row: Payment }) {
           subject={{ name: "paymentId", id: row.id }}
           label={w.paymentActs[act]}
           noteLabel={w.paymentNotes[act]}
-          noteHint={row.standsIn ? w.onWordHint : undefined}
+          noteHint={row.standsIn && act !== "void" ? w.onWordHint : undefined}
           isNoteRequired={act !== "receive" || row.standsIn}
           maxLength={500}
           variant={act === "receive" ? "primary" : "danger"}

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { alertDueMilestones } from "#app/domain/performance/commands/alerts.server.ts";
+import { handInMilestone } from "#app/domain/performance/commands/milestones.server.ts";
+import { requestHalt } from "#app/domain/performance/commands/request-change.server.ts";
+import { sendNotices } from "#app/platform/notices.server.ts";
+import { testNow } from "#tests/support/builders.ts";
+import { buildDeal, buildPerforming } from "#tests/support/builders-agreements.ts";
+import { testDb } from "#tests/support/database.ts";
+import { startServer } from "#tests/support/server.ts";
+import { testStore } from "#tests/support/uploads.ts";
+
+test("both sides hear of a day that comes near or has passed, coordinators weekly, and each side of what the other does", async () => {
+  const db = await testDb();
+  const { app } = await startServer(db);
+  const deal = await buildDeal(db);
+  const { id, milestoneIds } = await buildPerforming(db, deal);
+  await sendNotices(app);
+  await db.deleteFrom("mail").execute();
+  const news = async () => {
+    await sendNotices(app);
+    const mails = await db.selectFrom("mail").select(["to_address", "subject", "text"]).execute();
+    await db.deleteFrom("mail").execute();
+    return mails.map((mail) => [mail.to_address, mail.subject, mail.text] as const);
+  };
+  const told = (mails: Awaited<ReturnType<typeof news>>) =>
+    mails.map(([to, subject]) => `${to} ${subject}`).sort();
+  const sides = [deal.seeker.email, deal.solver.email];
+  const about = "XY2026-0001 1. 样机";
+  const morning = (day: string) => new Date(`${day}T02:00:00Z`);
+  for (const [day, words] of [
+    ["2026-09-23", "节点将在一周内到期"],
+    ["2026-09-29", "节点即将到期"],
+  ] as const) {
+    await alertDueMilestones(db, morning(day));
+    expect(told(await news())).toEqual(sides.map((to) => `${to} ${words}：${about}`).sort());
+  }
+  await alertDueMilestones(db, morning("2026-10-01"));
+  const late = await news();
+  expect(told(late)).toEqual(
+    [...sides, deal.coordinator.email].map((to) => `${to} 节点已逾期：${about}`).sort(),
+  );
+  expect(late[0]?.[2]).toContain(`/agreements/${id}/performance#${milestoneIds[0]}`);
+  const handed = {
+    id,
+    milestoneId: milestoneIds[0] ?? "",
+    note: "已交付",
+    uploads: [],
+    store: testStore().store,
+  };
+  await handInMilestone(db, deal.solver, handed, testNow);
+  const halt = { kind: "suspend", side: "seeker", reasonCode: "funds", reason: "经费未到" } as const;
+  await requestHalt(db, deal.seeker, { ...halt, id }, testNow);
+  expect(told(await news())).toEqual(
+    [
+      `${deal.seeker.email} 节点已提交，请核对并确认：XY2026-0001 割台损失率降到1%以下`,
+      `${deal.solver.email} 有一项变更申请待答复：XY2026-0001 割台损失率降到1%以下`,
+    ].sort(),
+  );
+});
