@@ -7,6 +7,7 @@ import { catchUp } from "#app/platform/search/indexer.ts";
 import { migrate } from "#db/connect.ts";
 import { callSteps } from "./demo/calls.ts";
 import { dealSteps } from "./demo/deals.ts";
+import { draftingSteps } from "./demo/drafting.ts";
 import { stageMatches } from "./demo/matches.ts";
 import { needSteps } from "./demo/needs.ts";
 import { peopleSteps } from "./demo/people.ts";
@@ -44,6 +45,7 @@ async function seed(): Promise<void> {
       ...dealSteps,
       ...performingSteps,
       ...procedureSteps,
+      ...draftingSteps,
       ...subscriptionSteps,
     ]);
     await lapseDueNeeds(trx, seededAt);

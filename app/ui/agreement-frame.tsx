@@ -49,10 +49,10 @@ export function AgreementFrame({ head, actions, children }: AgreementFrameProps)
 
 /** In the order of an agreement's life. */
 function useAgreementTabs({ id, status }: AgreementFrameProps["head"]): Tab[] {
-  const { agreements: w, drafting } = useWords();
+  const { agreements: w } = useWords();
   const tabs: (Tab | false)[] = [
     { to: paths.agreements.show(id), label: w.tabs.terms },
-    { to: paths.agreements.versions(id), label: drafting.tab },
+    { to: paths.agreements.versions(id), label: w.tabs.versions },
     isConcluded(status) && { to: paths.performance.show(id), label: w.tabs.performance },
     isConcluded(status) && { to: paths.performance.changes(id), label: w.tabs.changes },
     isConcluded(status) && { to: paths.performance.diligence(id), label: w.tabs.diligence },

@@ -13,8 +13,10 @@ import { sendIntent } from "#app/domain/bids/commands/send.server.ts";
 import { sendIntentInput } from "#app/domain/bids/input.ts";
 import { confirmMilestone, handInMilestone } from "#app/domain/performance/commands/milestones.server.ts";
 import { adoptions, agreements } from "#db/seeds/demo/deals.ts";
+import { agreementTerms } from "#db/seeds/demo/drafting.ts";
 import { intents } from "#db/seeds/demo/intents.ts";
 import type { DemoAdoption, DemoAgreement, DemoIntent } from "#db/seeds/demo/types.ts";
+import { carriedRows } from "./drafting.ts";
 import type { Stage, Step } from "./replay.ts";
 import { dayFrom, typed } from "./replay.ts";
 
@@ -61,12 +63,17 @@ function intentLife(intent: DemoIntent): Step[] {
 }
 
 async function draft(stage: Stage, agreement: DemoAgreement, now: Date): Promise<void> {
-  const { pitch, need = pitch?.need, solution = pitch?.solution } = agreement;
-  const input = draftInput.parse({
-    ...agreement,
+  const { pitch, need, solution = pitch?.solution } = agreement;
+  const origin = {
     intentId: agreement.intent && stage.id("intent", agreement.intent),
     pitchId: pitch && stage.id("pitch", `${pitch.roadshow}/${pitch.need ?? pitch.solution}`),
     needId: need && stage.id("need", need),
+  };
+  const input = draftInput.parse({
+    ...agreement,
+    ...origin,
+    indicators: await carriedRows(stage, origin),
+    ...agreementTerms[agreement.key],
     solutionId: solution && stage.id("solution", solution),
     seekerOrgId: stage.id("org", agreement.seekerOrg),
     solverOrgId: stage.id("org", agreement.solverOrg),

@@ -40,6 +40,7 @@ function lifeOf(call: DemoSealedCall): Step[] {
       const procedure = {
         ...defaultProcedure(call.fundingMode),
         sealing: call.sealing ?? ("default" as const),
+        ...(call.ratios && { ratios: call.ratios }),
       };
       await saveProcedure(stage.db, coordinator, { id, version: 1, procedure }, now);
       for (const entry of call.entries) {

@@ -18,11 +18,7 @@ test("an award becomes an agreement that both sides confirm and sign, and the en
   const callPath = new URL(firm.url()).pathname;
   await follow(firm, title);
   await follow(firm, "起草协议");
-  await firm.getByLabel("科技项目合作").check();
-  await firm.getByLabel("供给方").selectOption({ label: "江南大学" });
-  await firm.getByLabel("来源说明").fill("榜单公示中选");
-  await firm.getByLabel("合同金额").fill("32");
-  await firm.getByLabel("节点名称").fill("连续生产验证与验收");
+  await sees(firm, "来自揭榜评审结果");
   await press(firm, "保存协议草稿");
   await firm.waitForURL(/\/agreements\/\w+$/);
   const path = new URL(firm.url()).pathname;

@@ -99,6 +99,7 @@ export const agreements: Words["agreements"] = {
   pagesOf: "Pages of this agreement",
   tabs: {
     terms: "Terms and signing",
+    versions: "Versions and comments",
     performance: "Performance",
     changes: "Changes",
     diligence: "Diligence log",

@@ -65,7 +65,7 @@ export const drafting: Words["drafting"] = {
     no: "No",
   },
   indicator: {
-    hint: "The need's indicators are filled in. What stands here is printed in the contract's annex and measured at the acceptance.",
+    hint: "What stands here is printed in the contract's annex and measured at the acceptance.",
     none: "No indicators. A deal without them is accepted on the seeker's opinion alone.",
     row: "Indicator {n}",
     promised: "Promised by the solver",
@@ -80,8 +80,6 @@ export const drafting: Words["drafting"] = {
   amountOf: "about {amount}",
   fromAward:
     "From the award. Answers to the indicators, milestones, price and property come from the bid; days are counted as if you signed today, so check them.",
-  draftFromAward: "Draft the agreement",
-  openAgreement: "See the agreement",
   partyUnverified: "{name} is not verified at present. It must be before you sign.",
   partyRenamed:
     "The registered name of {name} has changed; version {n} says “{former}”. Save a new version so that contract and seal agree.",
@@ -96,7 +94,6 @@ export const drafting: Words["drafting"] = {
   signedBy: "Recorded by {name}, {at}",
   removeCopy: "Remove",
   removeCopyQuestion: "Remove this scan? The removal stays in the timeline.",
-  tab: "Versions and comments",
   versions: "Versions",
   versionsLead:
     "Each save keeps a version. Its hash is made from all its terms: change one and the hash is another.",
@@ -122,11 +119,4 @@ export const drafting: Words["drafting"] = {
   linkedBid: "Bid",
   linkedEntry: "List entry",
   separator: ", ",
-  stage: {
-    performing: "In progress",
-    accepting: "Under acceptance",
-    accepted: "Accepted",
-    completed: "Completed",
-    ended: "Terminated",
-  },
 };

@@ -86,4 +86,12 @@ export const parts: Words["parts"] = {
     span: "{start} to {end} (UTC+8)",
   },
   newAgreement: "Draft an agreement",
+  entryStage: {
+    performing: "In progress",
+    accepting: "Under acceptance",
+    accepted: "Accepted",
+    completed: "Completed",
+    ended: "Terminated",
+  },
+  award: { draft: "Draft the agreement", open: "See the agreement" },
 };

@@ -90,6 +90,7 @@ export const agreements = {
   pagesOf: "这份协议的各页",
   tabs: {
     terms: "条款与签约",
+    versions: "版本与协商",
     performance: "履行与付款",
     changes: "变更与终止",
     diligence: "尽责台账",

@@ -15,7 +15,7 @@ export const drafting = {
     scope: "合作内容",
     legalKind: "合同种类",
     indicators: "技术指标",
-    contractValueFen: "合同成交额",
+    contractValueFen: "合同金额",
     techValueFen: "其中技术交易额",
     paymentMode: "付款方式",
     paymentTerms: "付款约定",
@@ -32,7 +32,7 @@ export const drafting = {
     liability: "违约责任与风险承担",
   },
   hints: {
-    techValueFen: "扣除购置设备、仪器、原材料等费用后的金额，不超过成交额；技术合同认定登记时使用。",
+    techValueFen: "扣除购置设备、仪器、原材料等费用后的金额，不超过合同金额；技术合同认定登记时使用。",
     paymentTerms: "各期付款条件、提成比例与期限、发票等",
     ownFundsFen: "需求方自己投入本项目的研发资金，不含补助",
     grantFen: "本项目获得或将获得的各级财政资金，没有可不填",
@@ -63,7 +63,7 @@ export const drafting = {
     no: "否",
   },
   indicator: {
-    hint: "来自需求的指标已自动带入。这里的指标会印在合同附件里，也是以后验收的依据。",
+    hint: "这里的指标会印在合同附件里，也是以后验收的依据。",
     none: "没有指标。没有指标的合作，验收时以需求方意见为准。",
     row: "第 {n} 项指标",
     promised: "供给方承诺值",
@@ -78,8 +78,6 @@ export const drafting = {
   amountOf: "约 {amount}",
   fromAward:
     "来自揭榜评审结果。指标答复、节点、报价和知识产权意见已从揭榜书带入；日期按今天签约推算，请核对。",
-  draftFromAward: "起草协议",
-  openAgreement: "查看协议",
   partyUnverified: "{name} 目前不是认证单位，签约前请先完成认证。",
   partyRenamed: "{name} 的登记名称已变更，第 {n} 版中写的是“{former}”。请保存新版本，使合同与公章名称一致。",
   registeredName: "登记名称",
@@ -93,7 +91,6 @@ export const drafting = {
   signedBy: "{name} 于 {at} 登记",
   removeCopy: "删除",
   removeCopyQuestion: "删除这份签字件？删除记录会保留在动态里。",
-  tab: "版本与协商",
   versions: "版本",
   versionsLead: "每次保存都留下一个版本。校验码由该版全部条款算出，条款有任何改动，校验码都会不同。",
   noVersions: "这份协议没有保存的版本。",
@@ -118,11 +115,4 @@ export const drafting = {
   linkedBid: "关联揭榜书",
   linkedEntry: "关联榜题",
   separator: "、",
-  stage: {
-    performing: "实施中",
-    accepting: "验收中",
-    accepted: "验收通过",
-    completed: "已完成",
-    ended: "已终止",
-  },
 };

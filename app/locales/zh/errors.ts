@@ -255,7 +255,7 @@ export const errors = {
   tooManySubscriptions: "最多保存 30 项订阅。请先在“我的订阅”里删除不用的。",
 
   // drafting
-  techOverContract: "技术交易额不能超过合同成交额",
+  techOverContract: "技术交易额不能超过合同金额",
   cashOverGrant: "拨付供给方的现金不能超过财政补助总额",
   ownPerGrant: "本榜单要求自筹资金不少于财政补助的 {0} 倍，即至少 {1} 万元，现为 {2} 万元",
   cashOfGrant: "本榜单要求补助中以现金拨付供给方的不少于 {0}%，即至少 {1} 万元，现为 {2} 万元",

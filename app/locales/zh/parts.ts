@@ -85,4 +85,12 @@ export const parts = {
     span: "{start} 至 {end}（北京时间）",
   },
   newAgreement: "起草协议",
+  entryStage: {
+    performing: "实施中",
+    accepting: "验收中",
+    accepted: "验收通过",
+    completed: "已完成",
+    ended: "已终止",
+  },
+  award: { draft: "起草协议", open: "查看协议" },
 };

@@ -25,7 +25,6 @@ export function KindQuestions({ fields }: { fields: Fields }) {
         label={w.fields.legalKind}
         options={contractKinds.map((value) => ({ value, label: vocabulary.contractKind[value] }))}
         emptyLabel={w.kind.byAnswers}
-        required={false}
       />
       <Disclosure summary={w.kind.summary} open={!fields.legalKind.initialValue}>
         <p className="field-hint">{w.kind.lead}</p>

@@ -38,7 +38,7 @@ export function MilestoneRows({ form, field, value }: MilestoneRowsProps) {
           <fieldset key={row.key ?? row.name} className="milestone-row">
             <legend className="visually-hidden">{fill(w.milestoneN, { n: index + 1 })}</legend>
             <TextField field={cells.title} label={w.milestoneTitle} required />
-            <DateField field={cells.dueOn} label={w.dueOn} required={false} />
+            <DateField field={cells.dueOn} label={w.dueOn} />
             <NumberField
               field={cells.shareBp}
               label={w.share}

@@ -7,6 +7,7 @@ interface Milestone {
   id: string;
   position: number;
   title: string;
+  deliverable: string | null;
   dueOn: string | null;
   shareBp: number;
   amountFen: number;
@@ -31,7 +32,16 @@ export function MilestoneTable({ agreement }: MilestoneTableProps) {
       rows={agreement.milestones}
       rowKey={(row) => row.id}
       columns={[
-        { key: "title", header: w.milestone, cell: (row) => `${row.position}. ${row.title}` },
+        {
+          key: "title",
+          header: w.milestone,
+          cell: (row) => (
+            <>
+              {row.position}. {row.title}
+              {row.deliverable && <p className="muted small">{row.deliverable}</p>}
+            </>
+          ),
+        },
         {
           key: "due",
           header: w.dueOn,

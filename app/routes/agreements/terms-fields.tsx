@@ -82,21 +82,19 @@ function MoneyFields({ fields }: Pick<TermsFieldsProps, "fields">) {
   const { agreements: a, drafting: w, vocabulary, common } = useWords();
   return (
     <div className="form-stack">
-      <div className="grid-2">
-        <NumberField
-          field={fields.contractValueFen}
-          label={w.fields.contractValueFen}
-          hint={a.valueHint}
-          suffix={common.wanYuan}
-          required
-        />
-        <NumberField
-          field={fields.techValueFen}
-          label={w.fields.techValueFen}
-          hint={w.hints.techValueFen}
-          suffix={common.wanYuan}
-        />
-      </div>
+      <NumberField
+        field={fields.contractValueFen}
+        label={w.fields.contractValueFen}
+        hint={a.valueHint}
+        suffix={common.wanYuan}
+        required
+      />
+      <NumberField
+        field={fields.techValueFen}
+        label={w.fields.techValueFen}
+        hint={w.hints.techValueFen}
+        suffix={common.wanYuan}
+      />
       <SelectField
         field={fields.paymentMode}
         label={w.fields.paymentMode}

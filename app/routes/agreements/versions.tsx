@@ -26,7 +26,7 @@ export const loader = load(async ({ db, actor, params, url, words, locale }) => 
   const asked = comparison.parse(Object.fromEntries(url.searchParams));
   const { before, after, ...found } = await findVersions(db, actor, params.id ?? "", asked);
   return {
-    title: words.drafting.tab,
+    title: words.agreements.tabs.versions,
     ...found,
     compared: before && after && { from: before.version, to: after.version },
     changes: before && after ? changesBetween({ words, locale }, before.terms, after.terms) : [],

@@ -1,6 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { reopenAward } from "#app/domain/agreements/commands/reopen.server.ts";
+import { listAwardLinks } from "#app/domain/agreements/queries/award.server.ts";
+import { listEntryStages } from "#app/domain/agreements/queries/stages.server.ts";
 import { entryStatuses, undecidedEntries } from "#app/domain/calls/call.ts";
 import { lapseEntry, withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
 import { awardReopeningInput, entryLapseInput, entryWithdrawalInput } from "#app/domain/calls/input.ts";
@@ -13,6 +15,7 @@ import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
+import { AwardLink } from "#app/ui/award-link.tsx";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import type { Column } from "#app/ui/data-table.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
@@ -27,12 +30,19 @@ import { entryReason } from "./entry-reason.ts";
 
 export const meta = pageMeta;
 
-export const handle = withWords("calls");
+export const handle = withWords("calls", "parts");
 
-export const loader = load(async ({ db, actor, params, words, now }) => ({
-  title: words.calls.board.title,
-  board: await findBoard(db, actor, params.id ?? "", now),
-}));
+export const loader = load(async ({ db, actor, params, words, now }) => {
+  const board = await findBoard(db, actor, params.id ?? "", now);
+  const ids = board.entries.map(({ id }) => id);
+  const needIds = board.entries.map(({ needId }) => needId);
+  return {
+    title: words.calls.board.title,
+    board,
+    awards: await listAwardLinks(db, actor, ids),
+    stages: await listEntryStages(db, needIds),
+  };
+});
 
 export const action = submit({
   withdrawEntry: on(entryWithdrawalInput, (input, { db, actor, now }) =>
@@ -145,10 +155,26 @@ function useColumns(board: Board): Column<Entry>[] {
     {
       key: "next",
       header: w.next,
-      cell: (entry) => entry.next && <Link to={placeOf(entry)}>{w.nextAct[entry.next]}</Link>,
+      cell: (entry) => <Next entry={entry} />,
     },
     ...(board.mayManage ? [acts] : []),
   ];
+}
+
+/** What moves an entry on; once it is awarded, its agreement and how far that is. */
+function Next({ entry }: { entry: Entry }) {
+  const { calls, parts } = useWords();
+  const { awards, stages } = useLoaderData<typeof loader>();
+  const award = awards.find(({ entryId }) => entryId === entry.id);
+  const stage = entry.status === "signed" && stages[entry.needId];
+  if (!award && !stage)
+    return entry.next && <Link to={placeOf(entry)}>{calls.board.nextAct[entry.next]}</Link>;
+  return (
+    <div className="cluster">
+      {stage && <Tag tone="info">{parts.entryStage[stage]}</Tag>}
+      <AwardLink award={award} small />
+    </div>
+  );
 }
 
 /** Where the next act is done. */

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { EntryStage } from "#app/domain/agreements/agreement.ts";
 import type { CallPhase } from "#app/domain/calls/call.ts";
 import { entryMoves, isOverdue, undecidedEntries } from "#app/domain/calls/call.ts";
 import type { CallEntry } from "#app/domain/calls/queries/lists.server.ts";
@@ -24,13 +25,15 @@ interface PublicEntriesProps {
   /** Who manages the list brings the sides together and sends no intents. */
   call: { title: string; phase: CallPhase; entries: CallEntry[]; mayManage: boolean };
   now: string;
+  /** How far the agreements about the entries' needs have come. */
+  stages?: Record<string, EntryStage>;
   mayWithdraw?: boolean;
   /** Entries take sealed bids instead of light intents. */
   isSealed?: boolean;
 }
 
 /** The numbered table of a list, each need as far as its reader may see it. */
-export function PublicEntries({ call, now, mayWithdraw, isSealed }: PublicEntriesProps) {
+export function PublicEntries({ call, now, stages = {}, mayWithdraw, isSealed }: PublicEntriesProps) {
   const words = useWords();
   const { calls: w } = words;
   const columns = useEntryColumns();
@@ -49,7 +52,7 @@ export function PublicEntries({ call, now, mayWithdraw, isSealed }: PublicEntrie
   const status: Column<CallEntry> = {
     key: "status",
     header: w.columnStatus,
-    cell: (entry) => <EntryStatus entry={entry} phase={call.phase} now={now} />,
+    cell: (entry) => <EntryStatus entry={entry} phase={call.phase} now={now} stage={stages[entry.need.id]} />,
   };
   const isAnswered = call.phase === "open" && !call.mayManage && call.entries.some(isOpen);
   const hasActs = mayWithdraw || isAnswered;
@@ -109,9 +112,19 @@ export function useEntryColumns(): Column<CallEntry>[] {
 }
 
 /** A listed entry is open only while its need and its list are; afterwards it has their word for it. */
-function EntryStatus({ entry, phase, now }: { entry: CallEntry; phase: CallPhase; now: string }) {
+function EntryStatus({
+  entry,
+  phase,
+  now,
+  stage,
+}: {
+  entry: CallEntry;
+  phase: CallPhase;
+  now: string;
+  stage: EntryStage | undefined;
+}) {
   const words = useWords();
-  const { calls: w } = words;
+  const { calls: w, parts } = words;
   const format = useFormat();
   if (entry.status === "listed" && entry.need.status !== "published")
     return <StatusBadge of="needStatus" status={entry.need.status} />;
@@ -121,6 +134,7 @@ function EntryStatus({ entry, phase, now }: { entry: CallEntry; phase: CallPhase
   return (
     <>
       <StatusBadge of="callEntryStatus" status={entry.status} />{" "}
+      {entry.status === "signed" && stage && <Tag tone="info">{parts.entryStage[stage]}</Tag>}
       {isOverdue(entry, now) && <Tag tone="danger">{w.lapse.overdue}</Tag>}
       {isPromised && (
         <span className="muted small">

@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { listEntryStages } from "#app/domain/agreements/queries/stages.server.ts";
 import { listCallTimeline } from "#app/domain/calls/queries/history.server.ts";
 import { findCall } from "#app/domain/calls/queries/lists.server.ts";
 import { findRules } from "#app/domain/calls/queries/schedule.server.ts";
@@ -32,6 +33,10 @@ export const loader = load(async ({ db, actor, params, words, now }) => {
     now: now.toISOString(),
     mayOversee: mayOversee(actor),
     call,
+    stages: await listEntryStages(
+      db,
+      call.entries.map(({ need }) => need.id),
+    ),
     rules: await findRules(db, call.id),
     timeline: told(words, await listCallTimeline(db, actor, call.id)),
   };
@@ -39,7 +44,7 @@ export const loader = load(async ({ db, actor, params, words, now }) => {
 
 export default function Call() {
   const { calls: w } = useWords();
-  const { call, now, rules, mayOversee } = useLoaderData<typeof loader>();
+  const { call, now, rules, stages, mayOversee } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -67,7 +72,12 @@ export default function Call() {
       />
       <PageBody>
         <Notice />
-        <PublicEntries call={call} now={now} isSealed={rules.procedure.bidding === "sealed"} />
+        <PublicEntries
+          call={call}
+          now={now}
+          stages={stages}
+          isSealed={rules.procedure.bidding === "sealed"}
+        />
         <About />
         <Rules />
         <History />

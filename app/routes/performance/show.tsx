@@ -38,7 +38,7 @@ import { PaymentList } from "./payment-list.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("agreements", "drafting", "files", "performance");
+export const handle = withWords("agreements", "files", "performance");
 
 export const loader = load(async ({ app, db, actor, params, now }) => {
   const found = await findPerformance(db, actor, params.id ?? "", now);

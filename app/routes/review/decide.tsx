@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { reopenAward } from "#app/domain/agreements/commands/reopen.server.ts";
+import { listAwardLinks } from "#app/domain/agreements/queries/award.server.ts";
 import { awardReopeningInput } from "#app/domain/calls/input.ts";
 import { decideEntry } from "#app/domain/notices/commands/decide.server.ts";
 import { decideInput } from "#app/domain/notices/input.ts";
@@ -9,6 +10,7 @@ import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
+import { AwardLink } from "#app/ui/award-link.tsx";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PlainText } from "#app/ui/description-list.tsx";
@@ -27,7 +29,7 @@ export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/u
 
 export const meta = pageMeta;
 
-export const handle = withWords("calls", "review");
+export const handle = withWords("calls", "parts", "review");
 
 export const loader = load(async ({ db, actor, params, url, words, now }) => {
   const found = await findAward(db, actor, params.id ?? "");
@@ -36,6 +38,7 @@ export const loader = load(async ({ db, actor, params, url, words, now }) => {
     now: now.toISOString(),
     onlyDifferent: url.searchParams.get("diff") === "1",
     ...found,
+    award: (await listAwardLinks(db, actor, [found.entry.id]))[0],
   };
 });
 
@@ -115,12 +118,17 @@ function Decided() {
   const { review } = useWords();
   const w = review.decide;
   const format = useFormat();
-  const { entry, decision } = useLoaderData<typeof loader>();
+  const { entry, decision, award } = useLoaderData<typeof loader>();
   if (!decision) return null;
   return (
     <Card
       title={fill(w.decidedOn, { time: format.dateTime(decision.decidedAt) })}
-      aside={<LinkButton to={paths.review.minutes(entry.id)}>{w.toMinutes}</LinkButton>}
+      aside={
+        <>
+          <LinkButton to={paths.review.minutes(entry.id)}>{w.toMinutes}</LinkButton>{" "}
+          <AwardLink award={award} />
+        </>
+      }
     >
       <PlainText text={decision.reasons} />
     </Card>

@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { listAwardLinks } from "#app/domain/agreements/queries/award.server.ts";
 import { uploadOf } from "#app/domain/files/input.ts";
 import { answerCorrection } from "#app/domain/review/commands/correct.server.ts";
 import { leaveFeedback } from "#app/domain/review/commands/feedback.server.ts";
@@ -6,6 +7,7 @@ import { correctionAnswerInput, feedbackInput } from "#app/domain/review/input.t
 import { findBidResult } from "#app/domain/review/queries/eligibility.server.ts";
 import { withWords } from "#app/locales/load.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
+import { AwardLink } from "#app/ui/award-link.tsx";
 import { PrintButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PlainText } from "#app/ui/description-list.tsx";
@@ -22,14 +24,19 @@ export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/u
 
 export const meta = pageMeta;
 
-export const handle = withWords("files", "review");
+export const handle = withWords("files", "parts", "review");
 
-export const loader = load(async ({ app, db, actor, params, words, now }) => ({
-  title: words.review.result.title,
-  now: now.toISOString(),
-  maxBytes: app.files.maxBytes,
-  result: await findBidResult(db, actor, params.id ?? "", now),
-}));
+export const loader = load(async ({ app, db, actor, params, words, now }) => {
+  const result = await findBidResult(db, actor, params.id ?? "", now);
+  const awards = await listAwardLinks(db, actor, [result.entry.id]);
+  return {
+    title: words.review.result.title,
+    now: now.toISOString(),
+    maxBytes: app.files.maxBytes,
+    result,
+    award: awards.find(({ bidId }) => bidId === result.bid.id),
+  };
+});
 
 export const action = submit({
   correct: on(correctionAnswerInput, async ({ text, files }, { app, db, actor, params, now }) => {
@@ -43,7 +50,7 @@ export const action = submit({
 
 export default function BidResult() {
   const { review } = useWords();
-  const { title, result } = useLoaderData<typeof loader>();
+  const { title, result, award } = useLoaderData<typeof loader>();
   const { entry, bid } = result;
   return (
     <>
@@ -52,7 +59,12 @@ export default function BidResult() {
         eyebrow={`${bid.bidNo} · ${entry.title}`}
         tags={<StatusBadge of="bidStatus" status={bid.status} />}
         meta={[entry.entryNo, `${review.seeker}${review.colon}${entry.seekerName}`]}
-        actions={<PrintButton />}
+        actions={
+          <>
+            <AwardLink award={award} />
+            <PrintButton />
+          </>
+        }
         narrow
       />
       <PageBody narrow>

@@ -57,6 +57,8 @@ export interface DemoSealedCall {
   closesInDays: number;
   /** The key in three hands. */
   sealing?: "strict";
+  /** Of own money to the grant, and of cash to the solver in it. */
+  ratios?: { ownPerGrant: number; cashShareBp: number };
   entries: DemoSealedEntry[];
 }
 
@@ -272,6 +274,7 @@ export const sealedCalls: DemoSealedCall[] = [
     fundingMode: "funded",
     opensInDays: -60,
     closesInDays: -30,
+    ratios: { ownPerGrant: 4, cashShareBp: 4000 },
     entries: [
       {
         need: "green-amination",

@@ -28,6 +28,19 @@ export async function findAwardSource(db: Db, actor: Actor, bidId: string) {
   return { ...source, content: contentOf({ content }) };
 }
 
+/** The bid that an awarded entry about a need waits to sign with. */
+export async function findAwardedBid(db: Db, needId: string): Promise<string | null> {
+  const bid = await db
+    .selectFrom("bid")
+    .innerJoin("call_entry as entry", "entry.id", "bid.entry_id")
+    .select("bid.id")
+    .where("entry.need_id", "=", needId)
+    .where("entry.status", "=", "awarded")
+    .where("bid.status", "=", "selected")
+    .executeTakeFirst();
+  return bid?.id ?? null;
+}
+
 export interface AwardLink {
   entryId: string;
   bidId: string;

@@ -6,7 +6,7 @@ import { dayOf } from "../../shared/clock.ts";
 import { conflict, forbidden, notFound } from "../../shared/errors.ts";
 import { mayDraftAgreements } from "../policy.ts";
 import type { Indicator } from "../terms.ts";
-import { findAwardSource } from "./award.server.ts";
+import { findAwardedBid, findAwardSource } from "./award.server.ts";
 import type { Carried } from "./carried.server.ts";
 import {
   carriedFromBid,
@@ -58,7 +58,7 @@ export async function findPrefill(
   if (from.bidId) return prefillFromAward(db, actor, from.bidId, dayOf(now));
   if (from.intentId) return prefillFromIntent(db, actor, from.intentId);
   if (from.pitchId) return prefillFromPitch(db, actor, from.pitchId);
-  if (from.needId) return prefillFromNeed(db, actor, from.needId);
+  if (from.needId) return prefillFromNeed(db, actor, from.needId, dayOf(now));
   const own = actor.memberships.find((m) => m.orgStatus === "verified" && mayActFor(actor, m.orgId));
   const asSeeker = own?.orgKind === "enterprise";
   return {
@@ -132,8 +132,8 @@ async function prefillFromAward(db: Db, actor: Actor, id: string, today: string)
   };
 }
 
-/** A deal that was made outside the platform about a need that stands on it. */
-async function prefillFromNeed(db: Db, actor: Actor, id: string): Promise<Prefill> {
+/** A deal that was made outside the platform about a need that stands on it; once its entry is awarded, the deal with the winner. */
+async function prefillFromNeed(db: Db, actor: Actor, id: string, today: string): Promise<Prefill> {
   const need = await db
     .selectFrom("need")
     .select(["id", "title", "org_id as orgId"])
@@ -141,6 +141,8 @@ async function prefillFromNeed(db: Db, actor: Actor, id: string): Promise<Prefil
     .where("status", "=", "published")
     .executeTakeFirst();
   if (!need || !(isStaff(actor) || mayActFor(actor, need.orgId))) throw notFound();
+  const bidId = await findAwardedBid(db, id);
+  if (bidId) return prefillFromAward(db, actor, bidId, today);
   return {
     ...blank,
     source: "offline",
