@@ -205,7 +205,7 @@ test("what the sides should look at: a name that changed, a side no longer verif
   expect([page.solver.isVerified, page.seeker.isVerified]).toEqual([true, false]);
   expect([page.changedIndicators, page.openTerms]).toEqual([
     ["损失率"],
-    ["legalKind", "paymentMode", "ipOwnership", "delivery"],
+    ["scope", "legalKind", "paymentMode", "ipOwnership", "delivery"],
   ]);
 });
 
