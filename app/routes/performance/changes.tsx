@@ -27,7 +27,7 @@ import { TermsChangeForm } from "./terms-change-form.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("agreements", "changes", "drafting", "files", "performance");
+export const handle = withWords("agreements", "changes", "files", "performance");
 
 export const loader = load(async ({ db, actor, params, now }) => {
   const found = await findChanges(db, actor, params.id ?? "", now);

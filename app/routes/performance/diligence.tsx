@@ -18,7 +18,7 @@ import { DiligenceList } from "./diligence-list.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("agreements", "diligence", "drafting", "files");
+export const handle = withWords("agreements", "diligence", "files");
 
 export const loader = load(async ({ app, db, actor, params, now }) => {
   const found = await findDiligence(db, actor, params.id ?? "");
