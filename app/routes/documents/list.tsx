@@ -17,7 +17,7 @@ import { IssuedPapers } from "./issued-papers.tsx";
 import { PackCard } from "./pack-card.tsx";
 import { RegistrationCard } from "./registration-card.tsx";
 
-export const handle = withWords("documents", "agreements", "drafting");
+export const handle = withWords("documents", "agreements");
 export const meta = pageMeta;
 
 export const loader = load(async ({ db, actor, params, words, now }) => {
