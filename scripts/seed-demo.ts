@@ -10,6 +10,7 @@ import { dealSteps } from "./demo/deals.ts";
 import { draftingSteps } from "./demo/drafting.ts";
 import { stageMatches } from "./demo/matches.ts";
 import { needSteps } from "./demo/needs.ts";
+import { paperSteps } from "./demo/papers.ts";
 import { peopleSteps } from "./demo/people.ts";
 import { performingSteps } from "./demo/performing.ts";
 import { procedureSteps } from "./demo/procedure.ts";
@@ -44,6 +45,7 @@ async function seed(): Promise<void> {
       ...roadshowSteps,
       ...dealSteps,
       ...performingSteps,
+      ...paperSteps,
       ...procedureSteps,
       ...draftingSteps,
       ...subscriptionSteps,

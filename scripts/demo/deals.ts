@@ -17,6 +17,7 @@ import { agreementTerms } from "#db/seeds/demo/drafting.ts";
 import { intents } from "#db/seeds/demo/intents.ts";
 import type { DemoAdoption, DemoAgreement, DemoIntent } from "#db/seeds/demo/types.ts";
 import { carriedRows } from "./drafting.ts";
+import { contractFile } from "./papers.ts";
 import type { Stage, Step } from "./replay.ts";
 import { dayFrom, typed } from "./replay.ts";
 
@@ -109,10 +110,7 @@ async function confirmBoth(stage: Stage, agreement: DemoAgreement, now: Date): P
 }
 
 async function bringCopy(stage: Stage, agreement: DemoAgreement, now: Date): Promise<void> {
-  const upload = {
-    name: "合同签字件.txt",
-    bytes: new TextEncoder().encode(`${agreement.title}\n（演示数据）`),
-  };
+  const upload = await contractFile(stage, agreement.key, agreement.seekerOrg, now);
   const id = stage.id("agreement", agreement.key);
   await keepSignedCopy(
     stage.db,

@@ -1,8 +1,11 @@
 import { loadActor } from "#app/domain/accounts/queries.server.ts";
 import type { KeyRing } from "#app/domain/bids/key-ring.ts";
+import type { PrintShop } from "#app/domain/documents/commands/issue.server.ts";
 import type { FileStore } from "#app/domain/files/attachment.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { system } from "#app/domain/shared/actor.ts";
+import type { App } from "#app/platform/app.server.ts";
+import { printShopOf } from "#app/platform/press/print-shop.server.ts";
 import type { Db } from "#db/schema.ts";
 import { users } from "#db/seeds/demo/users.ts";
 
@@ -23,6 +26,8 @@ export interface Stage {
   /** Of sealed bids, and where files are kept. */
   keys: KeyRing;
   files: FileStore;
+  /** Where papers are printed. */
+  shop: PrintShop;
   id: (kind: string, key: string) => string;
   as: (userKey: string) => Promise<Actor>;
   /** Somebody who may act in an organization's name. */
@@ -31,11 +36,8 @@ export interface Stage {
 
 const dayMs = 86_400_000;
 
-export function newStage(
-  db: Db,
-  seededAt: Date,
-  { env, keys, files }: { env: { PUBLIC_URL: string }; keys: KeyRing; files: FileStore },
-): Stage {
+export function newStage(db: Db, seededAt: Date, app: Pick<App, "env" | "keys" | "files" | "press">): Stage {
+  const { env, keys, files } = app;
   const ids = new Map<string, string>();
   const id = (kind: string, key: string) => {
     const found = ids.get(`${kind}/${key}`);
@@ -45,7 +47,7 @@ export function newStage(
   const as = (userKey: string) =>
     userKey === "system" ? Promise.resolve(system) : loadActor(db, id("user", userKey));
   const asOrg = (orgKey: string) => as(agentOf(orgKey));
-  return { db, url: env.PUBLIC_URL, seededAt, ids, keys, files, id, as, asOrg };
+  return { db, url: env.PUBLIC_URL, seededAt, ids, keys, files, shop: printShopOf(app), id, as, asOrg };
 }
 
 /** An agent of the organization where it has one, else its admin. */

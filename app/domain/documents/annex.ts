@@ -5,7 +5,7 @@ import { columns, dayInWords, percentOf, targetOf } from "./wording.ts";
 
 /** What was asked and what was promised, word for word as it was agreed; the acceptance sheet has the same rows. */
 export const indicatorsAnnex = (facts: AgreementFacts, names: CodeNames): Block[] => [
-  { type: "heading", text: "附件一　技术指标", newPage: true },
+  { type: "heading", text: "附件一　技术指标" },
   facts.indicators.length > 0
     ? {
         type: "table",

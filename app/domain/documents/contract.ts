@@ -28,6 +28,7 @@ export function contractBlocks(facts: AgreementFacts, names: CodeNames): Block[]
         .concat([change, breach(writing), disputes, closing]),
     ),
     signatures(writing),
+    { type: "pageBreak" },
     ...indicatorsAnnex(facts, names),
     ...milestonesAnnex(facts),
   ];

@@ -31,13 +31,14 @@ export interface Signatory {
 
 /** The one source of all renderers: what is said, and nothing of how it looks. */
 export type Block =
-  | { type: "heading"; text: string; newPage?: true }
+  | { type: "heading"; text: string }
   | { type: "paragraph"; text: string }
   | { type: "clause"; number: string; text: string }
   | { type: "facts"; rows: [label: string, value: string][] }
   | { type: "table"; columns: Column[]; rows: string[][] }
   | { type: "signatures"; parties: Signatory[] }
-  | { type: "note"; text: string };
+  | { type: "note"; text: string }
+  | { type: "pageBreak" };
 
 export interface Paper {
   kind: PaperKind;
@@ -74,10 +75,11 @@ export const mediaTypeOf: Record<PaperFormat, string> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
-const groups = (text: string, size: number) => text.match(new RegExp(`.{1,${size}}`, "g")) ?? [];
+const grouped = (text: string, size: number, mark: string) =>
+  text.replace(new RegExp(`.{${size}}(?=.)`, "g"), (group) => group + mark);
 
 /** As it is printed and read aloud: 4 groups of 5. */
-export const paperNo = (id: string) => groups(id.toUpperCase(), 5).join("-");
+export const paperNo = (id: string) => grouped(id.toUpperCase(), 5, "-");
 
 /** The id that somebody has typed from a print: case and dashes do not matter, and the letters that Crockford's base 32 leaves out are the digits they look like. */
 export const typedPaperNo = (text: string) =>
@@ -94,8 +96,7 @@ const codeLength = 16;
 export const shortCode = (contentSha256: string) => contentSha256.slice(0, codeLength);
 
 /** As it is printed: 4 groups of 4. */
-export const checkCode = (contentSha256: string) =>
-  groups(shortCode(contentSha256).toUpperCase(), 4).join(" ");
+export const checkCode = (contentSha256: string) => grouped(shortCode(contentSha256).toUpperCase(), 4, " ");
 
 /** Whether what was typed from a print is the code, or the whole hash, of that content. */
 export function matchesCode(contentSha256: string, typed: string): boolean {

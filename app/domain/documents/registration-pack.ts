@@ -63,7 +63,7 @@ export function quotationBlocks(facts: AgreementFacts, names: CodeNames): Block[
       rows: [
         ["合同成交额", `${yuanOf(value)}元（${moneyInWords(value)}）`],
         ["其中：技术交易额", tech === null ? "待双方确认" : `${yuanOf(tech)}元（${moneyInWords(tech)}）`],
-        ["设备、材料等非技术费用", tech === null ? "待双方确认" : `${yuanOf(value - tech)}元`],
+        ["设备、材料等费用", tech === null ? "待双方确认" : `${yuanOf(value - tech)}元`],
       ],
     },
     sellerSeal(facts),

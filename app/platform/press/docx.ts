@@ -9,6 +9,7 @@ import {
   ImageRun,
   LineRuleType,
   Packer,
+  PageBreak,
   PageNumber,
   Paragraph,
   ShadingType,
@@ -125,9 +126,7 @@ function signatures(parties: Signatory[]): Table {
 function content(block: Block): (Paragraph | Table)[] {
   switch (block.type) {
     case "heading":
-      return [
-        new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_1, pageBreakBefore: block.newPage }),
-      ];
+      return [new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_1 })];
     case "paragraph":
       return [new Paragraph({ text: block.text, indent: { firstLine: 420 } })];
     case "clause":
@@ -138,6 +137,8 @@ function content(block: Block): (Paragraph | Table)[] {
       return [table(block.columns, block.rows), gap()];
     case "signatures":
       return [gap(), signatures(block.parties)];
+    case "pageBreak":
+      return [new Paragraph({ style: "Cell", children: [new PageBreak()] })];
     case "note":
       return [new Paragraph({ style: "Quiet", text: block.text })];
   }

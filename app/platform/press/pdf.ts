@@ -87,12 +87,7 @@ const signature = ({ role, name, lines }: Signatory): Content => ({
 function content(block: Block): Content {
   switch (block.type) {
     case "heading":
-      return {
-        text: block.text,
-        style: "heading",
-        headlineLevel: 1,
-        ...(block.newPage && { pageBreak: "before" as const }),
-      };
+      return { text: block.text, style: "heading", headlineLevel: 1 };
     case "paragraph":
       return { text: block.text, leadingIndent: 21, margin: [0, 0, 0, 6] };
     case "clause":
@@ -114,6 +109,8 @@ function content(block: Block): Content {
         margin: [0, 24, 0, 0],
         unbreakable: true,
       };
+    case "pageBreak":
+      return { text: "", pageBreak: "after" };
     case "note":
       return { text: block.text, color: quiet, fontSize: 9, margin: [0, 6, 0, 6] };
   }

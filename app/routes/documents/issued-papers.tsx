@@ -68,11 +68,9 @@ function useColumns(agreementId: string): Column<Issued>[] {
       header: w.number,
       cell: (paper) => (
         <>
-          <Link to={paths.documents.verify(paper.id)} className="nowrap">
-            {paper.no}
-          </Link>
+          <Link to={paths.documents.verify(paper.id)}>{paper.no}</Link>
           <br />
-          <span className="muted small nowrap">
+          <span className="muted small">
             {w.code} {paper.code}
           </span>
         </>

@@ -27,9 +27,8 @@ export const loader = load(async ({ db, params, url, words }) => {
 export const action = submitOpenly({
   file: on(checkFileInput, async (input, visit) => {
     await limitChecks(visit);
-    const code = visit.url.searchParams.get("code") ?? undefined;
     const id = typedPaperNo(visit.params.id ?? "");
-    return redirect(paths.documents.verify(id, { code, sha256: await hashOf(input) }));
+    return redirect(paths.documents.verify(id, { sha256: await hashOf(input) }));
   }),
 });
 

@@ -16,6 +16,7 @@ import type { Db } from "#db/schema.ts";
 import { testNow } from "#tests/support/builders.ts";
 import { beginPerformance, buildAgreement, buildDeal } from "#tests/support/builders-agreements.ts";
 import { buildIndicator, confirmBoth, testShop } from "#tests/support/builders-documents.ts";
+import { buildReviewWorld } from "#tests/support/builders-review.ts";
 import { testDb } from "#tests/support/database.ts";
 import { refusal } from "#tests/support/refusal.ts";
 import { testStore } from "#tests/support/uploads.ts";
@@ -268,6 +269,25 @@ test("the facts: terms, indicators with what the last acceptance measured, miles
     "acceptance",
     "adoption",
   ]);
+});
+
+test("a deal out of a bid is quoted as the bid made up its price", async () => {
+  const { db, deal, id } = await dealWith();
+  await buildReviewWorld(db, { status: "review", bidStatus: "eligible" });
+  const bid = await db
+    .selectFrom("bid")
+    .select(["id", "content"])
+    .where("content", "is not", null)
+    .executeTakeFirstOrThrow();
+  const breakdown = [{ item: "人员费", fen: 30_000_000 }];
+  await db
+    .updateTable("bid")
+    .set({ content: JSON.stringify({ ...JSON.parse(bid.content as string), breakdown }) })
+    .where("id", "=", bid.id)
+    .execute();
+  await db.updateTable("agreement").set({ bid_id: bid.id }).where("id", "=", id).execute();
+  expect((await readFacts(db, id)).quotation).toEqual(breakdown);
+  expect((await findPapers(db, deal.seeker, id)).pack.isReady).toBe(false);
 });
 
 test("the seller or staff notes the registration of a signed contract, once signed and not for a day to come; it can be corrected", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { buildPaper, isReady } from "#app/domain/documents/build.ts";
 import { clausesOf } from "#app/domain/documents/clauses.ts";
 import type { AgreementFacts } from "#app/domain/documents/facts.ts";
-import { issueInput } from "#app/domain/documents/input.ts";
+import { checkFileInput, issueInput, printedInput, registrationInput } from "#app/domain/documents/input.ts";
 import { moneyInWords, yuanOf } from "#app/domain/documents/money.ts";
 import type { Block, PaperKind } from "#app/domain/documents/paper.ts";
 import {
@@ -44,6 +44,7 @@ const wordsIn = (block: Block): string[] => {
   if (block.type === "table") return [...block.columns.map(({ title }) => title), ...block.rows.flat()];
   if (block.type === "signatures")
     return block.parties.flatMap(({ role, name, lines }) => [role, name, ...lines]);
+  if (block.type === "pageBreak") return [];
   return block.type === "clause" ? [block.number, block.text] : [block.text];
 };
 const textOf = (kind: PaperKind, over: Partial<AgreementFacts> = {}) =>
@@ -80,6 +81,15 @@ test("a number is printed in groups, read back as it is typed, and an agreement'
     [checkCode(sha), sha, "75d5", `${sha.slice(0, 15)}1`].map((typed) => matchesCode(sha, typed)),
   ).toEqual([true, true, false, false]);
   expect(dayInWords(null)).toBe("＿＿＿＿年＿＿月＿＿日");
+  expect(printedInput.parse({ no: "0K3FW-8M2C9-V7XQ1-T5D6H", code: "75D5" }).no).toBe(id);
+  expect(
+    registrationInput.parse({ registrationNo: " ２０２６ 33", office: "金华", registeredOn: "2026-03-02" }),
+  ).toEqual({
+    ...{ registrationNo: "202633", office: "金华", registeredOn: "2026-03-02" },
+  });
+  const checks = [{}, { sha256: "0".repeat(64) }, { sha256: "0" }, { file: new File(["x"], "x.pdf") }];
+  expect(checks.map((given) => checkFileInput.safeParse(given).success)).toEqual([false, true, false, true]);
+  expect(issueInput.parse({ paper: "contract.pdf" })).toEqual({ kind: "contract", format: "pdf" });
   expect(issueInput.safeParse({ paper: "contract.exe" }).success).toBe(false);
 });
 
