@@ -9,6 +9,7 @@ export const agreements: Words["agreements"] = {
   emptyHint:
     "Once an intent is accepted, or a deal is struck after a roadshow, its agreement is drafted here.",
   emptyFiltered: "No agreement fits these filters. Try fewer of them.",
+  sums: "Contract value {value} in all, of which {paid} has arrived",
   newTitle: "Draft an agreement",
   newIntro:
     "Enter the main terms you have agreed on. Both parties then confirm the same version before the signing date is recorded.",

@@ -5,6 +5,7 @@ export const agreements = {
   empty: "还没有合作协议",
   emptyHint: "接受一份揭榜意向，或在路演后谈成合作，就可以在这里起草协议。",
   emptyFiltered: "没有符合条件的协议，请放宽筛选条件。",
+  sums: "合同金额合计 {value}，已到账 {paid}",
   newTitle: "起草合作协议",
   newIntro: "填写双方谈定的主要条款。保存后由双方分别确认同一版本，确认后再登记签约日期。",
   fromIntent: "来自揭榜意向，双方单位已自动带入。",

@@ -3,6 +3,7 @@ import { agreementProgress, agreementStatuses, agreementTypes } from "#app/domai
 import { agreementFilter } from "#app/domain/agreements/input.ts";
 import { mayDraftAgreements } from "#app/domain/agreements/policy.ts";
 import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
+import { sumAgreements } from "#app/domain/performance/queries/sums.server.ts";
 import { mayOversee } from "#app/domain/shared/actor.ts";
 import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
@@ -16,7 +17,8 @@ import { CardList } from "#app/ui/list-card.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
-import { useWords, wordOf } from "#app/ui/words.tsx";
+import { useFormat } from "#app/ui/use-format.ts";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 import { AgreementItem } from "./agreement-item.tsx";
 
 export const meta = pageMeta;
@@ -32,6 +34,7 @@ export const loader = load(async ({ db, actor, url, words, now }) => {
     filter,
     list,
     facets,
+    sums: await sumAgreements(db, actor, filter, now),
     mayDraft: mayDraftAgreements(actor),
     readsAll: mayOversee(actor),
   };
@@ -66,7 +69,8 @@ function useFacetGroups({ filter, facets }: Pick<Loaded, "filter" | "facets">): 
 
 export default function Agreements() {
   const { agreements: w, parts } = useWords();
-  const { filter, list, facets, mayDraft, readsAll } = useLoaderData<typeof loader>();
+  const { filter, list, facets, sums, mayDraft, readsAll } = useLoaderData<typeof loader>();
+  const format = useFormat();
   const groups = useFacetGroups({ filter, facets });
   const filtered = Object.values(filter).some(Boolean);
   const create = mayDraft && <LinkButton to={paths.agreements.create()}>{parts.newAgreement}</LinkButton>;
@@ -78,6 +82,11 @@ export default function Agreements() {
           <Facets groups={groups} />
           <div>
             <ResultHead total={list.total} groups={groups} />
+            {list.total > 0 && (
+              <p className="muted">
+                {fill(w.sums, { value: format.money(sums.valueFen), paid: format.money(sums.paidFen) })}
+              </p>
+            )}
             {list.total === 0 && (
               <EmptyState title={filtered ? w.emptyFiltered : w.empty}>
                 {filtered ? null : w.emptyHint}

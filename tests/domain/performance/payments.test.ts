@@ -6,8 +6,9 @@ import {
 } from "#app/domain/performance/commands/payments.server.ts";
 import { recordPayment } from "#app/domain/performance/commands/record-payment.server.ts";
 import { findPerformance } from "#app/domain/performance/queries/performance.server.ts";
+import { sumAgreements } from "#app/domain/performance/queries/sums.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
-import { system } from "#app/domain/shared/actor.ts";
+import { system, visitor } from "#app/domain/shared/actor.ts";
 import type { Db } from "#db/schema.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
 import type { Deal } from "#tests/support/builders-agreements.ts";
@@ -166,4 +167,18 @@ test("the acts that each reader is offered on a payment", async () => {
   expect(await may(deal.solver)).toEqual([{ receive: true, dispute: true, void: false }, false]);
   expect(await may(deal.seeker)).toEqual([{ receive: false, dispute: false, void: true }, true]);
   expect(await may(deal.coordinator)).toEqual([{ receive: true, dispute: true, void: true }, true]);
+});
+
+test("what a list comes to: the value agreed on, and the money that arrived less what went back; a competitor sums nothing", async () => {
+  await buildAgreement(db, deal, { contractValueFen: "7" });
+  const sums = (who: Actor) => sumAgreements(db, who, {}, testNow);
+  expect(await sums(deal.auditor)).toEqual({ valueFen: 107_000_000, paidFen: 0 });
+  await receivePayment(db, deal.solver, { id, paymentId: await record(deal.seeker) }, testNow);
+  await record(deal.seeker, { voucherNo: "HT-0002" });
+  const refund = await record(deal.solver, { kind: "refund", amountFen: 1_000_000, voucherNo: "TK-1" });
+  await receivePayment(db, deal.seeker, { id, paymentId: refund }, testNow);
+  expect(await sums(deal.seeker)).toEqual({ valueFen: 107_000_000, paidFen: 39_000_000 });
+  expect(await sums(deal.competitor)).toEqual({ valueFen: 0, paidFen: 0 });
+  expect(await sums(system)).toEqual(await sums(deal.seeker));
+  await expect(sums(visitor)).rejects.toThrow("forbidden");
 });
