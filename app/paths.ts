@@ -65,6 +65,11 @@ export const paths = {
     verify: (paperId: string, check: { code?: string; sha256?: string } = {}) =>
       `/verify/${paperId}${query(check)}`,
   },
+  acceptance: {
+    show: (agreementId: string) => `/agreements/${agreementId}/acceptance`,
+    seat: (id: string) => `/acceptance-seats/${id}`,
+    result: (id: string) => `/acceptances/${id}`,
+  },
   roadshows: {
     list: (filter: { phase?: string } = {}) => `/roadshows${query(filter)}`,
     create: () => "/roadshows/new",

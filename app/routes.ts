@@ -131,6 +131,9 @@ export default [
   route("agreements/:id", "routes/agreements/show.tsx"),
   route("agreements/:id/edit", "routes/agreements/edit.tsx"),
   route("agreements/:id/versions", "routes/agreements/versions.tsx"),
+  route("agreements/:id/acceptance", "routes/acceptance/show.tsx"),
+  route("acceptance-seats/:id", "routes/acceptance/seat.tsx"),
+  route("acceptances/:id", "routes/acceptance/result.tsx"),
   route("adoptions", "routes/agreements/adoptions.tsx"),
   route("adoptions/new", "routes/agreements/record-adoption.tsx"),
 

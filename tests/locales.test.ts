@@ -93,7 +93,13 @@ const sameStates: [
   Same<Of<"integrityKind">, schema.IntegrityKind>,
   Same<Of<"sealingMode">, schema.SealingMode>,
   Same<Of<"shareHolder">, schema.ShareHolder>,
+  Same<Of<"acceptanceVerdict">, schema.AcceptanceVerdict>,
+  Same<Of<"acceptanceStatus">, schema.AcceptanceStatus>,
+  Same<Of<"acceptanceExpertStatus">, schema.AcceptanceExpertStatus>,
 ] = [
+  true,
+  true,
+  true,
   true,
   true,
   true,

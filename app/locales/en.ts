@@ -1,3 +1,4 @@
+import { acceptance } from "./en/acceptance.ts";
 import { accounts } from "./en/accounts.ts";
 import { agreements } from "./en/agreements.ts";
 import { bidding } from "./en/bidding.ts";
@@ -42,6 +43,7 @@ export const en: Words = {
   changes,
   diligence,
   documents,
+  acceptance,
   files,
   needs,
   checkUp,

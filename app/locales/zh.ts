@@ -1,3 +1,4 @@
+import { acceptance } from "./zh/acceptance.ts";
 import { accounts } from "./zh/accounts.ts";
 import { agreements } from "./zh/agreements.ts";
 import { bidding } from "./zh/bidding.ts";
@@ -42,6 +43,7 @@ export const zh = {
   changes,
   diligence,
   documents,
+  acceptance,
   files,
   needs,
   checkUp,

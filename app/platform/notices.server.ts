@@ -3,6 +3,7 @@ import { inTransaction } from "#app/domain/shared/transaction.ts";
 import { notices as english } from "#app/locales/en/notices.ts";
 import { notices as chinese } from "#app/locales/zh/notices.ts";
 import type { Db } from "#db/schema.ts";
+import * as acceptance from "./acceptance-subjects.server.ts";
 import type { App } from "./app.server.ts";
 import type { FindSubject, Subject } from "./notice-subjects.server.ts";
 import * as about from "./notice-subjects.server.ts";
@@ -78,6 +79,25 @@ const rules: Record<string, Rule> = {
   "milestone.dueSoon": { notice: dueNotice, find: performing.milestone },
   "milestone.late": { notice: "milestoneLate", find: performing.milestone },
   "milestone.staysLate": { notice: "milestoneLate", find: performing.milestone, toCoordinators: true },
+  "agreement.acceptanceApplied": { notice: "acceptanceApplied", find: acceptance.sides },
+  "agreement.opinionGiven": { notice: "acceptanceOpinion", find: acceptance.sides, andCoordinators: true },
+  "acceptanceExpert.appointed": { notice: "acceptanceExperts", find: acceptance.seat },
+  "acceptanceExpert.recused": { notice: "acceptanceRecused", find: acceptance.panel, toCoordinators: true },
+  "acceptanceExpert.submitted": {
+    notice: "acceptanceSubmitted",
+    find: acceptance.decider,
+    andCoordinators: true,
+  },
+  "agreement.accepted": { notice: "acceptancePassed", find: acceptance.sides },
+  "agreement.rectificationAsked": { notice: "acceptanceRectify", find: acceptance.sides },
+  "agreement.rectificationOverdue": {
+    notice: "acceptanceOverdue",
+    find: acceptance.sides,
+    andCoordinators: true,
+  },
+  "agreement.acceptanceFailed": { notice: "acceptanceFailed", find: acceptance.sides },
+  "agreement.completed": { notice: "agreementCompleted", find: acceptance.sides },
+  "agreement.feedbackGiven": { notice: "agreementFeedback", find: acceptance.otherSide },
   "bidPartner.asked": { notice: "partnerAsked", find: bidding.askedPartner },
   "question.asked": { notice: "questionAsked", find: bidding.askedQuestion },
   "question.answered": { notice: "questionAnswered", find: bidding.answeredQuestion },

@@ -5,6 +5,7 @@ import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
 import { tendUnconfirmedNeeds } from "#app/domain/needs/commands/freshness.server.ts";
 import { endDueNotices } from "#app/domain/notices/commands/end.server.ts";
 import { alertDueMilestones } from "#app/domain/performance/commands/alerts.server.ts";
+import { noteOverdueRectifications } from "#app/domain/performance/commands/acceptance-clock.server.ts";
 import { noteFoundMatches } from "#app/domain/subscriptions/commands/watch.server.ts";
 import type { App } from "./app.server.ts";
 import { sendDigests } from "./digests.server.ts";
@@ -47,6 +48,11 @@ export function backgroundTasks(app: App): Task[] {
       run: () => alertDueMilestones(app.db, app.now()),
     },
     { name: "public notices that end", everyMs: 5_000, run: () => endDueNotices(app.db, app.now()) },
+    {
+      name: "rectifications overdue",
+      everyMs: 60_000,
+      run: () => noteOverdueRectifications(app.db, app.now()),
+    },
     { name: "needs that lapse", everyMs: 60_000, run: () => lapseDueNeeds(app.db, app.now()) },
     {
       name: "needs that grow old",

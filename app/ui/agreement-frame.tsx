@@ -56,6 +56,7 @@ function useAgreementTabs({ id, status }: AgreementFrameProps["head"]): Tab[] {
     isConcluded(status) && { to: paths.performance.show(id), label: w.tabs.performance },
     isConcluded(status) && { to: paths.performance.changes(id), label: w.tabs.changes },
     isConcluded(status) && { to: paths.performance.diligence(id), label: w.tabs.diligence },
+    isConcluded(status) && { to: paths.acceptance.show(id), label: w.tabs.acceptance },
     { to: paths.documents.list(id), label: w.tabs.documents },
   ];
   return tabs.filter((tab) => tab !== false);

@@ -40,6 +40,13 @@ const tones: Record<string, Tone> = {
   awarded: "success",
   filed: "warning",
   assigned: "warning",
+  appointed: "warning",
+  pass: "success",
+  passed: "success",
+  rectify: "warning",
+  rectifying: "warning",
+  accepting: "info",
+  fail: "danger",
   upheld: "danger",
   revoked: "danger",
   recorded: "warning",
@@ -74,7 +81,10 @@ type MoreStatusWords =
   | "noticeStatus"
   | "objectionStatus"
   | "paymentStatus"
-  | "changeStatus";
+  | "changeStatus"
+  | "acceptanceStatus"
+  | "acceptanceVerdict"
+  | "acceptanceExpertStatus";
 
 /** A state as word and colour. `of` names the list of words in the vocabulary. */
 export function StatusBadge({

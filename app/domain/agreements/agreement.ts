@@ -56,7 +56,7 @@ export const agreementMoves = {
   pass: { from: ["accepting"], to: "accepted" },
   rectify: { from: ["accepting"], to: "rectifying" },
   fail: { from: ["accepting", "rectifying"], to: "failed" },
-  complete: { from: ["accepted", "performing"], to: "completed" },
+  complete: { from: ["accepted"], to: "completed" },
   terminate: { from: ["signed", "performing", "suspended", "accepting", "rectifying"], to: "terminated" },
   cancel: { from: ["draft", "confirmed"], to: "cancelled" },
 } satisfies Transitions<AgreementStatus, string>;

@@ -69,7 +69,6 @@ export type RemoveCopyInput = z.infer<typeof removeCopyInput>;
 
 export const keepCopyInput = z.object({ file: postedFile });
 
-export const completeInput = z.object({ id: z.string() });
 export const cancelInput = z.object({ id: z.string(), reason: required(500) });
 export type CancelInput = z.infer<typeof cancelInput>;
 

@@ -84,13 +84,19 @@ export const procedureForm = z.object({
   ownDeclarations: z.string().trim().max(2000, { error: "tooLong" }).default(""),
   ownPerGrant: decimal(20).optional(),
   cashShare: decimal(100).optional(),
+  hasAcceptancePanel: z.boolean().default(false),
+  isAcceptancePublic: z.boolean().default(false),
+  acceptanceNotice: period,
+  rectificationDays: whole(1, 365),
 });
 export type ProcedureForm = z.input<typeof procedureForm>;
 
 const toProcedure = (form: z.output<typeof procedureForm>) => {
   const { method, minReviewers, isBlind, tie, told, ...others } = form;
   const { criteria, declarations, ownDeclarations, ...rest } = others;
-  const { ownPerGrant = null, cashShare, ...settings } = rest;
+  const { ownPerGrant = null, cashShare, ...unratioed } = rest;
+  const { hasAcceptancePanel, isAcceptancePublic, acceptanceNotice, rectificationDays, ...settings } =
+    unratioed;
   const lines = ownDeclarations
     .split("\n")
     .map((line) => line.trim())
@@ -101,6 +107,12 @@ const toProcedure = (form: z.output<typeof procedureForm>) => {
     criteria: criteriaOf(criteria),
     declarations: [...declarations, ...lines],
     ratios: { ownPerGrant, cashShareBp: cashShare === undefined ? null : Math.round(cashShare * 100) },
+    acceptance: {
+      panel: hasAcceptancePanel,
+      publicise: isAcceptancePublic,
+      notice: acceptanceNotice,
+      rectificationDays,
+    },
   };
 };
 
@@ -127,7 +139,7 @@ const periodTyped = ({ days, unit, countsFirst }: Procedure["notice"]) => ({
 
 /** What the form's fields start with. */
 export function typedOf(procedure: Procedure) {
-  const { scoring, criteria, declarations, ratios, ...rest } = procedure;
+  const { scoring, criteria, declarations, ratios, acceptance, ...rest } = procedure;
   const isKnown = (one: string) => (declarationKeys as readonly string[]).includes(one);
   return {
     ...rest,
@@ -149,5 +161,9 @@ export function typedOf(procedure: Procedure) {
     ownDeclarations: declarations.filter((one) => !isKnown(one)).join("\n"),
     ownPerGrant: ratios.ownPerGrant === null ? undefined : String(ratios.ownPerGrant),
     cashShare: ratios.cashShareBp === null ? undefined : String(ratios.cashShareBp / 100),
+    hasAcceptancePanel: acceptance.panel,
+    isAcceptancePublic: acceptance.publicise,
+    acceptanceNotice: periodTyped(acceptance.notice),
+    rectificationDays: String(acceptance.rectificationDays),
   };
 }

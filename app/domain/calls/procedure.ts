@@ -90,6 +90,23 @@ export const procedureSettings = z.object({
       cashShareBp: whole(1, 10_000).nullable().default(null),
     })
     .default({ ownPerGrant: null, cashShareBp: null }),
+  /** 验收, of the agreement that comes of an entry. */
+  acceptance: z
+    .object({
+      /** Experts of the pool give an opinion before the conclusion, as many at least as sit on a panel of review. */
+      panel: z.boolean().default(false),
+      /** The result stands on a public page for `notice`. */
+      publicise: z.boolean().default(false),
+      notice: period(7, "calendar", true),
+      /** How long the one rectification may take, in calendar days (national major projects: three months). */
+      rectificationDays: whole(1, 365).default(90),
+    })
+    .default({
+      panel: false,
+      publicise: false,
+      notice: { days: 7, unit: "calendar", countsFirst: true },
+      rectificationDays: 90,
+    }),
 });
 export type Procedure = z.infer<typeof procedureSettings>;
 
@@ -97,8 +114,13 @@ export type Procedure = z.infer<typeof procedureSettings>;
 export const procedureOf = (call: { procedure: string }): Procedure =>
   procedureSettings.parse(JSON.parse(call.procedure));
 
-/** What a new list begins with: a funded list is decided by a panel and has a grant's ratios. */
+/** What holds for an agreement that came of no list. */
+export const plainProcedure = procedureSettings.parse({});
+
+/** What a new list begins with: on a funded list experts decide what is awarded and judge what is accepted, in public. */
 export const defaultProcedure = (fundingMode: FundingMode): Procedure =>
   procedureSettings.parse(
-    fundingMode === "funded" ? { decidedBy: "panel", scoring: { method: "trimmed" } } : {},
+    fundingMode === "funded"
+      ? { decidedBy: "panel", scoring: { method: "trimmed" }, acceptance: { panel: true, publicise: true } }
+      : {},
   );

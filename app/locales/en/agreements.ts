@@ -94,9 +94,6 @@ export const agreements: Words["agreements"] = {
     "After both sides have signed on paper, record the date. The linked need is then marked as fulfilled.",
   signQuestion:
     "Once the signing is recorded the terms can be neither changed nor cancelled. Have both parties signed the contract?",
-  complete: "Confirm completion",
-  completeQuestion:
-    "All milestones are done. Record this agreement as completed? It cannot be changed afterwards.",
   pagesOf: "Pages of this agreement",
   tabs: {
     terms: "Terms and signing",
@@ -104,6 +101,7 @@ export const agreements: Words["agreements"] = {
     performance: "Performance",
     changes: "Changes",
     diligence: "Diligence log",
+    acceptance: "Acceptance",
     documents: "Documents",
   },
   copies: "Signed copies",

@@ -140,7 +140,16 @@ export const errors: typeof zhErrors = {
   partiesMismatch: "This organization does not own the intent, pitch or linked record",
   intentNotAccepted: "This intent has not been accepted; no agreement can be drafted from it.",
   agreementExists: "This intent or bid has an agreement already; see “Agreements”.",
-  milestonesOpen: "Some milestones are not done yet, so the agreement cannot be completed.",
+  milestonesOpen: "Milestones are still to be confirmed before an application for acceptance.",
+  secondRectify: "There is only one rectification: the second round passes or fails",
+  bindingMissed: "This indicator is binding; missed, it rules out a pass",
+  opinionFirst: "The seeker speaks first.",
+  opinionsMissing: "Expert opinions are still missing.",
+  noAcceptancePanel: "Under the rules of this agreement no experts are asked.",
+  expertTied: "An expert you chose is tied to a side; choose another.",
+  acceptanceOver: "This acceptance is over; nothing can be changed.",
+  rectificationRunning: "The rectification is still running.",
+  feedbackOpened: "The words are open already; nothing can be added.",
   agreementNotSigned: "Choose a signed agreement of the organization that uses the result",
 
   // performance

@@ -24,6 +24,7 @@ export const rules: Words["rules"] = {
     criteria: "Criteria",
     declarations: "Declarations",
     ratios: "Ratios of money",
+    acceptance: "Acceptance",
   },
   bidding: "Way of bidding",
   biddingHint: "Default: sealed bids.",
@@ -113,6 +114,24 @@ export const rules: Words["rules"] = {
   ownPerGrantHint: "The firm spends at least so many times the grant, such as 4. Default: not set.",
   cashShare: "Least share of the grant paid to the solver in cash",
   cashShareHint: "Such as 40. Default: not set.",
+  hasAcceptancePanel: "Experts give an opinion at the acceptance",
+  hasAcceptancePanelHint:
+    "Coordinators choose from the pool experts without a tie to either side, as many at least as the least number of experts. Default: no for market lists, yes for funded ones.",
+  isAcceptancePublic: "Publicise the result of the acceptance",
+  isAcceptancePublicHint:
+    "A pass or a fail stands on a public page for a while. Default: no for market lists, yes for funded ones.",
+  acceptanceNotice: "Notice of the result",
+  acceptanceNoticeHint: "Where results are publicised. Default: 7 calendar days, the first counted.",
+  rectificationDays: "Rectification (calendar days)",
+  rectificationDaysHint:
+    "The only chance to mend what missed, counted from the day after the conclusion. Default: 90 days.",
+  acceptanceOf: {
+    panel: "Experts give an opinion",
+    noPanel: "No experts",
+    publicised: "Result publicised: {period}",
+    quiet: "Result not publicised",
+    rectification: "One rectification of {n} days",
+  },
   percent: "%",
   times: "times",
   atLeast: "at least {n}",

@@ -239,6 +239,15 @@ export const vocabulary: Words["vocabulary"] = {
     declined: "Declined",
     withdrawn: "Withdrawn",
   },
+  acceptanceVerdict: { pass: "Passed", rectify: "Rectify", fail: "Failed" },
+  acceptanceStatus: { open: "Under way", passed: "Passed", rectify: "Rectify", failed: "Failed" },
+  acceptanceExpertStatus: {
+    appointed: "Declaration awaited",
+    accepted: "Opinion awaited",
+    recused: "Recused",
+    submitted: "Opinion given",
+    released: "Released",
+  },
   agreementType: {
     interFirm: "Inter-firm technical cooperation",
     project: "R&D project cooperation",

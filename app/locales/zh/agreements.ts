@@ -86,8 +86,6 @@ export const agreements = {
   sign: "登记签约",
   signHint: "双方线下签署合同后，在这里登记签约日期。关联的技术需求会同时标记为已对接成功。",
   signQuestion: "登记签约后条款不能再修改，也不能取消。确定双方已在合同上签章？",
-  complete: "确认合作完成",
-  completeQuestion: "全部节点已完成。确定把这项合作登记为已完成吗？登记后不能再修改。",
   pagesOf: "这份协议的各页",
   tabs: {
     terms: "条款与签约",
@@ -95,6 +93,7 @@ export const agreements = {
     performance: "履行与付款",
     changes: "变更与终止",
     diligence: "尽责台账",
+    acceptance: "验收与评价",
     documents: "文件",
   },
   copies: "签字件",

@@ -114,7 +114,16 @@ export const errors = {
   partiesMismatch: "该单位与这份意向、路演项目或关联记录的所属单位不一致",
   intentNotAccepted: "这份意向还没有被接受，不能据此起草协议。",
   agreementExists: "这份意向或揭榜书已经有一份协议，请在“合作协议”中查看。",
-  milestonesOpen: "还有节点没有完成，不能登记合作完成。",
+  milestonesOpen: "还有履行节点没有确认完成，完成后才能申请验收。",
+  secondRectify: "整改只有一次机会，第二次验收只能通过或不通过",
+  bindingMissed: "这是约束性指标，未达到就不能通过",
+  opinionFirst: "请等需求方先提出意见。",
+  opinionsMissing: "专家意见还没有收齐，不能作出结论。",
+  noAcceptancePanel: "按这份协议的规则不组织专家。",
+  expertTied: "所选专家与双方有关联，请改选其他专家。",
+  acceptanceOver: "这次验收已经结束，内容不能再改。",
+  rectificationRunning: "整改期限还没有到。",
+  feedbackOpened: "评价已经公开，不能再补交。",
   agreementNotSigned: "请选择使用单位已经签约的协议",
 
   // performance

@@ -229,6 +229,15 @@ export const vocabulary = {
   roadshowStatus: { draft: "草稿", published: "即将举行", held: "已举行", cancelled: "已取消" },
   pitchKind: { needPitch: "需求发布", solutionPitch: "成果路演", talk: "主题发言", break: "休息" },
   intentStatus: { sent: "待答复", accepted: "已接受", declined: "已婉拒", withdrawn: "已撤回" },
+  acceptanceVerdict: { pass: "通过", rectify: "整改", fail: "不通过" },
+  acceptanceStatus: { open: "进行中", passed: "通过", rectify: "整改", failed: "不通过" },
+  acceptanceExpertStatus: {
+    appointed: "待声明",
+    accepted: "待提意见",
+    recused: "已回避",
+    submitted: "已提意见",
+    released: "已解除",
+  },
   agreementType: { interFirm: "企业间技术合作", project: "科技项目合作", adoption: "成果推广应用" },
   agreementSource: { intent: "揭榜意向", pitch: "科技路演", award: "揭榜评审", offline: "线下洽谈" },
   contractKind: {

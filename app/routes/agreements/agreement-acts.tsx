@@ -12,7 +12,7 @@ interface AgreementActsProps {
   agreement: {
     id: string;
     status: AgreementStatus;
-    may: Record<"confirm", Record<Side, boolean>> & Record<"sign" | "complete" | "cancel" | "adopt", boolean>;
+    may: Record<"confirm", Record<Side, boolean>> & Record<"sign" | "cancel" | "adopt", boolean>;
   };
   today: string;
 }
@@ -21,7 +21,7 @@ interface AgreementActsProps {
 export function AgreementActs({ agreement, today }: AgreementActsProps) {
   const { agreements: w, common } = useWords();
   const { id, may, status } = agreement;
-  if (!may.sign && !may.complete && !may.cancel && !may.adopt) return null;
+  if (!may.sign && !may.cancel && !may.adopt) return null;
   const isAwaited = status === "draft" && !sides.some((side) => may.confirm[side]);
   return (
     <div className="print-hide">
@@ -29,18 +29,6 @@ export function AgreementActs({ agreement, today }: AgreementActsProps) {
         <div className="stack">
           {isAwaited && <p>{w.waitingConfirm}</p>}
           {may.sign && <SignForm id={id} today={today} />}
-          {may.complete && (
-            <Form method="post">
-              <input type="hidden" name="id" value={id} />
-              <ConfirmButton
-                label={w.complete}
-                question={w.completeQuestion}
-                variant="primary"
-                name="act"
-                value="complete"
-              />
-            </Form>
-          )}
           {may.adopt && (
             <p>
               <LinkButton to={paths.agreements.recordAdoption(id)} small>

@@ -1,15 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { isConcluded } from "#app/domain/agreements/agreement.ts";
-import {
-  cancelAgreement,
-  completeAgreement,
-  signAgreement,
-} from "#app/domain/agreements/commands/conclude.server.ts";
+import { cancelAgreement, signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
 import { keepSignedCopy, removeSignedCopy } from "#app/domain/agreements/commands/copies.server.ts";
 import {
   cancelInput,
-  completeInput,
   confirmInput,
   keepCopyInput,
   removeCopyInput,
@@ -64,7 +59,6 @@ export const action = submit({
     removeSignedCopy(db, actor, { ...input, store: app.files }, now),
   ),
   sign: on(signInput, (input, { db, actor, now }) => signAgreement(db, actor, input, now)),
-  complete: on(completeInput, (input, { db, actor, now }) => completeAgreement(db, actor, input, now)),
   cancel: on(cancelInput, (input, { db, actor, now }) => cancelAgreement(db, actor, input, now)),
 });
 
@@ -83,7 +77,7 @@ export default function Agreement() {
       }
     >
       <ActErrors
-        acts={["confirm", "sign", "keepCopy", "removeCopy", "complete", "cancel"]}
+        acts={["confirm", "sign", "keepCopy", "removeCopy", "cancel"]}
         labels={{ signedOn: w.signedOn, reason: w.cancelReason }}
       />
       <AgreementSteps status={agreement.status} />

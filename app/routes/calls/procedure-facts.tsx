@@ -9,7 +9,8 @@ import { usePeriodText } from "./schedule-card.tsx";
 export function ProcedureFacts({ procedure }: { procedure: Procedure }) {
   const { rules: r } = useWords();
   const facts = useFacts(procedure);
-  if (procedure.bidding === "intents") return <DescriptionList items={facts.slice(0, 2)} wide />;
+  if (procedure.bidding === "intents")
+    return <DescriptionList items={[...facts.slice(0, 2), ...facts.slice(-1)]} wide />;
   return (
     <div className="stack">
       <DescriptionList items={facts} wide />
@@ -37,6 +38,13 @@ function useFacts(procedure: Procedure) {
   const isPanel = procedure.decidedBy === "panel";
   const value = (term: string, text: React.ReactNode, isShown = true) =>
     isShown ? [{ term, value: text }] : [];
+  const { acceptance } = procedure;
+  const of = r.acceptanceOf;
+  const accepted = [
+    acceptance.panel ? of.panel : of.noPanel,
+    acceptance.publicise ? fill(of.publicised, { period: period(acceptance.notice) }) : of.quiet,
+    fill(of.rectification, { n: acceptance.rectificationDays }),
+  ];
   return [
     ...value(r.bidding, said(r.biddings[procedure.bidding], r.biddingHints[procedure.bidding])),
     ...value(r.decidedBy, said(r.deciders[procedure.decidedBy], r.deciderHints[procedure.decidedBy])),
@@ -65,6 +73,14 @@ function useFacts(procedure: Procedure) {
       r.cashShare,
       fill(r.atLeast, { n: format.share(ratios.cashShareBp ?? 0) }),
       ratios.cashShareBp !== null,
+    ),
+    ...value(
+      r.groups.acceptance,
+      <ul className="bullets">
+        {accepted.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>,
     ),
   ];
 }

@@ -75,6 +75,7 @@ export function ProcedureForm({
           </div>
         </Card>
       )}
+      <AcceptanceFields fields={f} />
       <div className="button-row">
         <SubmitButton>{r.save}</SubmitButton>
       </div>
@@ -93,10 +94,11 @@ function useLabels(): Record<string, string> {
     "ownDeclarations",
     "ownPerGrant",
     "cashShare",
+    "rectificationDays",
   ] as const;
   return {
     ...Object.fromEntries([...names, ...more].map((name) => [name, r[name]])),
-    ...Object.fromEntries(periods.map((name) => [`${name}.days`, r[name]])),
+    ...Object.fromEntries([...periods, "acceptanceNotice" as const].map((name) => [`${name}.days`, r[name]])),
     criteria: r.groups.criteria,
     "criteria[].key": r.criterion,
     "criteria[].name": r.criterionName,
@@ -169,6 +171,33 @@ function ScoringFields({ fields: f }: { fields: Fields }) {
         <CheckField field={f.isBlind} label={r.isBlind} hint={r.isBlindHint} />
         <ChoiceField {...radio} field={f.tie} label={r.tie} hint={r.tieHint} options={options(r.ties)} />
         <ChoiceField {...radio} field={f.told} label={r.told} hint={r.toldHint} options={options(r.tolds)} />
+      </div>
+    </Card>
+  );
+}
+
+function AcceptanceFields({ fields: f }: { fields: Fields }) {
+  const { rules: r } = useWords();
+  return (
+    <Card title={r.groups.acceptance}>
+      <div className="form-stack">
+        <CheckField
+          field={f.hasAcceptancePanel}
+          label={r.hasAcceptancePanel}
+          hint={r.hasAcceptancePanelHint}
+        />
+        <CheckField
+          field={f.isAcceptancePublic}
+          label={r.isAcceptancePublic}
+          hint={r.isAcceptancePublicHint}
+        />
+        <PeriodField field={f.acceptanceNotice} label={r.acceptanceNotice} hint={r.acceptanceNoticeHint} />
+        <NumberField
+          field={f.rectificationDays}
+          label={r.rectificationDays}
+          hint={r.rectificationDaysHint}
+          required
+        />
       </div>
     </Card>
   );

@@ -1,6 +1,7 @@
 import { agreementFileTiers } from "#app/domain/agreements/queries/copies.server.ts";
 import { findDownload } from "#app/domain/files/queries.server.ts";
 import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
+import { acceptanceFileTiers } from "#app/domain/performance/queries/acceptance-facts.server.ts";
 import { evidenceTiers } from "#app/domain/performance/queries/files.server.ts";
 import { findSolutionTiers } from "#app/domain/solutions/queries/find.server.ts";
 import { fileResponse } from "#app/platform/download.ts";
@@ -14,6 +15,7 @@ const tiersOf = ({ db, actor }: Visit) => ({
   milestone: (id: string) => evidenceTiers(db, actor, "milestone", id),
   payment: (id: string) => evidenceTiers(db, actor, "payment", id),
   diligence: (id: string) => evidenceTiers(db, actor, "diligence_entry", id),
+  acceptance: (id: string) => acceptanceFileTiers(db, actor, id),
   solution: (id: string) => findSolutionTiers(db, actor, id),
 });
 

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { listNotices } from "#app/domain/notices/queries/notices.server.ts";
+import { listPublicResults } from "#app/domain/performance/queries/acceptance-public.server.ts";
 import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
@@ -10,16 +11,18 @@ import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("publicNotices");
+export const handle = withWords("publicNotices", "acceptance");
 
-export const loader = load(async ({ db, url, words }) => ({
+export const loader = load(async ({ db, actor, url, words, now }) => ({
   title: words.publicNotices.title,
   notices: await listNotices(db, pageOf(url)),
+  results: await listPublicResults(db, actor, now),
 }));
 
 export default function Notices() {
@@ -47,7 +50,33 @@ export default function Notices() {
           ))}
         </CardList>
         <Pagination {...notices} />
+        <Results />
       </PageBody>
     </>
+  );
+}
+
+/** Results of acceptance whose notice is running. */
+function Results() {
+  const { acceptance: w } = useWords();
+  const format = useFormat();
+  const { results } = useLoaderData<typeof loader>();
+  if (results.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{w.publicTitle}</h2>
+      <CardList>
+        {results.map((one) => (
+          <ListCard
+            key={one.id}
+            href={paths.acceptance.result(one.id)}
+            title={one.title}
+            eyebrow={one.entryNo}
+            tags={<Tag tone={one.result === "passed" ? "success" : "danger"}>{w.resultOf[one.result]}</Tag>}
+            meta={[one.callTitle, fill(w.publicUntil, { date: format.date(one.noticeUntil) })]}
+          />
+        ))}
+      </CardList>
+    </section>
   );
 }

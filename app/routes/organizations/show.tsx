@@ -1,5 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { findOrganization } from "#app/domain/organizations/queries.server.ts";
+import { feedbackAspects } from "#app/domain/performance/feedback.ts";
+import { rateOrganization } from "#app/domain/performance/queries/feedback.server.ts";
 import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
@@ -14,11 +16,11 @@ import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("organizations");
+export const handle = withWords("organizations", "acceptance");
 
-export const loader = load(async ({ db, actor, params }) => {
+export const loader = load(async ({ db, actor, params, now }) => {
   const org = await findOrganization(db, actor, params.id ?? "");
-  return { title: org.name, org };
+  return { title: org.name, org, rating: await rateOrganization(db, org.id, now) };
 });
 
 export default function Organization() {
@@ -77,10 +79,28 @@ export default function Organization() {
             <PlainText text={org.intro} />
           </Card>
         )}
+        <Rating />
         <Card title={words.common.details}>
           <DescriptionList items={org.maySeeMembers ? [...facts, ...inside] : facts} />
         </Card>
       </PageBody>
     </>
+  );
+}
+
+/** What partners have said, in averages; nothing while they are too few. */
+function Rating() {
+  const { acceptance: w } = useWords();
+  const { rating } = useLoaderData<typeof loader>();
+  if (!rating) return null;
+  const items = feedbackAspects.map((aspect) => ({
+    term: w.aspects[aspect],
+    value: <strong>{rating[aspect].toFixed(1)}</strong>,
+  }));
+  return (
+    <Card title={w.rated}>
+      <p className="muted small">{fill(w.ratedHint, { n: rating.count })}</p>
+      <DescriptionList items={items} />
+    </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from "@remix-run/react";
+import { listMySeats } from "#app/domain/performance/queries/acceptance-seats.server.ts";
 import { listMyReviews } from "#app/domain/review/queries/sheets.server.ts";
 import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
@@ -13,7 +14,7 @@ import { fill, useWords } from "#app/ui/words.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("review");
+export const handle = withWords("acceptance", "review");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   const all = url.searchParams.get("show") === "all";
@@ -22,14 +23,15 @@ export const loader = load(async ({ db, actor, url, words, now }) => {
     all,
     now: now.toISOString(),
     reviews: await listMyReviews(db, actor, { all }),
+    seats: await listMySeats(db, actor, { all }),
   };
 });
 
 export default function MyReviews() {
-  const { review } = useWords();
+  const { acceptance, review } = useWords();
   const w = review.mine;
   const format = useFormat();
-  const { title, all, now, reviews } = useLoaderData<typeof loader>();
+  const { title, all, now, reviews, seats } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={title} lead={all ? w.leadAll : w.lead} />
@@ -42,7 +44,7 @@ export default function MyReviews() {
             {w.all}
           </Link>
         </nav>
-        {reviews.length === 0 && <EmptyState title={w.empty}>{w.emptyHint}</EmptyState>}
+        {reviews.length + seats.length === 0 && <EmptyState title={w.empty}>{w.emptyHint}</EmptyState>}
         <CardList>
           {reviews.map((one) => (
             <ListCard
@@ -63,6 +65,16 @@ export default function MyReviews() {
                 fill(review.assign.bidCount, { n: Number(one.bidCount) }),
                 one.dueAt && fill(w.due, { time: format.dateTime(one.dueAt) }),
               ]}
+            />
+          ))}
+          {seats.map((one) => (
+            <ListCard
+              key={one.id}
+              href={paths.acceptance.seat(one.id)}
+              title={one.title}
+              eyebrow={acceptance.mine}
+              tags={<StatusBadge of="acceptanceExpertStatus" status={one.status} />}
+              meta={[fill(acceptance.mineRound, { n: one.round }), format.date(one.appointedAt)]}
             />
           ))}
         </CardList>

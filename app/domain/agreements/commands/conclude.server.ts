@@ -5,10 +5,9 @@ import { needMoves } from "../../needs/need.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { system } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
-import { conflict, invalid } from "../../shared/errors.ts";
+import { invalid } from "../../shared/errors.ts";
 import { inTransaction } from "../../shared/transaction.ts";
-import { canMove, move } from "../../shared/transitions.ts";
-import { agreementMoves } from "../agreement.ts";
+import { canMove } from "../../shared/transitions.ts";
 import type { CancelInput, SignInput } from "../input.ts";
 import { mayComplete, mayKeepAgreement } from "../policy.ts";
 import { advance, agreementFor } from "./record.server.ts";
@@ -43,7 +42,7 @@ async function closeNeed(
   await signEntries(trx, system, { needId, solverOrgId }, now);
 }
 
-/** Closes a signed agreement whose milestones are all done. */
+/** Closes an agreement (结题) whose result was accepted; money may still be owed, which the page tells and nothing refuses. */
 export async function completeAgreement(
   db: Db,
   actor: Actor,
@@ -52,15 +51,6 @@ export async function completeAgreement(
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const agreement = await agreementFor(trx, actor, input.id, mayComplete);
-    move(agreementMoves, "complete", agreement.status);
-    const open = await trx
-      .selectFrom("milestone")
-      .select("id")
-      .where("agreement_id", "=", agreement.id)
-      .where("done_at", "is", null)
-      .limit(1)
-      .executeTakeFirst();
-    if (open) throw conflict("milestonesOpen");
     const completed = { set: { completed_at: now.toISOString() }, type: "agreement.completed" };
     await advance(trx, actor, agreement, { act: "complete", ...completed }, now);
   });

@@ -15,7 +15,7 @@ import {
   milestoneAmounts,
   overdueDays,
 } from "../agreement.ts";
-import { mayComplete, mayConfirm, mayKeepAgreement, mayRecordAdoption, maySeeAgreement } from "../policy.ts";
+import { mayConfirm, mayKeepAgreement, mayRecordAdoption, maySeeAgreement } from "../policy.ts";
 import { openTerms, unkept } from "../terms.ts";
 import { listBinding } from "./carried.server.ts";
 import { listSignedCopies } from "./copies.server.ts";
@@ -42,7 +42,6 @@ export async function findAgreement(db: Db, actor: Actor, id: string, now = new 
     canMove(agreementMoves, "confirm", found.status) &&
     !isConfirmedBy(found, side) &&
     mayConfirm(actor, found, side);
-  const done = milestones.every((row) => row.doneAt);
   const indicators = await listIndicators(db, id);
   const timeline = await listTimeline(db, "agreement", id);
   const kept = await findKept(db, id, found.version);
@@ -71,7 +70,6 @@ export async function findAgreement(db: Db, actor: Actor, id: string, now = new 
       confirm: { seeker: maySay("seeker"), solver: maySay("solver") },
       sign: keeps && canMove(agreementMoves, "sign", found.status),
       keepCopy: keeps && isRunning(found.status),
-      complete: mayComplete(actor, found) && canMove(agreementMoves, "complete", found.status) && done,
       adopt: isConcluded(found.status) && mayRecordAdoption(actor, seekerOrgId),
       cancel: keeps && canMove(agreementMoves, "cancel", found.status),
     },

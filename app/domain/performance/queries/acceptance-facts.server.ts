@@ -1,0 +1,76 @@
+import type { Db, VisibilityTier } from "#db/schema.ts";
+import { maySeeAgreement } from "../../agreements/policy.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { notFound } from "../../shared/errors.ts";
+import { mayReadAsExpert } from "../acceptance-policy.ts";
+
+export async function countOpenMilestones(db: Db, agreementId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom("milestone")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("agreement_id", "=", agreementId)
+    .where("done_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** Of the contract's money what has not arrived yet, in fen; null where the two sides record no payments. Refunds are taken off. */
+export async function findUnpaid(
+  db: Db,
+  { id, contractValueFen }: { id: string; contractValueFen: number },
+): Promise<number | null> {
+  const rows = await db
+    .selectFrom("payment")
+    .select(["kind", "status", "amount_fen as amountFen"])
+    .where("agreement_id", "=", id)
+    .where("kind", "in", ["contract", "refund"])
+    .where("status", "!=", "voided")
+    .execute();
+  if (rows.length === 0) return null;
+  const arrived = rows.filter(({ status }) => status === "received");
+  const paid = arrived.reduce(
+    (sum, { kind, amountFen }) => sum + (kind === "refund" ? -amountFen : amountFen),
+    0,
+  );
+  return Math.max(0, contractValueFen - paid);
+}
+
+/** The files of an agreement's acceptance, oldest first. The caller has decided that the actor may read them. */
+export const listEvidence = (db: Db, agreementId: string) =>
+  db
+    .selectFrom("attachment")
+    .leftJoin("user", "user.id", "attachment.uploaded_by")
+    .select(["attachment.id", "file_name as fileName", "size", "attachment.created_at as createdAt"])
+    .select("user.name as uploadedBy")
+    .where("owner_type", "=", "acceptance")
+    .where("owner_id", "=", agreementId)
+    .where("removed_at", "is", null)
+    .orderBy("attachment.created_at")
+    .orderBy("attachment.id")
+    .execute();
+
+/** The parties', those who oversee, and the experts of the open round after their declaration. */
+export async function acceptanceFileTiers(
+  db: Db,
+  actor: Actor,
+  agreementId: string,
+): Promise<VisibilityTier[]> {
+  const agreement = await db
+    .selectFrom("agreement")
+    .select(["status", "seeker_org_id as seekerOrgId", "solver_org_id as solverOrgId"])
+    .where("id", "=", agreementId)
+    .executeTakeFirst();
+  if (!agreement) throw notFound();
+  if (maySeeAgreement(actor, agreement)) return ["disclosed"];
+  const seat = await db
+    .selectFrom("acceptance_expert as seat")
+    .innerJoin("acceptance", "acceptance.id", "seat.acceptance_id")
+    .select("seat.status")
+    .where("acceptance.agreement_id", "=", agreementId)
+    .where("acceptance.status", "=", "open")
+    .where("seat.user_id", "=", actor.userId ?? "")
+    .executeTakeFirst();
+  const isOpen = agreement.status === "accepting";
+  if (!seat || !mayReadAsExpert(actor, { ...agreement, status: seat.status, isOpen })) throw notFound();
+  return ["disclosed"];
+}
