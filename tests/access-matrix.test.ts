@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { acceptance } from "#tests/access/acceptance.ts";
 import { accounts } from "#tests/access/accounts.ts";
 import { agreements } from "#tests/access/agreements.ts";
 import { bidding } from "#tests/access/bidding.ts";
@@ -40,6 +41,7 @@ const areas: AreaAccess[] = [
   agreements,
   performance,
   documents,
+  acceptance,
   reports,
   matching,
   subscriptions,

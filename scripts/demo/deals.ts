@@ -1,9 +1,5 @@
 import { recordAdoption } from "#app/domain/agreements/commands/adopt.server.ts";
-import {
-  cancelAgreement,
-  completeAgreement,
-  signAgreement,
-} from "#app/domain/agreements/commands/conclude.server.ts";
+import { cancelAgreement, signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
 import { keepSignedCopy } from "#app/domain/agreements/commands/copies.server.ts";
 import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
@@ -16,6 +12,7 @@ import { adoptions, agreements } from "#db/seeds/demo/deals.ts";
 import { agreementTerms } from "#db/seeds/demo/drafting.ts";
 import { intents } from "#db/seeds/demo/intents.ts";
 import type { DemoAdoption, DemoAgreement, DemoIntent } from "#db/seeds/demo/types.ts";
+import { acceptanceLife } from "./acceptance.ts";
 import { carriedRows } from "./drafting.ts";
 import { contractFile } from "./papers.ts";
 import type { Stage, Step } from "./replay.ts";
@@ -181,18 +178,7 @@ function agreementLife(agreement: DemoAgreement): Step[] {
         daysAgo: Math.max(0.2, -milestone.dueInDays),
         run: (stage, now) => milestoneDone(stage, agreement, position, now),
       });
-  if (agreement.status === "completed")
-    steps.push({
-      daysAgo: Math.max(0.1, -Math.max(...agreement.milestones.map((m) => m.dueInDays)) - 1),
-      run: async (stage, now) =>
-        completeAgreement(
-          stage.db,
-          await stage.asOrg(agreement.seekerOrg),
-          { id: stage.id("agreement", agreement.key) },
-          now,
-        ),
-    });
-  return steps;
+  return [...steps, ...acceptanceLife(agreement)];
 }
 
 const adoptionLife = (adoption: DemoAdoption): Step => ({

@@ -31,7 +31,6 @@ export const agreements: AreaAccess = {
       { route: "routes/agreements/show", what: "page", get: of.show(id), status: only(readers, 404) },
       act("confirm an old version", "confirm", ["owner"], { side: "seeker", version: "99" }),
       act("sign unconfirmed", "sign", keepers, { signedOn: "2026-01-01" }),
-      act("complete before signing", "complete", ["owner", ...staff]),
       {
         route: "routes/agreements/create",
         what: "form",

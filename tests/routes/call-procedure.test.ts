@@ -37,6 +37,8 @@ const rules = {
   ...period("decision", "15"),
   ...period("notice"),
   ...period("objection", "15"),
+  ...period("acceptanceNotice", "7"),
+  rectificationDays: "90",
   "criteria[0].key": "fit",
   "criteria[0].max": "60",
   "criteria[1].key": "own",

@@ -2,19 +2,18 @@ import type { AcceptanceExpertStatus, AgreementStatus } from "#db/schema.ts";
 import type { Parties } from "../agreements/policy.ts";
 import type { Procedure } from "../calls/procedure.ts";
 import type { Actor } from "../shared/actor.ts";
-import { hasRole, isMember, isStaff, mayActFor } from "../shared/actor.ts";
+import { hasRole, isStaff } from "../shared/actor.ts";
+import { isOfSide, isOutside } from "./policy.ts";
 
 /** Who delivered asks for the acceptance. */
-export const mayApply = (actor: Actor, { solverOrgId }: Parties) =>
-  actor.isSystem || mayActFor(actor, solverOrgId);
+export const mayApply = (actor: Actor, parties: Parties) => isOfSide(actor, parties, "solver");
 
 /** The firm speaks first. */
-export const mayGiveOpinion = (actor: Actor, { seekerOrgId }: Parties) =>
-  actor.isSystem || mayActFor(actor, seekerOrgId);
+export const mayGiveOpinion = (actor: Actor, parties: Parties) => isOfSide(actor, parties, "seeker");
 
 /** 回避: a coordinator who belongs to one of the two sides is that side. */
-export const mayRunAcceptance = (actor: Actor, { seekerOrgId, solverOrgId }: Parties) =>
-  isStaff(actor) && !isMember(actor, seekerOrgId) && !isMember(actor, solverOrgId);
+export const mayRunAcceptance = (actor: Actor, parties: Parties) =>
+  isStaff(actor) && isOutside(actor, parties);
 
 /** The firm, or on a list whose entries a panel decides the coordinators. */
 export const mayDecideAcceptance = (actor: Actor, parties: Parties, decidedBy: Procedure["decidedBy"]) =>
@@ -33,16 +32,13 @@ export const maySeePanel = (
   isDecided ||
   decides ||
   mayRunAcceptance(actor, parties) ||
-  (hasRole(actor, "auditor") && !isSide(actor, parties));
-
-const isSide = (actor: Actor, { seekerOrgId, solverOrgId }: Parties) =>
-  isMember(actor, seekerOrgId) || isMember(actor, solverOrgId);
+  (hasRole(actor, "auditor") && isOutside(actor, parties));
 
 /** After the declaration, while the round is open; who came to belong to a side since then reads nothing more. */
 export const mayReadAsExpert = (
   actor: Actor,
   { status, isOpen, ...parties }: Parties & { status: AcceptanceExpertStatus; isOpen: boolean },
-) => isOpen && (status === "accepted" || status === "submitted") && !isSide(actor, parties);
+) => isOpen && (status === "accepted" || status === "submitted") && isOutside(actor, parties);
 
 export const maybeAttaches = (actor: Actor, parties: Parties) =>
   mayApply(actor, parties) || mayGiveOpinion(actor, parties) || mayRunAcceptance(actor, parties);

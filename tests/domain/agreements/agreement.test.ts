@@ -31,7 +31,6 @@ test("every state and act: the moves that exist, and no others", () => {
     "accepting rectify rectifying",
     "accepting fail failed",
     "rectifying fail failed",
-    "performing complete completed",
     "accepted complete completed",
     "signed terminate terminated",
     "performing terminate terminated",

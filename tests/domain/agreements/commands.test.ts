@@ -13,6 +13,7 @@ import { findPrefill } from "#app/domain/agreements/queries/prefill.server.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
+import { accept } from "#tests/support/builders-acceptance.ts";
 import type { Deal } from "#tests/support/builders-agreements.ts";
 import {
   beginPerformance,
@@ -65,12 +66,11 @@ test("from draft to completed: each act, its refusals on the way, its event", as
   await expect(cancelAgreement(db, deal.seeker, { id, reason: "不做了" }, testNow)).rejects.toThrow(
     "wrongState",
   );
-  await expect(completeAgreement(db, deal.seeker, { id }, testNow)).rejects.toThrow(
-    "conflict: milestonesOpen",
-  );
+  await expect(completeAgreement(db, deal.seeker, { id }, testNow)).rejects.toThrow("conflict: wrongState");
   const { milestones } = await findAgreement(db, deal.seeker, id, testNow);
   for (const milestone of milestones) await finishMilestone(db, deal, { id, milestoneId: milestone.id });
   await expect(completeAgreement(db, deal.solver, { id }, testNow)).rejects.toThrow("forbidden");
+  await accept(db, deal, id);
   await completeAgreement(db, deal.seeker, { id }, testNow);
   expect(await statusOf(db, id)).toBe("completed");
   expect((await findAgreement(db, deal.seeker, id, testNow)).may.adopt).toBe(true);
@@ -88,6 +88,8 @@ test("from draft to completed: each act, its refusals on the way, its event", as
     ["agreement.milestoneDone", expect.objectContaining({ position: 1, note: "已交付" })],
     ["agreement.milestoneHandedIn", expect.objectContaining({ position: 2, note: "已交付" })],
     ["agreement.milestoneDone", expect.objectContaining({ position: 2, note: "已交付" })],
+    ["agreement.acceptanceApplied", { round: 1 }],
+    ["agreement.accepted", expect.objectContaining({ round: 1, missed: [] })],
     ["agreement.completed", {}],
   ]);
 });

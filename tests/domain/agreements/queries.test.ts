@@ -57,7 +57,6 @@ test("a party's page: amounts, delay, and the acts open to each reader", async (
     confirm: { seeker: false, solver: false },
     sign: false,
     keepCopy: false,
-    complete: false,
     adopt: false,
     cancel: false,
   };

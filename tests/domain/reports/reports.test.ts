@@ -10,6 +10,7 @@ import { countPublic, headline } from "#app/domain/reports/queries/headline.serv
 import { visitor } from "#app/domain/shared/actor.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
+import { accept } from "#tests/support/builders-acceptance.ts";
 import type { Deal } from "#tests/support/builders-agreements.ts";
 import {
   beginPerformance,
@@ -58,6 +59,7 @@ test("the headline counts what was held, presented, signed, and put to use; noth
   const completed = await signed(db, deal, "project");
   const { milestones } = await findAgreement(db, deal.seeker, completed, testNow);
   for (const { id } of milestones) await finishMilestone(db, deal, { id: completed, milestoneId: id });
+  await accept(db, deal, completed);
   await completeAgreement(db, deal.seeker, { id: completed }, testNow);
   await buildAgreement(db, deal);
   const told = { title: "在用", place: "梨树县", sinceOn: "2026-01-01", benefit: "增收" };

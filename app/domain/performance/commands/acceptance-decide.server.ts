@@ -1,5 +1,5 @@
 import type { AcceptanceVerdict, Db } from "#db/schema.ts";
-import { advance, agreementFor } from "../../agreements/commands/record.server.ts";
+import { advance } from "../../agreements/commands/record.server.ts";
 import { readCalendar } from "../../calls/queries/calendar.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { addDays, dayOf } from "../../shared/clock.ts";
@@ -21,7 +21,8 @@ import type { JudgeInput } from "../acceptance-input.ts";
 import { mayDecideAcceptance, mayFailRectification, mayGiveOpinion } from "../acceptance-policy.ts";
 import { readAcceptanceRules } from "../queries/acceptance-rules.server.ts";
 import type { HeldAcceptance } from "./acceptance-record.server.ts";
-import { holdAcceptance, holdAgreement } from "./acceptance-record.server.ts";
+import { holdAcceptance } from "./acceptance-record.server.ts";
+import { heldAgreement } from "./held.server.ts";
 
 type Judging = JudgeInput & { id: string };
 
@@ -148,15 +149,14 @@ export async function failRectification(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const agreement = await agreementFor(trx, actor, id, mayFailRectification);
-    const status = await holdAgreement(trx, id);
+    const statuses = ["rectifying"] as const;
+    const agreement = await heldAgreement(trx, actor, { id, statuses, may: mayFailRectification });
     const last = await trx
       .selectFrom("acceptance")
       .select(["id", "rectify_by"])
       .where("agreement_id", "=", id)
       .where("status", "=", "rectify")
-      .executeTakeFirst();
-    if (status !== "rectifying" || !last) throw conflict("wrongState");
+      .executeTakeFirstOrThrow();
     if (daysPast(last.rectify_by, dayOf(now)) === 0) throw conflict("rectificationRunning");
     const noticeUntil = await noticeEnd(trx, await readAcceptanceRules(trx, id), now);
     await trx
@@ -166,6 +166,6 @@ export async function failRectification(
       .execute();
     const data = { note: text, noticeUntil };
     const set = { ended_at: now.toISOString() };
-    await advance(trx, actor, { ...agreement, status }, { act: "fail", set, type: eventOf.fail, data }, now);
+    await advance(trx, actor, agreement, { act: "fail", set, type: eventOf.fail, data }, now);
   });
 }

@@ -13,7 +13,8 @@ import { expertMoves, opinionConcludes } from "../acceptance.ts";
 import type { AppointInput, ExpertOpinionInput } from "../acceptance-input.ts";
 import { mayRunAcceptance } from "../acceptance-policy.ts";
 import { readSides } from "../queries/acceptance-sides.server.ts";
-import { holdAcceptance, holdAgreement } from "./acceptance-record.server.ts";
+import { holdAcceptance } from "./acceptance-record.server.ts";
+import { holdRow } from "./held.server.ts";
 
 const about = (type: string, id: string, data: Record<string, unknown> = {}) => ({
   type: `acceptanceExpert.${type}`,
@@ -88,15 +89,16 @@ async function holdSeat(trx: Db, seatId: string, may: (seat: Seat) => void): Pro
     .innerJoin("agreement", "agreement.id", "acceptance.agreement_id")
     .selectAll("seat")
     .select(["agreement.id as agreementId", "acceptance.status as roundStatus"])
+    .select("agreement.status as agreementStatus")
     .select(["agreement.seeker_org_id as seekerOrgId", "agreement.solver_org_id as solverOrgId"])
     .where("seat.id", "=", seatId);
   const found = await find.executeTakeFirst();
   if (!found) throw notFound();
   may({ ...found, seat: found });
-  const status = await holdAgreement(trx, found.agreementId);
-  const { agreementId, roundStatus, seekerOrgId, solverOrgId, ...seat } =
+  await holdRow(trx, found.agreementId);
+  const { agreementId, agreementStatus, roundStatus, seekerOrgId, solverOrgId, ...seat } =
     await find.executeTakeFirstOrThrow();
-  if (status !== "accepting" || roundStatus !== "open") throw conflict("acceptanceOver");
+  if (agreementStatus !== "accepting" || roundStatus !== "open") throw conflict("acceptanceOver");
   return { seat, agreementId, seekerOrgId, solverOrgId };
 }
 

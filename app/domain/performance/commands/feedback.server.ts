@@ -1,14 +1,13 @@
 import type { Db } from "#db/schema.ts";
-import { agreementFor } from "../../agreements/commands/record.server.ts";
-import { mayConfirm } from "../../agreements/policy.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
-import { isOpened, isRateable } from "../feedback.ts";
+import { feedbackStatuses, isOpened } from "../feedback.ts";
 import type { FeedbackInput } from "../feedback-input.ts";
+import { isOfSide } from "../policy.ts";
 import { listFeedback } from "../queries/feedback.server.ts";
-import { holdAgreement } from "./acceptance-record.server.ts";
+import { heldAgreement } from "./held.server.ts";
 
 /**
  * One side's word about the other, once, after the work was accepted or has ended; as with a confirmation nobody gives it in a side's
@@ -21,10 +20,13 @@ export async function giveFeedback(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    await agreementFor(trx, actor, id, (who, parties) => mayConfirm(who, parties, side));
-    const status = await holdAgreement(trx, id);
+    await heldAgreement(trx, actor, {
+      id,
+      statuses: feedbackStatuses,
+      may: (who, parties) => isOfSide(who, parties, side),
+    });
     const rows = await listFeedback(trx, id);
-    if (!isRateable(status) || rows.some((row) => row.side === side)) throw conflict("wrongState");
+    if (rows.some((row) => row.side === side)) throw conflict("wrongState");
     if (isOpened(rows, now)) throw conflict("feedbackOpened");
     await trx
       .insertInto("agreement_feedback")

@@ -20,12 +20,15 @@ export async function heldAgreement(
   actor: Actor,
   { id, statuses, may }: Held,
 ): Promise<AgreementRecord> {
-  await trx
-    .updateTable("agreement")
-    .set((eb) => ({ version: eb.ref("version") }))
-    .where("id", "=", id)
-    .execute();
+  await holdRow(trx, id);
   const agreement = await agreementFor(trx, actor, id, may);
   if (!statuses.includes(agreement.status)) throw conflict("wrongState");
   return agreement;
 }
+
+export const holdRow = (trx: Db, agreementId: string) =>
+  trx
+    .updateTable("agreement")
+    .set((eb) => ({ version: eb.ref("version") }))
+    .where("id", "=", agreementId)
+    .execute();

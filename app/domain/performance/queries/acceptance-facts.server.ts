@@ -3,6 +3,8 @@ import { maySeeAgreement } from "../../agreements/policy.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { notFound } from "../../shared/errors.ts";
 import { mayReadAsExpert } from "../acceptance-policy.ts";
+import { totalsOf } from "../payment.ts";
+import { selectPayments } from "./payments.server.ts";
 
 export async function countOpenMilestones(db: Db, agreementId: string): Promise<number> {
   const { n } = await db
@@ -19,20 +21,9 @@ export async function findUnpaid(
   db: Db,
   { id, contractValueFen }: { id: string; contractValueFen: number },
 ): Promise<number | null> {
-  const rows = await db
-    .selectFrom("payment")
-    .select(["kind", "status", "amount_fen as amountFen"])
-    .where("agreement_id", "=", id)
-    .where("kind", "in", ["contract", "refund"])
-    .where("status", "!=", "voided")
-    .execute();
-  if (rows.length === 0) return null;
-  const arrived = rows.filter(({ status }) => status === "received");
-  const paid = arrived.reduce(
-    (sum, { kind, amountFen }) => sum + (kind === "refund" ? -amountFen : amountFen),
-    0,
-  );
-  return Math.max(0, contractValueFen - paid);
+  const payments = await selectPayments(db, id);
+  if (payments.every(({ status }) => status === "voided")) return null;
+  return Math.max(0, contractValueFen - totalsOf(payments).paidFen);
 }
 
 /** The files of an agreement's acceptance, oldest first. The caller has decided that the actor may read them. */

@@ -39,7 +39,7 @@ function told(
 /** Results of acceptance that are in public notice today. */
 export async function listPublicResults(db: Db, actor: Actor, now = new Date()) {
   const rows = await publicised(db, dayOf(now))
-    .orderBy("decided_at", "desc")
+    .orderBy("acceptance.decided_at", "desc")
     .orderBy("acceptance.id")
     .execute();
   return rows.map((row) => told(actor, row));

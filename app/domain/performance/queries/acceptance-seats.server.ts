@@ -78,6 +78,8 @@ export async function findMySeat(db: Db, actor: Actor, id: string) {
 const listResults = (db: Db, acceptanceId: string) =>
   db
     .selectFrom("acceptance_result")
+    .innerJoin("agreement_indicator as indicator", "indicator.id", "indicator_id")
     .select(["indicator_id as indicatorId", "measured", "method", "evidence", "met"])
     .where("acceptance_id", "=", acceptanceId)
+    .orderBy("indicator.position")
     .execute();

@@ -1,12 +1,12 @@
 import type { Db } from "#db/schema.ts";
 import type { Side } from "../../agreements/agreement.ts";
 import { otherSide, sides } from "../../agreements/agreement.ts";
-import { mayConfirm } from "../../agreements/policy.ts";
 import { findAgreementHead } from "../../agreements/queries/head.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isMember } from "../../shared/actor.ts";
 import { addDays } from "../../shared/clock.ts";
 import { averageOf, feedbackDays, isOpened, isRateable } from "../feedback.ts";
+import { isOfSide } from "../policy.ts";
 
 export const listFeedback = (db: Db, agreementId: string) =>
   db
@@ -26,7 +26,7 @@ export async function findFeedback(db: Db, actor: Actor, agreementId: string, no
     isRateable(head.status) &&
     !opened &&
     !rows.some((row) => row.side === side) &&
-    mayConfirm(actor, head, side);
+    isOfSide(actor, head, side);
   return {
     isRateable: isRateable(head.status),
     isOpened: opened,
