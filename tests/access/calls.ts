@@ -25,6 +25,8 @@ const rulesFields = {
   ...days("decision"),
   ...days("notice"),
   ...days("objection"),
+  ...days("acceptanceNotice"),
+  rectificationDays: "90",
   "criteria[0].key": "fit",
   "criteria[0].max": "100",
 };
