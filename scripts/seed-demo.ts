@@ -5,6 +5,7 @@ import { readEnv } from "#app/platform/env.ts";
 import { followMeanings } from "#app/platform/search/follow-meanings.ts";
 import { catchUp } from "#app/platform/search/indexer.ts";
 import { migrate } from "#db/connect.ts";
+import { acceptanceSteps } from "./demo/acceptance.ts";
 import { callSteps } from "./demo/calls.ts";
 import { dealSteps } from "./demo/deals.ts";
 import { draftingSteps } from "./demo/drafting.ts";
@@ -44,6 +45,7 @@ async function seed(): Promise<void> {
       ...callSteps,
       ...roadshowSteps,
       ...dealSteps,
+      ...acceptanceSteps,
       ...performingSteps,
       ...paperSteps,
       ...procedureSteps,

@@ -12,7 +12,6 @@ import { adoptions, agreements } from "#db/seeds/demo/deals.ts";
 import { agreementTerms } from "#db/seeds/demo/drafting.ts";
 import { intents } from "#db/seeds/demo/intents.ts";
 import type { DemoAdoption, DemoAgreement, DemoIntent } from "#db/seeds/demo/types.ts";
-import { acceptanceLife } from "./acceptance.ts";
 import { carriedRows } from "./drafting.ts";
 import { contractFile } from "./papers.ts";
 import type { Stage, Step } from "./replay.ts";
@@ -178,7 +177,7 @@ function agreementLife(agreement: DemoAgreement): Step[] {
         daysAgo: Math.max(0.2, -milestone.dueInDays),
         run: (stage, now) => milestoneDone(stage, agreement, position, now),
       });
-  return [...steps, ...acceptanceLife(agreement)];
+  return steps;
 }
 
 const adoptionLife = (adoption: DemoAdoption): Step => ({

@@ -304,7 +304,8 @@ describe("states", () => {
     expect(new Set(intents.map((one) => one.status))).toEqual(
       new Set(["sent", "accepted", "declined", "withdrawn"]),
     );
-    const steps = ["draft", "confirmed", "performing", "completed", "cancelled"];
+    const before = ["draft", "confirmed", "cancelled", "performing"];
+    const steps = [...before, "accepting", "rectifying", "accepted", "completed", "failed"];
     expect(new Set(agreements.map((one) => one.status))).toEqual(new Set(steps));
     const stages = ["suggested", "contacted", "interested", "talking", "dismissed"];
     expect(new Set(matchStages.map((one) => one.stage))).toEqual(new Set(stages));

@@ -1,6 +1,7 @@
+import { acceptedAgreements } from "./acceptance.ts";
 import type { DemoAdoption, DemoAgreement, DemoMatchStage } from "./types.ts";
 
-/** Signed or completed: 1 interFirm, 2 project, and the adoption agreement behind the one adoption record. */
+/** Signed, whatever came after: 1 interFirm, 2 project; what is signed for application counts once its result is in use. */
 export const agreements: DemoAgreement[] = [
   {
     key: "row-cleaner",
@@ -213,6 +214,7 @@ export const agreements: DemoAgreement[] = [
       { title: "试验报告", dueInDays: 20, sharePercent: 40, done: false },
     ],
   },
+  ...acceptedAgreements,
 ];
 
 export const adoptions: DemoAdoption[] = [

@@ -1,3 +1,5 @@
+import { acceptedTerms } from "./acceptance.ts";
+
 /** The terms of demo agreements beyond scope, money and milestones, as they would be typed: 万元 and codes. */
 export interface DemoTerms {
   legalKind?: string;
@@ -20,6 +22,7 @@ export interface DemoTerms {
     unit?: string;
     testMethod?: string;
     promised?: string;
+    binding?: boolean;
   }[];
 }
 
@@ -83,6 +86,7 @@ export const agreementTerms: Record<string, DemoTerms> = {
       { name: "断绳报警响应时间", operator: "le", target: "3", unit: "秒", promised: "2 秒" },
     ],
   },
+  ...acceptedTerms,
 };
 
 export interface DemoAwardDraft {
