@@ -83,7 +83,7 @@ export default function Agreements() {
           <div>
             <ResultHead total={list.total} groups={groups} />
             {list.total > 0 && (
-              <p className="muted">
+              <p className="muted result-sums">
                 {fill(w.sums, { value: format.money(sums.valueFen), paid: format.money(sums.paidFen) })}
               </p>
             )}
