@@ -93,6 +93,7 @@ export default function Acceptance() {
       <ActErrors acts={["release", "complete"]} />
       <div className="split-right">
         <div className="stack">
+          <EndForms page={page} />
           {isIdle && (
             <EmptyState title={w.notYet}>
               {openMilestones > 0 ? fill(w.milestonesOpen, { n: openMilestones }) : w.notYetHint}
@@ -110,8 +111,7 @@ export default function Acceptance() {
           </Card>
           <FeedbackCard head={head} feedback={feedback} />
         </div>
-        <div className="stack agreement-acts">
-          <EndForms page={page} />
+        <div className="stack">
           <RulesCard page={page} />
         </div>
       </div>

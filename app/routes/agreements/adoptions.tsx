@@ -72,6 +72,9 @@ function AdoptionItem({ adoption }: { adoption: Adoption }) {
             adoption.adopterName ? fill(w.adoptedBy, { name: adoption.adopterName }) : w.adopterHidden,
             solution && <a href={paths.solutions.show(solution.id)}>{solution.title}</a>,
             solution && fill(w.solutionOwner, { name: solution.ownerName }),
+            adoption.agreement && (
+              <a href={paths.agreements.show(adoption.agreement.id)}>{adoption.agreement.agreementNo}</a>
+            ),
           ]}
         />
       </div>

@@ -50,9 +50,18 @@ test("the adopter or a coordinator records it; the agreement lends its solution;
     place: "四平市梨树县",
     sinceOn: "2026-01-15",
     solution: shown,
+    agreement: null,
     adopterName: "四平宏远农机有限公司",
     benefit: null,
   });
+  const linked = async (who: typeof visitor) =>
+    (await listAdoptions(db, who, page)).items.map((one) => one.agreement);
+  const { agreement_no: agreementNo } = await db
+    .selectFrom("agreement")
+    .select("agreement_no")
+    .executeTakeFirstOrThrow();
+  expect(await linked(deal.solver)).toEqual([{ id: agreementId, agreementNo }, null]);
+  expect(await linked(deal.competitor)).toEqual([null, null]);
   expect((await listAdoptions(db, deal.competitor, page)).items[0]?.benefit).toBe(
     "每亩减损12公斤，年增收80万元",
   );

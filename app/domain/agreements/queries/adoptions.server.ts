@@ -5,7 +5,8 @@ import { forbidden } from "../../shared/errors.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
 import { concludedStatuses } from "../agreement.ts";
-import { mayRecordAnyAdoption } from "../policy.ts";
+import type { Parties } from "../policy.ts";
+import { mayRecordAnyAdoption, maySeeAgreement } from "../policy.ts";
 
 export interface AdoptionCard {
   id: string;
@@ -13,6 +14,8 @@ export interface AdoptionCard {
   place: string;
   sinceOn: string;
   solution: { id: string; title: string; ownerName: string } | null;
+  /** What it came of, for those who may see the agreement. */
+  agreement: { id: string; agreementNo: string } | null;
   adopterName: string | null;
   /** In the adopter's words, with figures of its business: for verified readers. */
   benefit: string | null;
@@ -37,6 +40,7 @@ export async function listAdoptions(db: Db, actor: Actor, request: PageRequest):
       row.solutionId && row.solutionTitle && row.ownerName && row.solutionStatus === "published"
         ? { id: row.solutionId, title: row.solutionTitle, ownerName: row.ownerName }
         : null,
+    agreement: seenAgreement(actor, row),
     adopterName: mayNameAdopter(actor, row) ? row.adopterName : null,
     benefit: isVerified(actor) ? row.benefit : null,
   }));
@@ -64,12 +68,31 @@ async function selectAdoptions(db: Db, request: PageRequest) {
       "solution.title as solutionTitle",
       "solution.status as solutionStatus",
       "owner.name as ownerName",
+      "agreement.id as agreementId",
+      "agreement_no as agreementNo",
+      "seeker_org_id as seekerOrgId",
+      "solver_org_id as solverOrgId",
     ])
     .orderBy("since_on", "desc")
     .orderBy("adoption.id")
     .limit(request.pageSize)
     .offset(offsetOf(request))
     .execute();
+}
+
+interface Behind {
+  agreementId: string | null;
+  agreementNo: string | null;
+  seekerOrgId: string | null;
+  solverOrgId: string | null;
+}
+
+function seenAgreement(
+  actor: Actor,
+  { agreementId, agreementNo, ...sides }: Behind,
+): AdoptionCard["agreement"] {
+  if (!agreementId || !maySeeAgreement(actor, sides as Parties)) return null;
+  return { id: agreementId, agreementNo: agreementNo as string };
 }
 
 function mayNameAdopter(
