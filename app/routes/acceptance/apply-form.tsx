@@ -69,7 +69,7 @@ function ResultFields({
     <fieldset className="metric-row">
       <legend>{indicator.name}</legend>
       <p>
-        <IndicatorWords indicator={indicator} />
+        <IndicatorWords indicator={indicator} isNamed />
       </p>
       <input type="hidden" name={`${field.name}.indicatorId`} value={indicator.id} />
       <TextField field={measured} label={w.measured} hint={w.measuredHint} width="medium" required />

@@ -9,13 +9,13 @@ export function useTarget() {
     [wordOf(vocabulary.metricOperator, operator), target, unit].filter(Boolean).join(" ");
 }
 
-/** An indicator as the contract has it: name, whether it binds, target, what was promised and how it is tested. */
-export function IndicatorWords({ indicator }: { indicator: Indicator }) {
+/** An indicator as the contract has it: name (unless it stands above), whether it binds, target, what was promised and how it is tested. */
+export function IndicatorWords({ indicator, isNamed }: { indicator: Indicator; isNamed?: true }) {
   const { acceptance: w } = useWords();
   const target = useTarget();
   return (
     <>
-      <strong>{indicator.name}</strong>{" "}
+      {!isNamed && <strong>{indicator.name} </strong>}
       <Tag tone={indicator.binding ? "warning" : "neutral"}>
         {indicator.binding ? w.binding : w.reference}
       </Tag>

@@ -91,7 +91,7 @@ function MetField({ field, indicator, measured }: MetFieldProps) {
   const { met } = field.getFieldset();
   const kind = indicator.binding ? w.binding : w.reference;
   return (
-    <>
+    <div>
       <input type="hidden" name={`${field.name}.indicatorId`} value={indicator.id} />
       <ChoiceField
         field={met}
@@ -105,6 +105,6 @@ function MetField({ field, indicator, measured }: MetFieldProps) {
         ]}
         required
       />
-    </>
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import {
 } from "#app/domain/performance/commands/acceptance-decide.server.ts";
 import { findAcceptance } from "#app/domain/performance/queries/acceptance.server.ts";
 import { acceptanceFileTiers } from "#app/domain/performance/queries/acceptance-facts.server.ts";
+import { visitor } from "#app/domain/shared/actor.ts";
 import { addDays } from "#app/domain/shared/clock.ts";
 import { newId } from "#app/domain/shared/ids.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
@@ -117,6 +118,8 @@ test("an opinion is the firm's alone, of the round on its page, and about every 
   const { judge, id } = stage;
   const acceptanceId = await stage.apply();
   const whole = judge(acceptanceId, "pass");
+  const opines = async (who: typeof stage.seeker) => (await findAcceptance(db, who, id, testNow)).may.opine;
+  expect([await opines(stage.seeker), await opines(stage.solver)]).toEqual([true, false]);
   for (const who of [stage.solver, stage.viewer, stage.coordinator, stage.auditor])
     await expect(giveOpinion(db, who, whole, testNow)).rejects.toThrow("forbidden");
   await expect(giveOpinion(db, stage.competitor, whole, testNow)).rejects.toThrow("not_found");
@@ -252,7 +255,8 @@ test("evidence: by the solver until the firm has spoken, read by the parties and
   expect(page.files.map(({ fileName }) => fileName)).toEqual(Array(3).fill("检测报告.pdf"));
   for (const who of [solver, stage.viewer, stage.auditor])
     expect(await acceptanceFileTiers(db, who, id)).toEqual(["disclosed"]);
-  await expect(acceptanceFileTiers(db, stage.competitor, id)).rejects.toThrow("not_found");
+  for (const who of [stage.competitor, visitor])
+    await expect(acceptanceFileTiers(db, who, id)).rejects.toThrow("not_found");
   await expect(acceptanceFileTiers(db, solver, "unknown")).rejects.toThrow("not_found");
 });
 

@@ -91,6 +91,8 @@ test("funded type: experts are asked, declare, give opinions; then coordinators 
     "四平宏远农机有限公司",
     null,
   ]);
+  const noticeOn = async (now: Date) => (await findAcceptance(db, stage.seeker, id, now)).noticeOn;
+  expect([await noticeOn(testNow), await noticeOn(addDays(testNow, 7))]).toEqual([acceptanceId, null]);
   expect(await listPublicResults(db, visitor, addDays(testNow, 7))).toEqual([]);
   await expect(findPublicResult(db, visitor, acceptanceId, addDays(testNow, 7))).rejects.toThrow("not_found");
 });

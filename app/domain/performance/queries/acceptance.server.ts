@@ -25,14 +25,15 @@ export async function findAcceptance(db: Db, actor: Actor, agreementId: string, 
   const indicators = await listIndicators(db, agreementId);
   const rounds = await listRounds(db, agreementId);
   const open = rounds.find(({ status }) => status === "open" && head.status === "accepting");
-  const last = rounds.at(-1);
   const openMilestones = await countOpenMilestones(db, agreementId);
   const isJudged = open?.opinionAt != null;
   const concludes = opinionConcludes(rules, indicators);
   const runs = mayRunAcceptance(actor, head);
-  const pastDays = head.status === "rectifying" ? daysPast(last?.rectifyBy ?? null, dayOf(now)) : 0;
-  const given = open?.seats.filter(({ status }) => status === "submitted").length ?? 0;
-  const isPanelDone = given >= rules.experts && !open?.seats.some(({ status }) => owesOpinion(status));
+  const late = rounds.map(({ rectifyBy }) => daysPast(rectifyBy, dayOf(now)));
+  const pastDays = head.status === "rectifying" ? Math.max(...late) : 0;
+  const seats = open?.seats ?? [];
+  const given = seats.filter(({ status }) => status === "submitted").length;
+  const isPanelDone = given >= rules.experts && !seats.some(({ status }) => owesOpinion(status));
   const applies = mayApply(actor, head) && canMove(agreementMoves, "applyForAcceptance", head.status);
   const decides = mayDecideAcceptance(actor, head, rules.decidedBy);
   const appoints = runs && open !== undefined && rules.experts > 0 && !concludes;
@@ -52,7 +53,7 @@ export async function findAcceptance(db: Db, actor: Actor, agreementId: string, 
     mayRectify: open !== undefined && open.round < lastRound,
     pastDays,
     panel: { asked: rules.experts > 0 && !concludes, given, isDone: isPanelDone },
-    choices: appoints ? await listExpertChoices(db, agreementId, open.seats) : [],
+    choices: appoints ? await listExpertChoices(db, agreementId, seats) : [],
     files: await listEvidence(db, agreementId),
     unpaidFen: await findUnpaid(db, head),
     may: {
