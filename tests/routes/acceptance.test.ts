@@ -110,7 +110,11 @@ test("the expert's page opens with the declaration and says nothing of money; wh
   await appointExperts(db, coordinator, { id, acceptanceId, userIds: [expert.userId] }, testNow);
   const server = await startServer(db);
   await sendNotices(server.app);
-  const asked = await db.selectFrom("mail").select("subject").where("to_address", "=", expert.email).execute();
+  const asked = await db
+    .selectFrom("mail")
+    .select("subject")
+    .where("to_address", "=", expert.email)
+    .execute();
   expect(asked.map(({ subject }) => subject)).toEqual([expect.stringContaining("请您对一项验收提出意见")]);
   const seat = await db.selectFrom("acceptance_expert").select("id").executeTakeFirstOrThrow();
   const url = paths.acceptance.seat(seat.id);
