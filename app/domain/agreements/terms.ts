@@ -102,13 +102,12 @@ export function ratioFaults(
   const { ownFundsFen: own, grantFen: grant, grantToSolverFen: cash } = money;
   const faults: Record<string, string> = {};
   if (!grant) return faults;
+  const share = cashShareBp ?? 0;
   const leastOwn = Math.ceil(Number((grant * (ownPerGrant ?? 0)).toFixed(2)));
-  const leastCash = Number((BigInt(grant) * BigInt(cashShareBp ?? 0) + 9_999n) / 10_000n);
+  const leastCash = Number((BigInt(grant) * BigInt(share) + 9_999n) / 10_000n);
   if (leastOwn > (own ?? 0))
     faults.ownFundsFen = ["ownPerGrant", ownPerGrant, wan(leastOwn), wan(own ?? 0)].join("|");
   if (leastCash > (cash ?? 0))
-    faults.grantToSolverFen = ["cashOfGrant", (cashShareBp ?? 0) / 100, wan(leastCash), wan(cash ?? 0)].join(
-      "|",
-    );
+    faults.grantToSolverFen = ["cashOfGrant", share / 100, wan(leastCash), wan(cash ?? 0)].join("|");
   return faults;
 }

@@ -4,12 +4,14 @@ export type Alert = "week" | "day" | "late";
 const daysUntil = (dueOn: string, today: string) =>
   Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000);
 
-/** The alert that today asks for; null when none. What comes into sight late, such as a new due day, gets the nearest. */
-export function alertOn(dueOn: string, today: string): Alert | null {
+/** How many days before its due day a milestone comes into sight. */
+export const sightDays = 7;
+
+/** The alert that today asks for, of a milestone in sight. What comes into sight late, such as a new due day, gets the nearest. */
+export function alertOn(dueOn: string, today: string): Alert {
   const days = daysUntil(dueOn, today);
   if (days < 0) return "late";
-  if (days <= 1) return "day";
-  return days <= 7 ? "week" : null;
+  return days <= 1 ? "day" : "week";
 }
 
 /** Mails about days go out in the morning, Beijing time, not at midnight. */

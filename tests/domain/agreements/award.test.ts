@@ -236,3 +236,15 @@ test("signing signs the entry; then the agreement's stage shows there, told by s
     { entryId: world.entryId, bidId: winner.id, agreementId: id, mayDraft: false },
   ]);
 });
+
+test("from the need of an awarded entry the way leads to the winner's deal; what the bid left out stays out", async () => {
+  const { db, world, winner } = await stage({
+    milestones: [{ title: "样刀", month: 3, deliverable: "", shareBp: 10_000 }],
+  });
+  const prefill = await findPrefill(db, world.seeker, { needId: world.needId }, testNow);
+  expect([prefill.source, prefill.bidId, prefill.carried.milestones[0]?.deliverable]).toEqual([
+    "award",
+    winner.id,
+    null,
+  ]);
+});

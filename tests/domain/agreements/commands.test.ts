@@ -248,6 +248,10 @@ test("drafting from a pitch: held, and its owner is a party", async () => {
   const id = await draftAgreement(db, deal.seeker, from({}), testNow);
   const found = await findAgreement(db, deal.seeker, id, testNow);
   expect([found.roadshowTitle, found.solutionId]).toEqual(["金华成果路演", solution_id]);
+  expect(await findPrefill(db, deal.coordinator, { pitchId })).toMatchObject({
+    seekerOrgId: null,
+    solverOrgId: deal.solverOrgId,
+  });
   await expect(
     draftAgreement(db, deal.seeker, from({ solverOrgId: deal.otherOrgId }), testNow),
   ).rejects.toMatchObject({ fields: { solverOrgId: "partiesMismatch" } });
@@ -353,4 +357,17 @@ test("an act on what another act has moved meanwhile is refused", async () => {
   const late = { act: "cancel", type: "agreement.cancelled" } as const;
   await expect(advance(db, deal.seeker, read, late, testNow)).rejects.toThrow("conflict: wrongState");
   expect((await events(db, id)).map(([type]) => type)).toEqual(["agreement.drafted", "agreement.cancelled"]);
+});
+
+test("an indicator may say only what is to be reached", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const indicators = [{ name: "损失率", operator: "le", target: "1" }];
+  const id = await buildAgreement(db, deal, { indicators });
+  const row = await db
+    .selectFrom("agreement_indicator")
+    .selectAll()
+    .where("agreement_id", "=", id)
+    .executeTakeFirst();
+  expect(row).toMatchObject({ unit: null, test_method: null, binding: 0, verdict: null, promised: null });
 });

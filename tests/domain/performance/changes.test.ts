@@ -257,4 +257,11 @@ test("typed terms: no money is 0, a share is a percentage", () => {
     false,
   ]);
   expect(wrong({ milestones: [{ ...row, shareBp: "101" }] })).toBe(false);
+  expect(wrong({ milestones: [{ ...row, shareBp: "大半" }] })).toBe(false);
+});
+
+test("an end day may be taken out", async () => {
+  const changeId = await ask(deal.solver, { endsOn: undefined });
+  await agree(deal.seeker, changeId);
+  expect((await found()).terms.endsOn).toBe(null);
 });

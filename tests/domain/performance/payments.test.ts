@@ -182,3 +182,9 @@ test("what a list comes to: the value agreed on, and the money that arrived less
   expect(await sums(system)).toEqual(await sums(deal.seeker));
   await expect(sums(visitor)).rejects.toThrow("forbidden");
 });
+
+test("a voucher of a kind that is not kept refuses the payment, and nothing is recorded", async () => {
+  const uploads = [{ name: "回单.exe", bytes: samples.exe }];
+  expect(await refusal(record(deal.seeker, { uploads }))).toEqual(["invalid", { file: "fileType" }]);
+  expect(await totals()).toEqual(none);
+});

@@ -5,7 +5,7 @@ import { addDays, dayOf, localOf } from "../../shared/clock.ts";
 import type { NewEvent } from "../../shared/events.ts";
 import { recordEvents } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
-import { alertHour, alertOn, coordinatorEveryDays } from "../alerts.ts";
+import { alertHour, alertOn, coordinatorEveryDays, sightDays } from "../alerts.ts";
 
 const types = { week: "milestone.dueSoon", day: "milestone.dueSoon", late: "milestone.late" } as const;
 const toCoordinators = "milestone.staysLate";
@@ -19,18 +19,17 @@ export async function alertDueMilestones(db: Db, now = new Date()): Promise<numb
   if (Number(localOf(now.toISOString()).slice(11, 13)) < alertHour) return 0;
   const today = dayOf(now);
   return inTransaction(db, async (trx) => {
-    const ids = (await listDue(trx, dayOf(addDays(now, 7)))).map(({ id }) => id);
+    const ids = (await listDue(trx, dayOf(addDays(now, sightDays)))).map(({ id }) => id);
     if (ids.length === 0) return 0;
     await trx
       .updateTable("milestone")
       .set((eb) => ({ position: eb.ref("position") }))
       .where("id", "in", ids)
       .execute();
-    const due = (await listDue(trx, dayOf(addDays(now, 7)))).filter(({ id }) => ids.includes(id));
+    const due = (await listDue(trx, dayOf(addDays(now, sightDays)))).filter(({ id }) => ids.includes(id));
     const said = await listSaid(trx, ids);
     const news = due.flatMap(({ id, dueOn }) => {
       const alert = alertOn(dueOn, today);
-      if (!alert) return [];
       const of = said.filter((one) => one.id === id && one.dueOn === dueOn);
       const isSaid = of.some((one) => one.alert === alert && (alert !== "late" || one.on === today));
       const about = { subjectType: "milestone", subjectId: id, data: { dueOn, alert } };
