@@ -56,6 +56,9 @@ const parameters: Record<string, string | readonly string[]> = {
   "/notices/:id": "select min(id) from public_notice group by status",
   "/objections/:id": "select min(id) from objection group by status",
   "/agreements/:id": eachState("agreement", "seeker_org_id"),
+  "/acceptances/:id": "select id from acceptance where notice_until is not null",
+  "/acceptance-seats/:id": "select id from acceptance_expert",
+  "/verify/:id": "select min(id) from issued_document group by kind",
   "/imports/:id": "select id from job",
   "/desk/synonyms/:id": "select 'new' union select min(id) from synonym_group",
   "/desk/waiting/:key": deskKeys,
@@ -114,7 +117,10 @@ function parameterOf(pattern: string, upTo: string): string | readonly string[] 
   return parameters[known] ?? [];
 }
 
-/** What the demo marketplace lacks, made through its pages: an open invitation, a reset link, an import that has run. */
+/**
+ * What the demo marketplace lacks, made through its pages: an open invitation, a reset link, an import that has run; and by rows, because
+ * no list of the demo asks for them, a seat on an acceptance panel and a result under public notice.
+ */
 export async function complete(
   people: { owner: Client; coordinator: Client; visitor: Client },
   product: Product,
@@ -129,6 +135,11 @@ export async function complete(
       .pluck()
       .get(),
   );
+  sqlite.exec(`
+    insert into acceptance_expert (id, acceptance_id, user_id, status, appointed_at)
+    select 'seat', min(acceptance.id), "user".id, 'appointed', '2026-01-01T00:00:00.000Z' from acceptance, "user"
+    where acceptance.status = 'open' and email = 'reviewer1@demo.cn' group by "user".id;
+    update acceptance set notice_until = '2999-12-31' where status = 'passed'`);
   const invitation = { act: "invite", orgId, email: "newcomer@demo.cn", role: "agent" };
   await people.owner.post(paths.organizations.members(orgId), invitation);
   const form = new FormData();

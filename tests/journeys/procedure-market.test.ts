@@ -144,7 +144,7 @@ async function publishCall(page: Page): Promise<string> {
   for (const step of ["最早开封", "补正（截止当日提出时）", "承诺作出决定", "公示（决定当日发布时）"])
     await sees(page, step);
   await main(page).getByLabel("只显示揭榜书数量").check();
-  await main(page).getByRole("group", { name: "公示期" }).getByLabel("天数").fill("3");
+  await main(page).getByRole("group", { name: "公示期", exact: true }).getByLabel("天数").fill("3");
   await press(page, "保存规则");
   await sees(page, "规则已保存。");
   await follow(page, "管理榜单");

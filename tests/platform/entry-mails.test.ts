@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
 import { reopenAward } from "#app/domain/agreements/commands/reopen.server.ts";
-import { sendIntent } from "#app/domain/bids/commands/send.server.ts";
 import { closeDueCalls, noteOverdueDecisions } from "#app/domain/calls/commands/clock.server.ts";
 import { withdrawEntry } from "#app/domain/calls/commands/end-entry.server.ts";
 import { extendCall } from "#app/domain/calls/commands/extend.server.ts";
@@ -11,7 +10,7 @@ import type { App } from "#app/platform/app.server.ts";
 import { sendNotices } from "#app/platform/notices.server.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
-import { intentOf } from "#tests/support/builders-bids.ts";
+import { buildIntentRow } from "#tests/support/builders-agreements.ts";
 import { buildBidRow, buildSealedEntry } from "#tests/support/builders-entries.ts";
 import { awardOf, buildReviewWorld } from "#tests/support/builders-review.ts";
 import { testDb } from "#tests/support/database.ts";
@@ -24,7 +23,7 @@ beforeEach(async () => {
   app = (await startServer(db)).app;
 });
 
-/** A firm with an entry, an institute that bids with a partner, one that sent an intent, one that took its bid back, and a coordinator. */
+/** A firm with an entry, an institute that bids with a partner, one that sent an intent before the list, one that took its bid back, and a coordinator. */
 async function buildScene() {
   const scene = await buildSealedEntry(db);
   const { firm, entryId, needId } = scene;
@@ -52,7 +51,8 @@ async function buildScene() {
     })
     .execute();
   const sender = await buildUser(db, { org: keen });
-  await sendIntent(db, sender, intentOf({ institute: keen }, { need: needId }), testNow);
+  const sides = { seekerOrgId: firm, solverOrgId: keen, solver: sender };
+  await buildIntentRow(db, sides, { need_id: needId, status: "sent" });
   await person(gone);
   const coordinator = await buildUser(db, { roles: ["coordinator"] });
   return {

@@ -154,7 +154,11 @@ export async function buildSolutionRow(db: Db, over: Partial<NewRow<"solution">>
   return id;
 }
 
-export async function buildIntentRow(db: Db, deal: Deal, over: Partial<NewRow<"intent">> = {}) {
+export async function buildIntentRow(
+  db: Db,
+  deal: Pick<Deal, "seekerOrgId" | "solverOrgId" | "solver">,
+  over: Partial<NewRow<"intent">> = {},
+) {
   const id = newId();
   await db
     .insertInto("intent")

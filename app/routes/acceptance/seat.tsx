@@ -23,7 +23,7 @@ import { Pledge, Recuse } from "./seat-forms.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("acceptance", "review");
+export const handle = withWords("acceptance", "files", "review");
 
 export const loader = load(async ({ db, actor, params }) => {
   const found = await findMySeat(db, actor, params.id ?? "");

@@ -43,7 +43,7 @@ import { RulesCard } from "./rules-card.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("acceptance", "agreements", "drafting", "files", "rules");
+export const handle = withWords("acceptance", "agreements", "files", "rules");
 
 export const loader = load(async ({ app, db, actor, params, now }) => {
   const id = params.id ?? "";
