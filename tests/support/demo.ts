@@ -23,6 +23,9 @@ export interface Demo {
 /** Timers go by the monotonic clock, which stays as it is. */
 const onlyTheDate = { DONT_FAKE_MONOTONIC: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
 
+/** What a page says that asked while the product was down between two starts. */
+const lost = /ERR_CONNECTION_REFUSED|Failed to fetch manifest patches/;
+
 /** The built product as its own process over a freshly seeded demo marketplace, and a real browser on it. */
 export function demo(env: Record<string, string> = {}): Demo {
   let product: Product;
@@ -37,7 +40,9 @@ export function demo(env: Record<string, string> = {}): Demo {
     product = await startProduct({ dataDir, env: { ...env, DATABASE_URL } });
     browser = await chromium.launch(browserOptions);
   }, 240_000);
+  let isRestarted = false;
   async function restart(ahead: string) {
+    isRestarted = true;
     const { port } = new URL(product.url);
     await product.stop();
     product = await startProduct({
@@ -59,7 +64,11 @@ export function demo(env: Record<string, string> = {}): Demo {
     const page = await context.newPage();
     page.on("pageerror", (error) => faults.push(`${page.url()} ${error.message}`));
     page.on("console", (message) => {
-      if (message.type() === "error" && !/status of 4\d\d/.test(message.text()))
+      if (
+        message.type() === "error" &&
+        !/status of 4\d\d/.test(message.text()) &&
+        !(isRestarted && lost.test(message.text()))
+      )
         faults.push(`${page.url()} ${message.text()}`);
     });
     if (email) await logInAs(page, email);
