@@ -2,16 +2,15 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { FormEvent } from "react";
 import { useEffect, useState } from "react";
-import { acceptedEndings, tiers } from "#app/domain/files/attachment.ts";
+import { tiers } from "#app/domain/files/attachment.ts";
 import { SubmitButton } from "./buttons.tsx";
 import { ChoiceField } from "./choice-field.tsx";
 import { FormErrorSummary } from "./error-summary.tsx";
-import { FileField } from "./fields.tsx";
+import { FilesField } from "./files-field.tsx";
 import { useSubmission } from "./submission.ts";
 import { UploadRows } from "./upload-rows.tsx";
-import { useFormat } from "./use-format.ts";
 import { useUploads } from "./use-uploads.ts";
-import { fill, useWords } from "./words.tsx";
+import { useWords } from "./words.tsx";
 
 interface UploadFormProps {
   maxBytes: number;
@@ -28,7 +27,6 @@ interface UploadFormProps {
 export function UploadForm({ maxBytes, act = "attachFile", fixed, label }: UploadFormProps) {
   const words = useWords();
   const w = words.files;
-  const format = useFormat();
   const [hasScripts, setHasScripts] = useState(false);
   useEffect(() => setHasScripts(true), []);
   const uploads = useUploads(act, maxBytes);
@@ -56,11 +54,10 @@ export function UploadForm({ maxBytes, act = "attachFile", fixed, label }: Uploa
       onSubmit={send}
     >
       <FormErrorSummary form={form} labels={{ tier: w.tier }} />
-      <FileField
+      <FilesField
         field={fields.file}
         label={label ?? w.file}
-        hint={fill(w.hint, { size: format.size(maxBytes) })}
-        accept={acceptedEndings}
+        maxBytes={maxBytes}
         multiple={hasScripts}
         required
       />

@@ -6,6 +6,7 @@ import type {
   ContractKind,
   PaymentMode,
 } from "#db/schema.ts";
+import { daysPast } from "../shared/clock.ts";
 import type { Transitions } from "../shared/transitions.ts";
 
 export const agreementTypes = ["interFirm", "project", "adoption"] as const satisfies AgreementType[];
@@ -142,14 +143,11 @@ export const typedTotal = (shares: (string | undefined)[]) =>
     ),
   );
 
-/** Whole days since the due day, 0 while it is not past, has none, or the milestone is done. Days are YYYY-MM-DD. */
-export function overdueDays(
-  milestone: { dueOn: string | null; doneAt: string | null },
+/** How late a milestone is: until the solver has handed it in, for from then on it waits for the seeker. Days are YYYY-MM-DD. */
+export const overdueDays = (
+  milestone: { dueOn: string | null; deliveredAt: string | null },
   today: string,
-): number {
-  if (!milestone.dueOn || milestone.doneAt) return 0;
-  return Math.max(0, Math.round((Date.parse(today) - Date.parse(milestone.dueOn)) / 86_400_000));
-}
+) => (milestone.deliveredAt ? 0 : daysPast(milestone.dueOn, today));
 
 interface Confirmations {
   version: number;

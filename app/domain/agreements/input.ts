@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { postedFile } from "../files/input.ts";
+import { day, required, text } from "../shared/fields.ts";
 import {
   agreementProgress,
   agreementSources,
@@ -8,7 +9,7 @@ import {
   sides,
 } from "./agreement.ts";
 import { termKeys } from "./terms.ts";
-import { at, day, required, termFields, text, withTermRules } from "./terms-input.ts";
+import { at, termFields, withTermRules } from "./terms-input.ts";
 
 export const draftInput = withTermRules(
   z

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { phone } from "../accounts/input.ts";
+import { postedFile } from "../files/input.ts";
 import { cleanText, wan } from "../needs/input.ts";
 import { answerVerdicts, wholeBp } from "./bid.ts";
 
@@ -95,11 +96,7 @@ export type StartBidInput = z.infer<typeof startBidInput>;
 
 export const bidInput = z.object({ id: z.string() });
 
-const file = z.custom<File>(
-  (value) => typeof value === "object" && value !== null && "arrayBuffer" in value,
-  { error: "requiredFile" },
-);
-export const bidFileInput = z.object({ file });
+export const bidFileInput = z.object({ file: postedFile });
 export const removeBidFileInput = z.object({ fileId: z.string() });
 
 /** `terms` is the hash of what the partner was shown: a word given to other terms is none. */

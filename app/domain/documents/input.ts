@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { postedFile } from "../files/input.ts";
+import { required } from "../shared/fields.ts";
 import { paperFormats, paperKinds, typedPaperNo } from "./paper.ts";
 
 /** A button says both: `contract.pdf`. */
@@ -15,9 +16,6 @@ export const issueInput = z
 export type IssueInput = z.infer<typeof issueInput>;
 
 export const packInput = z.object({});
-
-const required = (max: number) =>
-  z.string({ error: "required" }).trim().min(1, { error: "required" }).max(max, { error: "tooLong" });
 
 export const registrationInput = z.object({
   registrationNo: required(60).transform((no) => no.normalize("NFKC").replace(/\s/g, "")),

@@ -44,6 +44,20 @@ export async function listAttachments(
   return { items: rows.filter((row) => tiers.includes(row.tier)), hidden };
 }
 
+/** A record's files with who brought each, oldest first. The caller has decided that the actor may read them. */
+export const listBroughtFiles = (db: Db, owner: Owner) =>
+  db
+    .selectFrom("attachment")
+    .leftJoin("user", "user.id", "attachment.uploaded_by")
+    .select(["attachment.id", "file_name as fileName", "size", "sha256"])
+    .select(["attachment.created_at as createdAt", "user.name as uploadedBy"])
+    .where("owner_type", "=", owner.type)
+    .where("owner_id", "=", owner.id)
+    .where("removed_at", "is", null)
+    .orderBy("attachment.created_at")
+    .orderBy("attachment.id")
+    .execute();
+
 /** The tiers of an owner's files that a reader reaches; throws not_found for a record the reader may not see. */
 export type TiersOf = (ownerId: string) => Promise<VisibilityTier[]>;
 

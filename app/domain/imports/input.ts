@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { postedFile } from "../files/input.ts";
 import { arrivals, importKinds, rowStatuses } from "./import.ts";
 
 /** `source` keeps the numbers of different platforms apart: the same number from another source is another record. */
@@ -11,11 +12,7 @@ export const importInput = z
       .transform((text) => text.normalize("NFKC").trim())
       .pipe(z.string().max(40, { error: "tooLong" }))
       .default(""),
-    file: z
-      .custom<File>((value) => typeof value === "object" && value !== null && "arrayBuffer" in value, {
-        error: "requiredFile",
-      })
-      .optional(),
+    file: postedFile.optional(),
   })
   .refine(({ kind, as }) => kind === "need" || as !== "accepted", {
     path: ["as"],

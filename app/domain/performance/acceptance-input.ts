@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { postedFile } from "../files/input.ts";
+import { required, text } from "../shared/fields.ts";
 import { acceptanceVerdicts } from "./acceptance.ts";
 
-const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
-const required = (max: number) => text(max).min(1, { error: "required" });
 const verdict = z.enum(acceptanceVerdicts, { error: "requiredChoice" });
 
 const measured = z.object({

@@ -40,7 +40,7 @@ export const mayReadAsExpert = (
   { status, isOpen, ...parties }: Parties & { status: AcceptanceExpertStatus; isOpen: boolean },
 ) => isOpen && (status === "accepted" || status === "submitted") && isOutside(actor, parties);
 
-export const maybeAttaches = (actor: Actor, parties: Parties) =>
+export const takesPartInAcceptance = (actor: Actor, parties: Parties) =>
   mayApply(actor, parties) || mayGiveOpinion(actor, parties) || mayRunAcceptance(actor, parties);
 
 /** The solver's evidence is closed by the firm's opinion; what the others add ends with the round. */
@@ -50,6 +50,6 @@ export function mayAttachEvidence(
   { status, isJudged }: { status: AgreementStatus; isJudged: boolean },
 ): boolean {
   if (mayApply(actor, parties) && (status === "performing" || status === "rectifying")) return true;
-  if (status !== "accepting" || !maybeAttaches(actor, parties)) return false;
+  if (status !== "accepting" || !takesPartInAcceptance(actor, parties)) return false;
   return !isJudged || mayGiveOpinion(actor, parties) || mayRunAcceptance(actor, parties);
 }

@@ -68,7 +68,3 @@ export const opinionConcludes = (rules: AcceptanceRules, indicators: unknown[]) 
 /** The binding indicators that were missed, by their place: with one of them nothing passes. */
 export const missedBinding = (rows: { binding: boolean; met: boolean }[]): number[] =>
   rows.flatMap(({ binding, met }, place) => (binding && !met ? [place] : []));
-
-/** Of a rectification that was not applied for again: the days since its last one, 0 until then. Days are YYYY-MM-DD. */
-export const daysPast = (rectifyBy: string | null, today: string) =>
-  rectifyBy === null ? 0 : Math.max(0, Math.round((Date.parse(today) - Date.parse(rectifyBy)) / 86_400_000));

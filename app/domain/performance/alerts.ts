@@ -1,15 +1,14 @@
+import { daysBetween } from "../shared/clock.ts";
+
 /** What was said of one due day: a week before, a day before, and each day after it. */
 export type Alert = "week" | "day" | "late";
-
-const daysUntil = (dueOn: string, today: string) =>
-  Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000);
 
 /** How many days before its due day a milestone comes into sight. */
 export const sightDays = 7;
 
 /** The alert that today asks for, of a milestone in sight. What comes into sight late, such as a new due day, gets the nearest. */
 export function alertOn(dueOn: string, today: string): Alert {
-  const days = daysUntil(dueOn, today);
+  const days = daysBetween(today, dueOn);
   if (days < 0) return "late";
   return days <= 1 ? "day" : "week";
 }

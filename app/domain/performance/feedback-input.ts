@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sides } from "../agreements/agreement.ts";
+import { required } from "../shared/fields.ts";
 
 const rating = z.coerce
   .number({ error: "requiredChoice" })
@@ -12,6 +13,6 @@ export const feedbackInput = z.object({
   timeliness: rating,
   quality: rating,
   communication: rating,
-  body: z.string({ error: "required" }).trim().min(1, { error: "required" }).max(1000, { error: "tooLong" }),
+  body: required(1000),
 });
 export type FeedbackInput = z.infer<typeof feedbackInput>;

@@ -1,14 +1,9 @@
 import { z } from "zod";
 import { postedFile } from "../files/input.ts";
+import { day, required, text } from "../shared/fields.ts";
 import { diligenceKinds } from "./diligence.ts";
 import { moneyUnits, paymentKinds } from "./payment.ts";
 
-const text = (max: number) => z.string({ error: "required" }).trim().max(max, { error: "tooLong" });
-const required = (max: number) => text(max).min(1, { error: "required" });
-const day = z
-  .string({ error: "required" })
-  .transform((value) => value.normalize("NFKC").trim())
-  .pipe(z.iso.date({ error: "date" }));
 const files = z.array(postedFile).max(10, { error: "tooMany" }).default([]);
 
 export const handInInput = z.object({ milestoneId: z.string(), note: required(2000), files });

@@ -36,14 +36,3 @@ export const statusesFor: Record<MilestoneAct, readonly AgreementStatus[]> = {
   confirm: answerStatuses,
   giveBack: answerStatuses,
 };
-
-const daysBetween = (from: string, to: string) =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-
-/** Whole days by which it came after its due day, or is after it today; 0 when it is in time or has no day. Days are YYYY-MM-DD. */
-export function lateDays(
-  { dueOn, deliveredOn }: { dueOn: string | null; deliveredOn: string | null },
-  today: string,
-): number {
-  return dueOn ? Math.max(0, daysBetween(dueOn, deliveredOn ?? today)) : 0;
-}

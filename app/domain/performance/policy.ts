@@ -29,7 +29,7 @@ export const milestoneSide: Record<MilestoneAct, AgreementSide> = {
   giveBack: "seeker",
 };
 
-export const mayMilestone = (actor: Actor, parties: Parties, act: MilestoneAct) =>
+export const mayActOnMilestone = (actor: Actor, parties: Parties, act: MilestoneAct) =>
   speaksFor(actor, parties, milestoneSide[act]);
 
 /** The paying side or staff; a grant by staff alone. */

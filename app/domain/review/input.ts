@@ -1,47 +1,39 @@
 import { z } from "zod";
+import { postedFile } from "../files/input.ts";
 import { uscc } from "../organizations/input.ts";
+import { day, required } from "../shared/fields.ts";
 import { techFields } from "../shared/vocabulary.ts";
 import { reasonCodes } from "./reply.ts";
 
-const text = (max: number) =>
-  z.string({ error: "required" }).trim().min(1, { error: "required" }).max(max, { error: "tooLong" });
-const day = z.iso.date({ error: "date" });
-const posted = z.custom<File>(
-  (value) => typeof value === "object" && value !== null && "arrayBuffer" in value,
-  {
-    error: "requiredFile",
-  },
-);
-
 export const bidInput = z.object({ bidId: z.string() });
-export const correctionInput = z.object({ bidId: z.string(), text: text(2000) });
+export const correctionInput = z.object({ bidId: z.string(), text: required(2000) });
 export const correctionAnswerInput = z.object({
   bidId: z.string(),
-  text: text(4000),
-  files: z.array(posted).max(10, { error: "tooMany" }).default([]),
+  text: required(4000),
+  files: z.array(postedFile).max(10, { error: "tooMany" }).default([]),
 });
 export const eligibilityInput = z.object({
   bidId: z.string(),
   decision: z.enum(["eligible", "ineligible"], { error: "requiredChoice" }),
-  reasons: text(2000),
+  reasons: required(2000),
 });
 export type EligibilityInput = z.infer<typeof eligibilityInput>;
 
-const oneOrMore = z.preprocess(
-  (value) => (typeof value === "string" ? [value] : value),
-  z
+export const admitInput = z.object({
+  entryId: z.string(),
+  bidIds: z
     .array(z.string(), { error: "requiredChoice" })
     .min(1, { error: "requiredChoice" })
     .max(500, { error: "tooMany" }),
-);
-export const admitInput = z.object({ entryId: z.string(), bidIds: oneOrMore, reasons: text(2000) });
+  reasons: required(2000),
+});
 export type AdmitInput = z.infer<typeof admitInput>;
 
 export const entryInput = z.object({ entryId: z.string() });
 
 export const expertInput = z.object({
   userId: z.string({ error: "requiredChoice" }),
-  institution: text(80),
+  institution: required(80),
   institutionUscc: uscc.optional(),
   title: z.string().trim().max(50, { error: "tooLong" }).optional(),
   intro: z.string().trim().max(1000, { error: "tooLong" }).optional(),
@@ -76,8 +68,8 @@ export const acceptInput = z.object({
   id: z.string(),
   pledge: z.literal("on", { error: "declarationRequired" }),
 });
-export const recuseInput = z.object({ id: z.string(), reason: text(500) });
-export const giveBackInput = z.object({ id: z.string(), reason: text(500) });
+export const recuseInput = z.object({ id: z.string(), reason: required(500) });
+export const giveBackInput = z.object({ id: z.string(), reason: required(500) });
 
 const points = z.coerce
   .number({ error: "integer" })
@@ -115,9 +107,9 @@ const outcome = z.object({
 });
 export const awardInput = z.object({
   entryId: z.string(),
-  reasons: text(4000),
+  reasons: required(4000),
   outcomes: z.array(outcome).min(1, { error: "required" }),
 });
 export type AwardInput = z.infer<typeof awardInput>;
 
-export const feedbackInput = z.object({ bidId: z.string(), feedback: text(2000) });
+export const feedbackInput = z.object({ bidId: z.string(), feedback: required(2000) });

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { instantOf } from "../shared/clock.ts";
+import { required } from "../shared/fields.ts";
 import { pitchKinds } from "./roadshow.ts";
 
-const required = (max: number) =>
-  z.string({ error: "required" }).trim().min(1, { error: "required" }).max(max, { error: "tooLong" });
 const optional = (max: number) => z.string().trim().max(max, { error: "tooLong" }).optional();
 
 /** Beijing time as a date-time field sends it, or an instant; either becomes an instant. */

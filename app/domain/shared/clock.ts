@@ -19,6 +19,14 @@ export const localOf = (instant: string) =>
 
 export const addDays = (instant: Date, days: number) => new Date(instant.getTime() + days * 86_400_000);
 
+/** Whole days from one day to another, both YYYY-MM-DD; negative when the second is the earlier. */
+export const daysBetween = (from: string, to: string) =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** By how many days `today` is past a day; 0 until it is, and where there is none. */
+export const daysPast = (day: string | null, today: string) =>
+  day === null ? 0 : Math.max(0, daysBetween(day, today));
+
 /** The same day of a later month, or that month's last one; days are YYYY-MM-DD. */
 export function addMonths(day: string, months: number): string {
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];

@@ -7,7 +7,6 @@ import {
   Header,
   HeadingLevel,
   ImageRun,
-  LineRuleType,
   Packer,
   PageBreak,
   PageNumber,
@@ -22,6 +21,7 @@ import {
 } from "docx";
 import QRCode from "qrcode";
 import type { Block, Column, Paper, Signatory, Stamp } from "#app/domain/documents/paper.ts";
+import { styles } from "./docx-styles.ts";
 import { edgeWords } from "./words.ts";
 
 /** The width between the margins of an A4 page, in twentieths of a point. */
@@ -193,46 +193,6 @@ async function footer(paper: Paper, stamp: Stamp): Promise<Footer> {
   });
   return new Footer({ children: [framed([...widths], [row], borderless)] });
 }
-
-/** A font of the reader's own computer: a Word document carries none. */
-const yahei = "Microsoft YaHei";
-const named = { ascii: yahei, hAnsi: yahei, eastAsia: yahei };
-const spaced = (line: number, around: { before?: number; after: number }) => ({
-  spacing: { line, lineRule: LineRuleType.AUTO, ...around },
-});
-const small = (size: number, color: string) => ({
-  run: { size, color },
-  paragraph: spaced(260, { after: 20 }),
-});
-
-/** Sizes in half points, as Word counts them. */
-const styles = {
-  default: {
-    document: { run: { font: named, size: 21, color: "1F2329" }, paragraph: spaced(320, { after: 100 }) },
-    title: {
-      run: { font: named, size: 40, bold: true, color: "1F2329" },
-      paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 60 } },
-    },
-    heading1: {
-      run: { font: named, size: 24, bold: true, color: "1F2329" },
-      paragraph: { spacing: { before: 200, after: 100 }, keepNext: true },
-    },
-  },
-  paragraphStyles: [
-    { id: "Cell", name: "Cell", basedOn: "Normal", ...small(18, "1F2329") },
-    { id: "Edge", name: "Edge", basedOn: "Normal", ...small(14, "646A73") },
-    { id: "Quiet", name: "Quiet", basedOn: "Normal", ...small(16, "646A73") },
-    {
-      id: "Clause",
-      name: "Clause",
-      basedOn: "Normal",
-      paragraph: {
-        indent: { left: 640, hanging: 640 },
-        tabStops: [{ type: TabStopType.LEFT, position: 640 }],
-      },
-    },
-  ],
-};
 
 /** A paper as a Word document: real headings, tables whose head repeats, and the same edge as the PDF. */
 export async function printDocx(paper: Paper, stamp: Stamp): Promise<Uint8Array> {

@@ -17,7 +17,7 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
 import { AnswerCard } from "./answer-card.tsx";
 import { subjectPath } from "./intent-subject.tsx";
 

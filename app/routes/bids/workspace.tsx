@@ -14,7 +14,7 @@ import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
-import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
 import { BidContentCards } from "./bid-content.tsx";
 import { ServerClock } from "./server-clock.tsx";
 import { BidTasks, BidWithdrawal, SealedCard } from "./workspace-parts.tsx";

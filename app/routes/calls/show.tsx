@@ -15,7 +15,7 @@ import { Banner, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords, wordOf } from "#app/ui/words.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
 import { entryReason } from "./entry-reason.ts";
 import { PhaseTags } from "./phase-tags.tsx";
 import { ProcedureFacts } from "./procedure-facts.tsx";

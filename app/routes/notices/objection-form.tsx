@@ -1,15 +1,14 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import { acceptedEndings } from "#app/domain/files/attachment.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
 import type { Choice } from "#app/ui/fields.tsx";
-import { FileField, SelectField, TextField } from "#app/ui/fields.tsx";
+import { SelectField, TextField } from "#app/ui/fields.tsx";
+import { FilesField } from "#app/ui/files-field.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { TextArea } from "#app/ui/text-area.tsx";
-import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/words.tsx";
 
 interface ObjectionFormProps {
   noticeId: string;
@@ -29,8 +28,7 @@ interface Typed {
 }
 
 export function ObjectionForm({ noticeId, person, orgs, maxBytes }: ObjectionFormProps) {
-  const { publicNotices: w, files: f } = useWords();
-  const format = useFormat();
+  const { publicNotices: w } = useWords();
   const [form, fields] = useForm<Typed>({
     id: "objection",
     lastResult: useSubmission("object"),
@@ -56,11 +54,11 @@ export function ObjectionForm({ noticeId, person, orgs, maxBytes }: ObjectionFor
           <SelectField field={fields.orgId} label={w.org} options={orgs} emptyLabel={w.noOrg} />
         )}
         <TextArea field={fields.text} label={w.text} rows={8} maxLength={4000} required />
-        <FileField
+        <FilesField
           field={fields.files}
           label={w.files}
-          hint={`${w.filesHint} ${fill(f.hint, { size: format.size(maxBytes) })}`}
-          accept={acceptedEndings}
+          hint={w.filesHint}
+          maxBytes={maxBytes}
           multiple
           required
         />

@@ -1,15 +1,14 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import { acceptedEndings } from "#app/domain/files/attachment.ts";
 import { diligenceKinds } from "#app/domain/performance/diligence.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
-import { DateField, FileField, SelectField } from "#app/ui/fields.tsx";
+import { DateField, SelectField } from "#app/ui/fields.tsx";
+import { FilesField } from "#app/ui/files-field.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { TextArea } from "#app/ui/text-area.tsx";
-import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/words.tsx";
 
 interface DiligenceFormProps {
   milestones: { id: string; position: number; title: string }[];
@@ -27,8 +26,7 @@ interface Typed {
 }
 
 export function DiligenceForm({ milestones, today, maxBytes }: DiligenceFormProps) {
-  const { diligence: w, files: f } = useWords();
-  const format = useFormat();
+  const { diligence: w } = useWords();
   const lastResult = useSubmission("record");
   const [form, fields] = useForm<Typed>({ id: "diligence", lastResult, defaultValue: { happenedOn: today } });
   const labels = {
@@ -62,13 +60,7 @@ export function DiligenceForm({ milestones, today, maxBytes }: DiligenceFormProp
           />
           <DateField field={fields.happenedOn} label={w.happenedOn} required />
           <TextArea field={fields.body} label={w.body} hint={w.bodyHint} rows={5} maxLength={4000} required />
-          <FileField
-            field={fields.files}
-            label={w.files}
-            hint={fill(f.hint, { size: format.size(maxBytes) })}
-            accept={acceptedEndings}
-            multiple
-          />
+          <FilesField field={fields.files} label={w.files} maxBytes={maxBytes} multiple />
           <p className="muted small">{w.forGood}</p>
           <SubmitButton name="act" value="record">
             {w.add}

@@ -1,15 +1,14 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import { acceptedEndings } from "#app/domain/files/attachment.ts";
 import { moneyUnits } from "#app/domain/performance/payment.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { ChoiceField } from "#app/ui/choice-field.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
-import { CheckField, DateField, FileField, NumberField, SelectField, TextField } from "#app/ui/fields.tsx";
+import { CheckField, DateField, NumberField, SelectField, TextField } from "#app/ui/fields.tsx";
+import { FilesField } from "#app/ui/files-field.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
-import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import type { PaymentKind } from "#db/schema.ts";
 
 interface PaymentFormProps {
@@ -34,8 +33,7 @@ interface Typed {
 
 /** Records a payment by its voucher. That the price would be exceeded is told first, and recorded only on a second word. */
 export function PaymentForm({ kinds, milestones, today, maxBytes }: PaymentFormProps) {
-  const { performance: w, files: f, vocabulary } = useWords();
-  const format = useFormat();
+  const { performance: w, vocabulary } = useWords();
   const lastResult = useSubmission("record");
   const [form, fields] = useForm<Typed>({
     id: "payment",
@@ -94,13 +92,7 @@ export function PaymentForm({ kinds, milestones, today, maxBytes }: PaymentFormP
             width="full"
           />
           <TextField field={fields.note} label={w.remark} />
-          <FileField
-            field={fields.files}
-            label={w.voucherFile}
-            hint={fill(f.hint, { size: format.size(maxBytes) })}
-            accept={acceptedEndings}
-            multiple
-          />
+          <FilesField field={fields.files} label={w.voucherFile} maxBytes={maxBytes} multiple />
           {fields.over.errors && <CheckField field={fields.over} label={w.overConfirm} />}
           <SubmitButton name="act" value="record">
             {w.recordPayment}

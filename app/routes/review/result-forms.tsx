@@ -1,20 +1,17 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import { acceptedEndings } from "#app/domain/files/attachment.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FormErrorSummary } from "#app/ui/error-summary.tsx";
-import { FileField } from "#app/ui/fields.tsx";
+import { FilesField } from "#app/ui/files-field.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { TextArea } from "#app/ui/text-area.tsx";
-import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/words.tsx";
 
 /** The bidder mends the form of its bid: a text and papers, sent once. */
 export function CorrectForm({ bidId, maxBytes }: { bidId: string; maxBytes: number }) {
-  const { review, files: f } = useWords();
+  const { review } = useWords();
   const w = review.result;
-  const format = useFormat();
   const [form, fields] = useForm<{ bidId: string; text: string; files: File[]; file: File }>({
     id: "correct",
     lastResult: useSubmission("correct"),
@@ -28,14 +25,7 @@ export function CorrectForm({ bidId, maxBytes }: { bidId: string; maxBytes: numb
       />
       <input type="hidden" name="bidId" value={bidId} />
       <TextArea field={fields.text} label={w.correctText} rows={5} maxLength={4000} required />
-      <FileField
-        field={fields.files}
-        label={w.correctFiles}
-        hint={fill(f.hint, { size: format.size(maxBytes) })}
-        accept={acceptedEndings}
-        multiple
-        required={false}
-      />
+      <FilesField field={fields.files} label={w.correctFiles} maxBytes={maxBytes} multiple required={false} />
       <SubmitButton name="act" value="correct">
         {w.correct}
       </SubmitButton>

@@ -74,9 +74,9 @@ test("the left-over fen go to the largest fractions, earlier first; the largest 
   expect(sumOf(milestoneAmounts(9_999_999_999_999, [1, 9999]))).toBe(9_999_999_999_999);
 });
 
-test("overdue days count from the due day and end with the milestone", () => {
-  const late = (dueOn: string | null, doneAt: string | null = null) =>
-    overdueDays({ dueOn, doneAt }, "2026-03-02");
+test("overdue days count from the due day until the milestone is handed in", () => {
+  const late = (dueOn: string | null, deliveredAt: string | null = null) =>
+    overdueDays({ dueOn, deliveredAt }, "2026-03-02");
   expect([
     late("2026-03-02"),
     late("2026-03-01"),

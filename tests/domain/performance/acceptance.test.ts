@@ -6,7 +6,6 @@ import {
   acceptanceMoves,
   acceptanceRulesOf,
   acceptanceStatuses,
-  daysPast,
   expertMoves,
   missedBinding,
   opinionConcludes,
@@ -86,11 +85,6 @@ test("only a binding indicator that was missed is told, by its place", () => {
   const row = (binding: boolean, met: boolean) => ({ binding, met });
   expect(missedBinding([row(false, false), row(true, true), row(true, false)])).toEqual([2]);
   expect(missedBinding([])).toEqual([]);
-});
-
-test("days past a rectification's last one", () => {
-  expect([null, "2026-03-02", "2026-03-01"].map((day) => daysPast(day, "2026-03-02"))).toEqual([0, 0, 1]);
-  expect(daysPast("2026-03-05", "2026-03-02")).toBe(0);
 });
 
 const parties = { seekerOrgId: "s", solverOrgId: "b" };

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fenOf, paymentInput } from "#app/domain/performance/input.ts";
-import {
-  lateDays,
-  milestoneMoves,
-  milestoneState,
-  milestoneStates,
-} from "#app/domain/performance/milestone.ts";
+import { milestoneMoves, milestoneState, milestoneStates } from "#app/domain/performance/milestone.ts";
 import type { PaymentAct } from "#app/domain/performance/payment.ts";
 import {
   overpaidBy,
@@ -114,12 +109,4 @@ test("every state of a payment and a milestone, against every act", () => {
     milestoneState({ deliveredAt: "x", doneAt: null }),
     milestoneState({ deliveredAt: "x", doneAt: "y" }),
   ]).toEqual([...milestoneStates]);
-});
-
-test("late by its own day, or by today while nothing came", () => {
-  const due = { dueOn: "2026-09-30", deliveredOn: null };
-  expect(lateDays(due, "2026-09-30")).toBe(0);
-  expect(lateDays(due, "2026-10-02")).toBe(2);
-  expect(lateDays({ ...due, deliveredOn: "2026-10-01" }, "2027-01-01")).toBe(1);
-  expect(lateDays({ dueOn: null, deliveredOn: null }, "2027-01-01")).toBe(0);
 });

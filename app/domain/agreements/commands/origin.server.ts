@@ -60,7 +60,7 @@ async function originOfIntent(trx: Db, actor: Actor, input: DraftInput): Promise
       .selectFrom("agreement")
       .select("id")
       .where("intent_id", "=", intent.id)
-      .where("status", "!=", "cancelled")
+      .where("status", "not in", endedStatuses)
       .executeTakeFirst();
     if (taken) throw conflict("agreementExists");
   };

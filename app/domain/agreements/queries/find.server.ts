@@ -188,6 +188,7 @@ async function listMilestones(
       "deliverable",
       "due_on as dueOn",
       "share_bp as shareBp",
+      "delivered_at as deliveredAt",
       "done_at as doneAt",
       "done_note as doneNote",
       "delivered_at as deliveredAt",

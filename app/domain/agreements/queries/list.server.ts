@@ -61,7 +61,7 @@ export function agreementsOf(db: Db, actor: Actor, filter: AgreementFilter, toda
             .selectFrom("milestone")
             .select("milestone.id")
             .whereRef("milestone.agreement_id", "=", "agreement.id")
-            .where("milestone.done_at", "is", null)
+            .where("milestone.delivered_at", "is", null)
             .where("milestone.due_on", "<", today),
         ),
       );
@@ -122,13 +122,18 @@ export async function listAgreements(
 const milestonesOf = (db: Db, agreements: { id: string }[]) =>
   db
     .selectFrom("milestone")
-    .select(["agreement_id as agreementId", "due_on as dueOn", "done_at as doneAt"])
+    .select([
+      "agreement_id as agreementId",
+      "due_on as dueOn",
+      "done_at as doneAt",
+      "delivered_at as deliveredAt",
+    ])
     .where("agreement_id", "in", ["", ...agreements.map((one) => one.id)])
     .execute();
 
 function progressOf(
   { status }: { status: AgreementStatus },
-  milestones: { dueOn: string | null; doneAt: string | null }[],
+  milestones: { dueOn: string | null; deliveredAt: string | null; doneAt: string | null }[],
   today: string,
 ): Pick<AgreementCard, "milestonesDone" | "milestonesTotal" | "overdueDays"> {
   const late = isPerforming(status) ? milestones.map((one) => overdueDays(one, today)) : [];

@@ -2,6 +2,7 @@ import type { Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isStaff, mayActFor } from "../../shared/actor.ts";
 import { forbidden } from "../../shared/errors.ts";
+import { endedStatuses } from "../agreement.ts";
 import { mayDraftAgreements } from "../policy.ts";
 import { mayUsePitch } from "./sources.server.ts";
 
@@ -45,7 +46,7 @@ function acceptedIntents(db: Db, orgs: string[] | null): Promise<Choice[]> {
             .selectFrom("agreement")
             .select("agreement.id")
             .whereRef("agreement.intent_id", "=", "intent.id")
-            .where("agreement.status", "!=", "cancelled"),
+            .where("agreement.status", "not in", endedStatuses),
         ),
       ),
     )

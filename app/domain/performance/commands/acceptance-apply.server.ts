@@ -7,9 +7,11 @@ import { conflict } from "../../shared/errors.ts";
 import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import type { ApplyInput } from "../acceptance-input.ts";
-import { mayApply, mayAttachEvidence, maybeAttaches } from "../acceptance-policy.ts";
+import { mayApply, mayAttachEvidence, takesPartInAcceptance } from "../acceptance-policy.ts";
+import { countOpenMilestones } from "../queries/acceptance-facts.server.ts";
 import { listIndicators } from "../queries/acceptance-rules.server.ts";
 import { openRound } from "./acceptance-record.server.ts";
+import { refuseOpenChange } from "./held.server.ts";
 
 /**
  * The solver applies for acceptance, the first time or after the rectification: what was done, and of each indicator what was measured
@@ -70,21 +72,8 @@ async function countRounds(trx: Db, agreementId: string): Promise<number> {
 }
 
 async function requireFinished(trx: Db, agreementId: string): Promise<void> {
-  const open = await trx
-    .selectFrom("milestone")
-    .select("id")
-    .where("agreement_id", "=", agreementId)
-    .where("done_at", "is", null)
-    .limit(1)
-    .executeTakeFirst();
-  if (open) throw conflict("milestonesOpen");
-  const change = await trx
-    .selectFrom("agreement_change")
-    .select("id")
-    .where("agreement_id", "=", agreementId)
-    .where("status", "=", "open")
-    .executeTakeFirst();
-  if (change) throw conflict("changeOpen");
+  if ((await countOpenMilestones(trx, agreementId)) > 0) throw conflict("milestonesOpen");
+  await refuseOpenChange(trx, agreementId);
 }
 
 /**
@@ -98,7 +87,7 @@ export async function attachEvidence(
   now = new Date(),
 ): Promise<string> {
   const authorise = async (trx: Db) => {
-    const agreement = await agreementFor(trx, actor, id, maybeAttaches);
+    const agreement = await agreementFor(trx, actor, id, takesPartInAcceptance);
     const isJudged = (await openRound(trx, id))?.opinion_at != null;
     if (!mayAttachEvidence(actor, agreement, { status: agreement.status, isJudged }))
       throw conflict("wrongState");

@@ -2,21 +2,14 @@ import type { AcceptanceVerdict, Db } from "#db/schema.ts";
 import { advance } from "../../agreements/commands/record.server.ts";
 import { readCalendar } from "../../calls/queries/calendar.server.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { addDays, dayOf } from "../../shared/clock.ts";
+import { addDays, dayOf, daysPast } from "../../shared/clock.ts";
 import { conflict, invalid } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
 import { periodOf } from "../../shared/working-days.ts";
 import type { AcceptanceRules } from "../acceptance.ts";
-import {
-  acceptanceMoves,
-  daysPast,
-  lastRound,
-  missedBinding,
-  opinionConcludes,
-  owesOpinion,
-} from "../acceptance.ts";
+import { acceptanceMoves, lastRound, missedBinding, opinionConcludes, owesOpinion } from "../acceptance.ts";
 import type { JudgeInput } from "../acceptance-input.ts";
 import { mayDecideAcceptance, mayFailRectification, mayGiveOpinion } from "../acceptance-policy.ts";
 import { readAcceptanceRules } from "../queries/acceptance-rules.server.ts";

@@ -51,7 +51,6 @@ async function listDue(db: Db, until: string) {
     .select(["milestone.id", "due_on as dueOn"])
     .where("agreement.status", "in", performingStatuses)
     .where("delivered_at", "is", null)
-    .where("done_at", "is", null)
     .where("due_on", "<=", until)
     .orderBy("milestone.id")
     .execute();

@@ -12,20 +12,14 @@ import { inTransaction } from "../../shared/transaction.ts";
 import { hashOf } from "../chain.server.ts";
 import type { DiligenceInput } from "../input.ts";
 import { mayKeepDiligence } from "../policy.ts";
-import { heldAgreement } from "./held.server.ts";
+import { heldAgreement, requireOwnMilestone } from "./held.server.ts";
 
 type NewEntry = DiligenceInput & { id: string };
 
 async function check(trx: Db, actor: Actor, { id, milestoneId, happenedOn }: NewEntry, now: Date) {
   await heldAgreement(trx, actor, { id, statuses: runningStatuses, may: mayKeepDiligence });
   if (happenedOn > dayOf(now)) throw invalid({ happenedOn: "dateFuture" });
-  const milestone = await trx
-    .selectFrom("milestone")
-    .select("id")
-    .where("id", "=", milestoneId)
-    .where("agreement_id", "=", id)
-    .executeTakeFirst();
-  if (!milestone) throw invalid({ milestoneId: "choice" });
+  await requireOwnMilestone(trx, { id, milestoneId });
 }
 
 /**

@@ -10,7 +10,7 @@ import { move } from "../../shared/transitions.ts";
 import type { ConfirmMilestoneInput, GiveBackInput, HandInInput } from "../input.ts";
 import type { MilestoneAct } from "../milestone.ts";
 import { milestoneMoves, milestoneState, statusesFor } from "../milestone.ts";
-import { isOfSide, mayMilestone, milestoneSide } from "../policy.ts";
+import { isOfSide, mayActOnMilestone, milestoneSide } from "../policy.ts";
 import { heldAgreement } from "./held.server.ts";
 
 type About<Input> = Input & { id: string };
@@ -25,7 +25,7 @@ async function heldMilestone(
   const agreement = await heldAgreement(trx, actor, {
     id,
     statuses: statusesFor[act],
-    may: (who, parties) => mayMilestone(who, parties, act),
+    may: (who, parties) => mayActOnMilestone(who, parties, act),
   });
   const milestone = await trx
     .selectFrom("milestone")

@@ -14,7 +14,7 @@ import type { PaymentInput } from "../input.ts";
 import { overpaidBy, totalsOf, voucherOf } from "../payment.ts";
 import { mayRecordPayment } from "../policy.ts";
 import { selectPayments } from "../queries/payments.server.ts";
-import { heldAgreement } from "./held.server.ts";
+import { heldAgreement, requireOwnMilestone } from "./held.server.ts";
 
 type NewPayment = PaymentInput & { id: string };
 
@@ -53,7 +53,8 @@ async function check(trx: Db, actor: Actor, input: NewPayment, now: Date) {
   const { userId } = actor;
   if (userId === null) throw forbidden();
   if (input.paidOn > dayOf(now)) throw invalid({ paidOn: "dateFuture" });
-  await requireOwnMilestone(trx, input);
+  const { id, milestoneId } = input;
+  if (milestoneId) await requireOwnMilestone(trx, { id, milestoneId });
   const voucherNo = voucherOf(input.voucherNo);
   const payments = await selectPayments(trx, input.id);
   const same = payments.find((one) => one.voucherNo === voucherNo && one.status !== "voided");
@@ -72,17 +73,6 @@ async function check(trx: Db, actor: Actor, input: NewPayment, now: Date) {
     if (overpaidBy(totalsOf(payments), value, input.amountFen) > 0) throw invalid({ over: "overpayment" });
   }
   return { userId, voucherNo, twin: same?.id };
-}
-
-async function requireOwnMilestone(trx: Db, { id, milestoneId }: NewPayment): Promise<void> {
-  if (!milestoneId) return;
-  const found = await trx
-    .selectFrom("milestone")
-    .select("id")
-    .where("id", "=", milestoneId)
-    .where("agreement_id", "=", id)
-    .executeTakeFirst();
-  if (!found) throw invalid({ milestoneId: "choice" });
 }
 
 async function insertPayment(

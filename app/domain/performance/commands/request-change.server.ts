@@ -11,7 +11,7 @@ import { changeableStatuses, diffTerms, faultOf } from "../change.ts";
 import type { HaltInput, TermsChangeInput } from "../change-input.ts";
 import { isOfSide } from "../policy.ts";
 import { findChangeable } from "../queries/change-terms.server.ts";
-import { heldAgreement } from "./held.server.ts";
+import { heldAgreement, refuseOpenChange } from "./held.server.ts";
 
 type Because = Pick<HaltInput, "side" | "reasonCode" | "reason"> & { id: string };
 
@@ -25,13 +25,7 @@ async function heldForRequest(
   const statuses = changeableStatuses[kind];
   const agreement = await heldAgreement(trx, actor, { id: input.id, statuses, may: maySeeAgreement });
   if (!isOfSide(actor, agreement, input.side)) throw forbidden();
-  const open = await trx
-    .selectFrom("agreement_change")
-    .select("id")
-    .where("agreement_id", "=", input.id)
-    .where("status", "=", "open")
-    .executeTakeFirst();
-  if (open) throw conflict("changeOpen");
+  await refuseOpenChange(trx, input.id);
   return agreement;
 }
 

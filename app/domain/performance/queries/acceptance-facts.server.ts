@@ -1,5 +1,6 @@
 import type { Db, VisibilityTier } from "#db/schema.ts";
 import { maySeeAgreement } from "../../agreements/policy.ts";
+import { listBroughtFiles } from "../../files/queries.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { notFound } from "../../shared/errors.ts";
 import { mayReadAsExpert } from "../acceptance-policy.ts";
@@ -26,19 +27,8 @@ export async function findUnpaid(
   return Math.max(0, contractValueFen - totalsOf(payments).paidFen);
 }
 
-/** The files of an agreement's acceptance, oldest first. The caller has decided that the actor may read them. */
-export const listEvidence = (db: Db, agreementId: string) =>
-  db
-    .selectFrom("attachment")
-    .leftJoin("user", "user.id", "attachment.uploaded_by")
-    .select(["attachment.id", "file_name as fileName", "size", "attachment.created_at as createdAt"])
-    .select("user.name as uploadedBy")
-    .where("owner_type", "=", "acceptance")
-    .where("owner_id", "=", agreementId)
-    .where("removed_at", "is", null)
-    .orderBy("attachment.created_at")
-    .orderBy("attachment.id")
-    .execute();
+/** The files of an agreement's acceptance. The caller has decided that the actor may read them. */
+export const listAcceptanceFiles = (db: Db, id: string) => listBroughtFiles(db, { type: "acceptance", id });
 
 /** The parties', those who oversee, and the experts of the open round after their declaration. */
 export async function acceptanceFileTiers(

@@ -3,7 +3,7 @@ import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import { owesOpinion } from "../acceptance.ts";
 import { mayReadAsExpert } from "../acceptance-policy.ts";
-import { listEvidence } from "./acceptance-facts.server.ts";
+import { listAcceptanceFiles } from "./acceptance-facts.server.ts";
 import { listIndicators } from "./acceptance-rules.server.ts";
 import { readSides } from "./acceptance-sides.server.ts";
 
@@ -69,7 +69,7 @@ export async function findMySeat(db: Db, actor: Actor, id: string) {
           firmOpinion,
           indicators: await listIndicators(db, agreementId),
           results: await listResults(db, acceptanceId),
-          files: await listEvidence(db, agreementId),
+          files: await listAcceptanceFiles(db, agreementId),
         }
       : null,
   };

@@ -3,9 +3,9 @@ import { agreementMoves } from "../../agreements/agreement.ts";
 import { mayComplete } from "../../agreements/policy.ts";
 import { findAgreementHead } from "../../agreements/queries/head.server.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { dayOf } from "../../shared/clock.ts";
+import { dayOf, daysPast } from "../../shared/clock.ts";
 import { canMove } from "../../shared/transitions.ts";
-import { daysPast, lastRound, opinionConcludes, owesOpinion } from "../acceptance.ts";
+import { lastRound, opinionConcludes, owesOpinion } from "../acceptance.ts";
 import {
   mayApply,
   mayAttachEvidence,
@@ -14,7 +14,7 @@ import {
   mayGiveOpinion,
   mayRunAcceptance,
 } from "../acceptance-policy.ts";
-import { countOpenMilestones, findUnpaid, listEvidence } from "./acceptance-facts.server.ts";
+import { countOpenMilestones, findUnpaid, listAcceptanceFiles } from "./acceptance-facts.server.ts";
 import { listExpertChoices, listSeats, toldPanel } from "./acceptance-panel.server.ts";
 import { listIndicators, readAcceptanceRules } from "./acceptance-rules.server.ts";
 
@@ -54,7 +54,7 @@ export async function findAcceptance(db: Db, actor: Actor, agreementId: string, 
     pastDays,
     panel: { asked: rules.experts > 0 && !concludes, given, isDone: isPanelDone },
     choices: appoints ? await listExpertChoices(db, agreementId, seats) : [],
-    files: await listEvidence(db, agreementId),
+    files: await listAcceptanceFiles(db, agreementId),
     unpaidFen: await findUnpaid(db, head),
     may: {
       apply: applies && openMilestones === 0,

@@ -3,16 +3,16 @@ import { isConcluded, milestoneAmounts, performingStatuses } from "../../agreeme
 import type { Parties } from "../../agreements/policy.ts";
 import { findAgreementHead } from "../../agreements/queries/head.server.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { dayOf } from "../../shared/clock.ts";
+import { dayOf, daysPast } from "../../shared/clock.ts";
 import { canMove } from "../../shared/transitions.ts";
 import type { MilestoneAct } from "../milestone.ts";
-import { lateDays, milestoneMoves, milestoneState, statusesFor } from "../milestone.ts";
+import { milestoneMoves, milestoneState, statusesFor } from "../milestone.ts";
 import type { PaymentAct } from "../payment.ts";
 import { overpaidBy, payeesOf, paymentKinds, paymentMoves, totalsOf, totalsOfMilestone } from "../payment.ts";
 import {
   isOfSide,
+  mayActOnMilestone,
   mayAnswerPayment,
-  mayMilestone,
   mayRecordPayment,
   mayVoidPayment,
   milestoneSide,
@@ -96,7 +96,7 @@ async function listMilestones(db: Db, actor: Actor, head: Agreement, payments: P
     const may = (act: MilestoneAct) =>
       statusesFor[act].includes(head.status) &&
       canMove(milestoneMoves, act, state) &&
-      mayMilestone(actor, head, act);
+      mayActOnMilestone(actor, head, act);
     const deliveredOn = row.deliveredAt && dayOf(new Date(row.deliveredAt));
     const isCounted = deliveredOn !== null || performingStatuses.some((status) => status === head.status);
     return {
@@ -104,7 +104,7 @@ async function listMilestones(db: Db, actor: Actor, head: Agreement, payments: P
       state,
       amountFen: amounts[index] as number,
       paidFen: totalsOfMilestone(payments, row.id).paidFen,
-      lateDays: isCounted ? lateDays({ dueOn: row.dueOn, deliveredOn }, today) : 0,
+      lateDays: isCounted ? daysPast(row.dueOn, deliveredOn ?? today) : 0,
       files: evidence(row.id),
       may: { handIn: may("handIn"), confirm: may("confirm"), giveBack: may("giveBack") },
       /** The reader would act in the place of the side. */

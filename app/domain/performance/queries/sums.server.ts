@@ -4,6 +4,7 @@ import { agreementsOf } from "../../agreements/queries/list.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { forbidden } from "../../shared/errors.ts";
+import { totalsOf } from "../payment.ts";
 
 /**
  * What the agreements of a list come to, in fen: the value agreed on, and the contract money that arrived, less what went back. An actor's
@@ -22,12 +23,10 @@ export async function sumAgreements(
     .executeTakeFirstOrThrow();
   const paid = await db
     .selectFrom("payment")
-    .select((eb) => ["kind", eb.fn.sum<number>("amount_fen").as("sum")])
-    .where("status", "=", "received")
-    .where("kind", "in", ["contract", "refund"])
+    .select((eb) => ["kind", "status", eb.fn.sum<number>("amount_fen").as("sum")])
     .where("agreement_id", "in", agreements.select("agreement.id"))
-    .groupBy("kind")
+    .groupBy(["kind", "status"])
     .execute();
-  const of = (kind: string) => Number(paid.find((row) => row.kind === kind)?.sum ?? 0);
-  return { valueFen: Number(value ?? 0), paidFen: of("contract") - of("refund") };
+  const sums = paid.map(({ sum, ...row }) => ({ ...row, amountFen: Number(sum), milestoneId: null }));
+  return { valueFen: Number(value ?? 0), paidFen: totalsOf(sums).paidFen };
 }

@@ -108,7 +108,7 @@ async function listOwnAgreements(db: Db, own: string[], today: string) {
         .selectFrom("milestone")
         .select((m) => m.fn.countAll<number>().as("n"))
         .whereRef("milestone.agreement_id", "=", "agreement.id")
-        .where("milestone.done_at", "is", null)
+        .where("milestone.delivered_at", "is", null)
         .where("milestone.due_on", "<", today)
         .as("late"),
     )

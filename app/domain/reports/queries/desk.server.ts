@@ -207,7 +207,7 @@ const overdueMilestones = (db: Db, today: string) =>
     .innerJoin("agreement", "agreement.id", "milestone.agreement_id")
     .select(["agreement.id", "agreement.title", "milestone.title as detail", "milestone.due_on as at"])
     .where("agreement.status", "in", performingStatuses)
-    .where("milestone.done_at", "is", null)
+    .where("milestone.delivered_at", "is", null)
     .where("milestone.due_on", "<", today)
     .orderBy("milestone.due_on")
     .orderBy("milestone.id");
