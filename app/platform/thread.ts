@@ -1,12 +1,17 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 
+/** What a thread's module exports as `answer`; what is transferred is no longer the thread's. */
+export type AnswerOf<Question, Reply> = (
+  question: Question,
+) => Promise<{ reply: Reply; transfer?: Transferable[] }>;
+
 interface ThreadOptions<Reply, Answer> {
-  /** The module that answers, by the package's own name: beside the server's bundle lies no source. */
+  /** The module whose `answer` answers, by the package's own name: beside the server's bundle lies no source. */
   module: string;
   /** How long a thread that nobody asks stays; each holds about 100 MB. */
   idleMs: number;
-  /** Made for each thread that begins: what its replies mean. A throw refuses the question. */
+  /** Made for each thread that begins: what its replies mean. */
   reader: () => (reply: Reply) => Answer;
 }
 
@@ -19,7 +24,8 @@ interface Running<Answer> {
 
 /**
  * A thread beside the one that answers requests. It begins with the first question, answers in the order in which it is asked, and ends
- * when nobody has asked for a while; one that dies refuses those who wait, and the next question begins another.
+ * when nobody has asked for a while. A question that fails is refused with the thread's error; a thread that dies refuses all who wait, and the
+ * next question begins another.
  */
 export function createThread<Question, Reply, Answer>({
   module,
@@ -40,13 +46,10 @@ export function createThread<Question, Reply, Answer>({
       leave();
       for (const { reject } of begun.waiting.splice(0)) reject(error);
     };
-    worker.on("message", (reply: Reply) => {
+    worker.on("message", (told: { reply: Reply } | { error: string }) => {
       const asked = begun.waiting.shift();
-      try {
-        asked?.resolve(read(reply));
-      } catch (error) {
-        asked?.reject(error);
-      }
+      if ("reply" in told) asked?.resolve(read(told.reply));
+      else asked?.reject(new Error(told.error));
       if (begun.waiting.length > 0) return;
       worker.unref();
       begun.idle = setTimeout(() => {

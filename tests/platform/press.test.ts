@@ -114,3 +114,16 @@ test("certificates and notes print in both formats; a faulty paper is refused an
   });
   expect(value).toContain("本证明由平台根据双方登记的履行记录出具");
 });
+
+test("papers that are ordered at once come to whom ordered them, and one that cannot be printed is refused alone", async () => {
+  const { paper, stamp } = order();
+  const broken = { ...paper, blocks: null as unknown as Block[] };
+  const [pdf, refused, docx] = await Promise.allSettled([
+    press.print(paper, "pdf", stamp),
+    press.print(broken, "pdf", stamp),
+    press.print(paper, "docx", stamp),
+  ]);
+  const startOf = (one: PromiseSettledResult<Uint8Array>) =>
+    one.status === "fulfilled" ? Buffer.from(one.value.subarray(0, 4)).toString("latin1") : one.status;
+  expect([pdf, refused, docx].map(startOf)).toEqual(["%PDF", "rejected", "PK\u0003\u0004"]);
+});

@@ -1,13 +1,8 @@
-import { parentPort } from "node:worker_threads";
+import type { AnswerOf } from "../thread.ts";
 import { printDocx } from "./docx.ts";
 import { printPdf } from "./pdf.ts";
-import type { Order, Printed } from "./press.server.ts";
+import type { Order } from "./press.server.ts";
 
-parentPort?.on("message", async ({ paper, format, stamp }: Order) => {
-  const answer = (printed: Printed) => parentPort?.postMessage(printed);
-  try {
-    answer({ bytes: await (format === "pdf" ? printPdf : printDocx)(paper, stamp) });
-  } catch (error) {
-    answer({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  }
+export const answer: AnswerOf<Order, Uint8Array> = async ({ paper, format, stamp }) => ({
+  reply: await (format === "pdf" ? printPdf : printDocx)(paper, stamp),
 });

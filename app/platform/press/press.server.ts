@@ -6,17 +6,13 @@ export interface Order {
   format: PaperFormat;
   stamp: Stamp;
 }
-export type Printed = { bytes: Uint8Array } | { error: string };
 
 /** Prints in a thread of its own, one paper after the other: a contract takes some 0.3 seconds of computing, in which no page would be answered. */
 export function createPress(): Press {
-  const print = createThread<Order, Printed, Uint8Array>({
+  const print = createThread<Order, Uint8Array, Uint8Array>({
     module: "#app/platform/press/press-thread.ts",
     idleMs: 10_000,
-    reader: () => (printed) => {
-      if ("error" in printed) throw new Error(printed.error);
-      return printed.bytes;
-    },
+    reader: () => (bytes) => bytes,
   });
   return { print: (paper, format, stamp) => print({ paper, format, stamp }) };
 }

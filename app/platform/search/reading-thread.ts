@@ -1,6 +1,6 @@
-import { parentPort } from "node:worker_threads";
 import type { Source } from "#app/domain/matching/profile.ts";
 import { numbersGiven, termOf } from "#app/domain/matching/terms.ts";
+import type { AnswerOf } from "../thread.ts";
 import type { Reply } from "./read-apart.ts";
 import { readForIndex } from "./reading.ts";
 
@@ -13,7 +13,7 @@ function newTerms(): string[] {
   return terms;
 }
 
-parentPort?.on("message", (sources: Source[]) => {
+export const answer: AnswerOf<Source[], Reply> = async (sources) => {
   const readings = sources.map(readForIndex);
   const rows = new Uint32Array(readings.reduce((sum, { row }) => sum + row.length, 0));
   let to = 0;
@@ -22,6 +22,5 @@ parentPort?.on("message", (sources: Source[]) => {
     reading.row = rows.subarray(to, to + reading.row.length);
     to += reading.row.length;
   }
-  const reply: Reply = { readings, terms: newTerms() };
-  parentPort?.postMessage(reply, [rows.buffer]);
-});
+  return { reply: { readings, terms: newTerms() }, transfer: [rows.buffer] };
+};
