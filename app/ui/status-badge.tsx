@@ -56,8 +56,15 @@ const tones: Record<string, Tone> = {
   agreed: "success",
   refused: "danger",
   ruled: "info",
+  performing: "success",
   suspended: "warning",
   terminated: "danger",
+};
+
+/** What a reviewer or an expert has handed in waits for nobody. */
+const tonesOf: Partial<Record<StatusWords | MoreStatusWords, Record<string, Tone>>> = {
+  assignmentStatus: { submitted: "success" },
+  acceptanceExpertStatus: { submitted: "success" },
 };
 
 type StatusWords =
@@ -97,7 +104,11 @@ export function StatusBadge({
   tone?: Tone;
 }) {
   const { vocabulary } = useWords();
-  return <Tag tone={tone ?? tones[status] ?? "neutral"}>{wordOf(vocabulary[of], status)}</Tag>;
+  return (
+    <Tag tone={tone ?? tonesOf[of]?.[status] ?? tones[status] ?? "neutral"}>
+      {wordOf(vocabulary[of], status)}
+    </Tag>
+  );
 }
 
 /** "剩 3 天", warmer as it comes nearer; the exact time is its title and stands beside it in text. */

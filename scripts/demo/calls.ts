@@ -28,7 +28,13 @@ function lifeOf(call: DemoCall): Step[] {
         now,
       );
       stage.ids.set(`call/${call.key}`, id);
-      const procedure = { ...defaultProcedure(call.fundingMode), bidding: "intents" as const };
+      const defaults = defaultProcedure(call.fundingMode);
+      const publicise = call.publicisesResults ?? defaults.acceptance.publicise;
+      const procedure = {
+        ...defaults,
+        bidding: "intents" as const,
+        acceptance: { ...defaults.acceptance, publicise },
+      };
       await saveProcedure(stage.db, coordinator, { id, version: 1, procedure }, now);
       for (const key of call.entries) {
         const entryId = await addEntry(

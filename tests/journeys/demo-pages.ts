@@ -118,8 +118,8 @@ function parameterOf(pattern: string, upTo: string): string | readonly string[] 
 }
 
 /**
- * What the demo marketplace lacks, made through its pages: an open invitation, a reset link, an import that has run; and by rows, because
- * no list of the demo asks for them, a seat on an acceptance panel and a result under public notice.
+ * What the demo marketplace lacks, made through its pages: an open invitation, a reset link, an import that has run; and by a
+ * row, because the demo's panels of acceptance have ended, a seat on one that is open.
  */
 export async function complete(
   people: { owner: Client; coordinator: Client; visitor: Client },
@@ -138,8 +138,7 @@ export async function complete(
   sqlite.exec(`
     insert into acceptance_expert (id, acceptance_id, user_id, status, appointed_at)
     select 'seat', min(acceptance.id), "user".id, 'appointed', '2026-01-01T00:00:00.000Z' from acceptance, "user"
-    where acceptance.status = 'open' and email = 'reviewer1@demo.cn' group by "user".id;
-    update acceptance set notice_until = '2999-12-31' where status = 'passed'`);
+    where acceptance.status = 'open' and email = 'reviewer1@demo.cn' group by "user".id`);
   const invitation = { act: "invite", orgId, email: "newcomer@demo.cn", role: "agent" };
   await people.owner.post(paths.organizations.members(orgId), invitation);
   const form = new FormData();

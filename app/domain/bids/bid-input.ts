@@ -136,6 +136,6 @@ export type PartnerPostInput = z.infer<typeof partnerPostInput> & { entryId: str
 export const receiptInput = z.object({
   text: z.string().max(5000, { error: "tooLong" }).optional(),
   signature: z.string().max(500, { error: "tooLong" }).optional(),
-  textFile: file.optional(),
-  signatureFile: file.optional(),
+  textFile: postedFile.optional(),
+  signatureFile: postedFile.optional(),
 });

@@ -35,6 +35,7 @@ export const acceptance: Words["acceptance"] = {
   methodHint: "By whom, where and by which method",
   evidence: "Evidence",
   evidenceHint: "Report number, file name and the like; optional",
+  application: "The solver's application",
   applied: "{name} applied on {at}",
   apply: "Hand in the application",
   files: "Evidence",

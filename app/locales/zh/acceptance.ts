@@ -32,6 +32,7 @@ export const acceptance = {
   methodHint: "谁、在哪里、用什么方法检测",
   evidence: "证据说明",
   evidenceHint: "报告编号、文件名等，选填",
+  application: "供给方的申请",
   applied: "{name} 于 {at} 申请",
   apply: "提交验收申请",
   files: "验收材料",

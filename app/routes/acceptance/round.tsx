@@ -22,7 +22,8 @@ export function Round({ page, round }: { page: AcceptancePage; round: RoundRow }
     >
       <div className="stack">
         {round.decidedAt && <Conclusion page={page} round={round} />}
-        <section>
+        <section className="stack-small">
+          <h3>{w.application}</h3>
           <p className="muted small">
             {fill(w.applied, { name: round.appliedBy ?? "", at: format.dateTime(round.appliedAt) })}
           </p>

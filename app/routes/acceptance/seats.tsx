@@ -20,7 +20,7 @@ export function Seats({ page, round }: SeatsProps) {
       <p className="muted small">{fill(w.panelCount, { seated: round.seated, given: round.given })}</p>
       {isOpen && !page.panel.isDone && <p>{w.panelAwaited}</p>}
       {round.seats.length > 0 && (
-        <ul className="plain-list">
+        <ul className="plain-list stack">
           {round.seats.map((seat) => (
             <li key={seat.id} className="stack-small">
               <p>

@@ -7,6 +7,11 @@ export interface DemoRound {
   /** By the indicator's name. */
   measured: Record<string, { value: string; method: string; evidence?: string; isMissed?: true }>;
   opinion?: { daysAgo: number; verdict: AcceptanceVerdict; text: string };
+  /** Where the list asks for a panel: what its experts have said, and what the coordinators then concluded. */
+  panel?: {
+    experts: { user: string; verdict: AcceptanceVerdict; text: string }[];
+    conclusion: { daysAgo: number; verdict: AcceptanceVerdict; text: string };
+  };
 }
 
 export interface DemoAcceptance {
@@ -292,6 +297,30 @@ export const acceptances: DemoAcceptance[] = [
           daysAgo: 21.4,
           verdict: "pass",
           text: "三十天运行数据稳定，两项约束性指标均达到，同意验收。",
+        },
+        panel: {
+          experts: [
+            {
+              user: "reviewer1",
+              verdict: "pass",
+              text: "菌种去葡萄糖段连续运行稳定，染菌率低，检验方法与合同一致，同意通过。",
+            },
+            {
+              user: "reviewer3",
+              verdict: "pass",
+              text: "色谱分离段收率数据可由物料平衡复核，纯度有第三方比对，同意通过。",
+            },
+            {
+              user: "reviewer4",
+              verdict: "pass",
+              text: "达到约定指标。建议企业继续跟踪母液盐分积累对树脂寿命的影响。",
+            },
+          ],
+          conclusion: {
+            daysAgo: 21.2,
+            verdict: "pass",
+            text: "企业和三位专家意见一致，两项约束性指标达到约定，验收通过。",
+          },
         },
       },
     ],

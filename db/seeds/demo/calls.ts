@@ -26,6 +26,7 @@ export const calls: DemoCall[] = [
     opensInDays: -75,
     closesInDays: -30,
     status: "closed",
+    publicisesResults: true,
     entries: [
       "drink-sediment",
       "corn-peptide",

@@ -167,6 +167,8 @@ export interface DemoCall {
   opensInDays: number;
   closesInDays: number;
   status: CallStatus;
+  /** Results of acceptance stand in public notice. */
+  publicisesResults?: true;
   /** Keys of needs, in the order of the list. */
   entries: string[];
 }

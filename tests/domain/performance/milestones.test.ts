@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import {
   confirmMilestone,
   giveBackMilestone,
@@ -127,6 +128,10 @@ test("late until handed in, then late by what it was; the page says which acts a
   expect(await row(deal.solver, october)).toMatchObject({ lateDays: 10, standsIn: false });
   await handIn(deal.solver, {}, new Date("2026-10-01T02:00:00Z"));
   expect((await row(deal.seeker, october)).lateDays).toBe(1);
+  const listed = await listAgreements(db, deal.seeker, { page: 1, pageSize: 10 }, october);
+  expect([listed.items[0]?.overdueDays, listed.items[0]?.milestonesDone]).toEqual([0, 0]);
+  const overdue = { page: 1, pageSize: 10, progress: "overdue" as const };
+  expect((await listAgreements(db, deal.seeker, overdue, october)).total).toBe(0);
   expect((await row(deal.seeker)).may).toEqual({ handIn: false, confirm: true, giveBack: true });
   expect((await row(deal.solver)).may).toEqual({ handIn: false, confirm: false, giveBack: false });
   expect(await row(deal.coordinator)).toMatchObject({ standsIn: true, may: { confirm: true } });

@@ -6,7 +6,12 @@ import { endedStatuses } from "../agreement.ts";
 import type { DraftInput } from "../input.ts";
 import { findAwardSource } from "../queries/award.server.ts";
 import { answeredIndicators } from "../queries/carried.server.ts";
-import { findHeldPitch, findIntentSource, mayUsePitch } from "../queries/sources.server.ts";
+import {
+  findHeldPitch,
+  findIntentSource,
+  findStandingEntry,
+  mayUsePitch,
+} from "../queries/sources.server.ts";
 import type { Indicator } from "../terms.ts";
 
 type Links = Pick<
@@ -25,8 +30,17 @@ interface Origin {
 const noLinks = { intent_id: null, pitch_id: null, bid_id: null, entry_id: null };
 const unclaimed = { known: [], claim: async () => {} };
 
-/** What the agreement came from, checked against its parties. */
+/**
+ * What the agreement came from, checked against its parties. About a need that stands on a list it belongs to that entry, whichever way it
+ * came: the list's rules are nobody's to go around.
+ */
 export async function originOf(trx: Db, actor: Actor, input: DraftInput): Promise<Origin> {
+  const { links, ...origin } = await sourceOf(trx, actor, input);
+  const entry_id = links.entry_id ?? (await findStandingEntry(trx, links.need_id));
+  return { ...origin, links: { ...links, entry_id } };
+}
+
+async function sourceOf(trx: Db, actor: Actor, input: DraftInput): Promise<Origin> {
   if (input.source === "intent") return originOfIntent(trx, actor, input);
   if (input.source === "pitch") return originOfPitch(trx, actor, input);
   if (input.source === "award") return originOfAward(trx, actor, input);

@@ -15,7 +15,7 @@ import {
   listBinding,
   nothingCarried,
 } from "./carried.server.ts";
-import { findHeldPitch, findIntentSource, mayUsePitch } from "./sources.server.ts";
+import { findHeldPitch, findIntentSource, findStandingEntry, mayUsePitch } from "./sources.server.ts";
 
 export interface Prefill {
   source: "intent" | "pitch" | "award" | "offline";
@@ -86,7 +86,7 @@ async function prefillFromIntent(db: Db, actor: Actor, id: string): Promise<Pref
     source: "intent",
     intentId: intent.id,
     carried: await carriedFromNeed(db, intent.needId),
-    ratios: await findRatios(db, intent.entryId),
+    ratios: await findRatios(db, intent.entryId ?? (await findStandingEntry(db, intent.needId))),
     title: intent.title,
     isTitleLocked: toSeeker,
     type: await typeFor(db, { needId: intent.needId, solverOrgId }),
@@ -106,6 +106,7 @@ async function prefillFromPitch(db: Db, actor: Actor, id: string): Promise<Prefi
     source: "pitch",
     pitchId: pitch.id,
     carried: await carriedFromNeed(db, pitch.needId),
+    ratios: await findRatios(db, await findStandingEntry(db, pitch.needId)),
     title: pitch.needTitle ?? pitch.title,
     isTitleLocked: pitch.needId !== null,
     type: await typeFor(db, { needId: pitch.needId, solverOrgId: solverOrgId ?? "" }),
@@ -148,6 +149,7 @@ async function prefillFromNeed(db: Db, actor: Actor, id: string, today: string):
     source: "offline",
     needId: need.id,
     carried: await carriedFromNeed(db, need.id),
+    ratios: await findRatios(db, await findStandingEntry(db, need.id)),
     title: need.title,
     isTitleLocked: true,
     type: "interFirm",

@@ -1,4 +1,5 @@
 import type { Db } from "#db/schema.ts";
+import { livingEntries } from "../../calls/call.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isStaff, isVerified, mayActFor } from "../../shared/actor.ts";
 
@@ -26,6 +27,19 @@ export async function findIntentSource(db: Db, id: string) {
     ])
     .where("intent.id", "=", id)
     .executeTakeFirst();
+}
+
+/** The entry under which a need stands on a public list now; there is one at most. */
+export async function findStandingEntry(db: Db, needId: string | null): Promise<string | null> {
+  const entry = await db
+    .selectFrom("call_entry as entry")
+    .innerJoin("call_list as call", "call.id", "entry.call_id")
+    .select("entry.id")
+    .where("entry.need_id", "=", needId ?? "")
+    .where("entry.status", "in", livingEntries)
+    .where("call.status", "in", ["published", "closed"])
+    .executeTakeFirst();
+  return entry?.id ?? null;
 }
 
 /** A pitch as the origin of an agreement: only one that was held, and that presented a need or a solution. */
