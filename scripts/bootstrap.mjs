@@ -71,6 +71,19 @@ function demo() {
 
 const onPostgres = ["tests/domain", "tests/routes", "tests/platform", "tests/db", "tests/journeys/main-job"];
 
+/**
+ * What failed, with its file and its first line of words: the whole report may be long past.
+ * @param {{ name: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[]} files
+ */
+const failedNames = (files) =>
+  files.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages: [words = ""] }) =>
+        [path.relative(root, name), fullName, words.split("\n", 6).join("\n  ")].join(" > "),
+      ),
+  );
+
 /** @param {string} name @param {string[]} args @param {Record<string, string>} env */
 function vitest(name, args, env) {
   mkdirSync(".cache", { recursive: true });
@@ -84,9 +97,15 @@ function vitest(name, args, env) {
       env: { ...process.env, ...env },
     },
   );
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, "utf8"));
-  return { passed: numPassedTests, failed: Math.max(numFailedTests, status === 0 ? 0 : 1) };
+  if (!existsSync(file)) return { passed: 0, failed: 1, names: [`${name}: vitest ended without a report`] };
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, "utf8"));
+  const names = failedNames(testResults);
+  if (status !== 0 && numFailedTests === 0) names.push("a test file or the coverage of the domain");
+  return {
+    passed: numPassedTests,
+    failed: Math.max(numFailedTests, status === 0 ? 0 : 1),
+    names: names.map((failed) => `${name}: ${failed}`),
+  };
 }
 
 /**
@@ -103,6 +122,7 @@ function test() {
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  for (const name of results.flatMap(({ names }) => names)) console.log(`FAILED ${name}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed > 0 ? 1 : 0);
 }

@@ -3,13 +3,17 @@ import { cancelAgreement, signAgreement } from "#app/domain/agreements/commands/
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
 import { draftAgreement } from "#app/domain/agreements/commands/draft.server.ts";
 import { editAgreement } from "#app/domain/agreements/commands/edit.server.ts";
-import { draftInput, editInput } from "#app/domain/agreements/input.ts";
+import { agreementFilter, draftInput, editInput } from "#app/domain/agreements/input.ts";
 import { listAwardLinks } from "#app/domain/agreements/queries/award.server.ts";
+import { agreementFileTiers } from "#app/domain/agreements/queries/copies.server.ts";
 import { findDraft } from "#app/domain/agreements/queries/draft.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
+import { findAgreementHead } from "#app/domain/agreements/queries/head.server.ts";
+import { listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import { findPrefill } from "#app/domain/agreements/queries/prefill.server.ts";
 import { listEntryStages } from "#app/domain/agreements/queries/stages.server.ts";
 import type { BidContent } from "#app/domain/bids/content.ts";
+import { acceptanceFileTiers } from "#app/domain/performance/queries/acceptance-facts.server.ts";
 import type { Db } from "#db/schema.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
 import { beginPerformance } from "#tests/support/builders-agreements.ts";
@@ -247,4 +251,21 @@ test("from the need of an awarded entry the way leads to the winner's deal; what
     winner.id,
     null,
   ]);
+});
+
+test("who belongs to a bidder that lost reads nothing of the winner's agreement, as staff neither", async () => {
+  const { db, world, rival } = await stage();
+  const id = await draftAgreement(db, world.seeker, await formOf(db, world), testNow);
+  const competitor = await buildUser(db, { org: rival.orgId, roles: ["coordinator"] });
+  const filter = { ...agreementFilter.parse({}), page: 1, pageSize: 20 };
+  const hidden = { code: "notFound" };
+  expect((await listAgreements(db, competitor, filter, testNow)).total).toBe(0);
+  expect((await listAgreements(db, world.coordinator, filter, testNow)).total).toBe(1);
+  for (const read of [findAgreement, findAgreementHead, findDraft, agreementFileTiers, acceptanceFileTiers]) {
+    await expect(read(db, competitor, id)).rejects.toMatchObject(hidden);
+  }
+  await expect(findAgreement(db, world.coordinator, id)).resolves.toMatchObject({ id });
+  await expect(cancelAgreement(db, competitor, { id, reason: "不再合作。" }, testNow)).rejects.toMatchObject(
+    hidden,
+  );
 });

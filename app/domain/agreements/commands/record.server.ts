@@ -7,6 +7,7 @@ import type { AgreementAct } from "../agreement.ts";
 import { agreementMoves } from "../agreement.ts";
 import type { Parties } from "../policy.ts";
 import { maySeeAgreement } from "../policy.ts";
+import { rivalAgreements } from "../queries/rivals.server.ts";
 
 export interface AgreementRecord extends Parties {
   id: string;
@@ -43,6 +44,7 @@ export async function agreementFor(
     .selectFrom("agreement")
     .select(agreementColumns)
     .where("id", "=", id)
+    .where("agreement.id", "not in", rivalAgreements(trx, actor))
     .executeTakeFirst();
   if (!agreement || !maySeeAgreement(actor, agreement)) throw notFound();
   if (!may(actor, agreement)) throw forbidden();

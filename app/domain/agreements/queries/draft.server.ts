@@ -5,6 +5,7 @@ import { canMove } from "../../shared/transitions.ts";
 import { agreementMoves } from "../agreement.ts";
 import { mayKeepAgreement, maySeeAgreement } from "../policy.ts";
 import { findRatios, listBinding } from "./carried.server.ts";
+import { rivalAgreements } from "./rivals.server.ts";
 import { findTerms } from "./terms.server.ts";
 
 /** What the form of an edit starts with: the terms, and which of them the agreement's origin has settled. */
@@ -17,6 +18,7 @@ export async function findDraft(db: Db, actor: Actor, id: string) {
     .select(["agreement.bid_id as bidId", "agreement.entry_id as entryId", "agreement.need_id as needId"])
     .select("need.title as lockedTitle")
     .where("agreement.id", "=", id)
+    .where("agreement.id", "not in", rivalAgreements(db, actor))
     .executeTakeFirst();
   if (!row || !maySeeAgreement(actor, row)) throw notFound();
   if (!mayKeepAgreement(actor, row) || !canMove(agreementMoves, "edit", row.status)) throw forbidden();

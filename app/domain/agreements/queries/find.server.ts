@@ -19,13 +19,14 @@ import { mayConfirm, mayKeepAgreement, mayRecordAdoption, maySeeAgreement } from
 import { openTerms, unkept } from "../terms.ts";
 import { listBinding } from "./carried.server.ts";
 import { listSignedCopies } from "./copies.server.ts";
+import { rivalAgreements } from "./rivals.server.ts";
 import type { KeptTerms } from "./terms.server.ts";
 import { listIndicators } from "./terms.server.ts";
 import { findKept } from "./versions.server.ts";
 
 /** One agreement's page: terms, milestones with their amounts and delay, and which acts the actor may do now. */
 export async function findAgreement(db: Db, actor: Actor, id: string, now = new Date()) {
-  const found = await selectAgreement(db, id);
+  const found = await selectAgreement(db, actor, id);
   if (!found || !maySeeAgreement(actor, found)) throw notFound();
   const {
     seekerOrgId,
@@ -109,7 +110,7 @@ function formerName(kept: KeptTerms | undefined, side: Side, name: string): stri
 
 export type AgreementDetail = Awaited<ReturnType<typeof findAgreement>>;
 
-async function selectAgreement(db: Db, id: string) {
+async function selectAgreement(db: Db, actor: Actor, id: string) {
   return db
     .selectFrom("agreement")
     .innerJoin("organization as seeker", "seeker.id", "agreement.seeker_org_id")
@@ -171,6 +172,7 @@ async function selectAgreement(db: Db, id: string) {
       "agreement.solver_confirmed_version as solverConfirmedVersion",
     ])
     .where("agreement.id", "=", id)
+    .where("agreement.id", "not in", rivalAgreements(db, actor))
     .executeTakeFirst();
 }
 

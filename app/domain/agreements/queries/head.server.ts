@@ -2,6 +2,7 @@ import type { Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { notFound } from "../../shared/errors.ts";
 import { maySeeAgreement } from "../policy.ts";
+import { rivalAgreements } from "./rivals.server.ts";
 
 /** What stands above every page of an agreement; `not_found` for who may not know of it. */
 export async function findAgreementHead(db: Db, actor: Actor, id: string) {
@@ -23,6 +24,7 @@ export async function findAgreementHead(db: Db, actor: Actor, id: string) {
       "contract_value_fen as contractValueFen",
     ])
     .where("agreement.id", "=", id)
+    .where("agreement.id", "not in", rivalAgreements(db, actor))
     .executeTakeFirst();
   if (!head || !maySeeAgreement(actor, head)) throw notFound();
   return head;

@@ -14,6 +14,7 @@ import {
   performingStatuses,
 } from "../agreement.ts";
 import type { AgreementFilter } from "../input.ts";
+import { rivalAgreements } from "./rivals.server.ts";
 
 export interface AgreementCard {
   id: string;
@@ -41,7 +42,7 @@ export interface AgreementFacets {
 
 /** The agreements an actor may see, as one condition for list, facets and desk. */
 export function agreementsOf(db: Db, actor: Actor, filter: AgreementFilter, today: string) {
-  let agreements = db.selectFrom("agreement");
+  let agreements = db.selectFrom("agreement").where("agreement.id", "not in", rivalAgreements(db, actor));
   if (!mayOversee(actor)) {
     const own = ["", ...actor.memberships.map((m) => m.orgId)];
     agreements = agreements.where((eb) =>

@@ -1,5 +1,6 @@
 import type { Db, VisibilityTier } from "#db/schema.ts";
 import { maySeeAgreement } from "../../agreements/policy.ts";
+import { rivalAgreements } from "../../agreements/queries/rivals.server.ts";
 import { listBroughtFiles } from "../../files/queries.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { notFound } from "../../shared/errors.ts";
@@ -40,6 +41,7 @@ export async function acceptanceFileTiers(
     .selectFrom("agreement")
     .select(["status", "seeker_org_id as seekerOrgId", "solver_org_id as solverOrgId"])
     .where("id", "=", agreementId)
+    .where("agreement.id", "not in", rivalAgreements(db, actor))
     .executeTakeFirst();
   if (!agreement) throw notFound();
   if (maySeeAgreement(actor, agreement)) return ["disclosed"];

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "#db/schema.ts";
 import { performingStatuses } from "../../agreements/agreement.ts";
 import { agreementsOf } from "../../agreements/queries/list.server.ts";
+import { rivalAgreements } from "../../agreements/queries/rivals.server.ts";
 import { heldTo } from "../../matching/policy.ts";
 import { openObjections } from "../../notices/notice.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -53,7 +54,7 @@ function waitingLists(db: Db, actor: Actor, now: Date): Record<DeskKey, Waiting>
     entriesToDecide: entriesIn(db, "review"),
     objectionsOpen: openCases(db),
     roadshowsSoon: roadshowsBetween(db, at, soon),
-    milestonesOverdue: overdueMilestones(db, dayOf(now)),
+    milestonesOverdue: overdueMilestones(db, actor, dayOf(now)),
     agreementsUnconfirmed: agreementsIn(db, actor, "draft"),
     agreementsUnsigned: agreementsIn(db, actor, "confirmed"),
     matchesMine: matchesInHand(db, actor),
@@ -201,12 +202,13 @@ const roadshowsBetween = (db: Db, from: string, until: string) =>
     .orderBy("id");
 
 /** The line names the agreement, so that it opens its page. */
-const overdueMilestones = (db: Db, today: string) =>
+const overdueMilestones = (db: Db, actor: Actor, today: string) =>
   db
     .selectFrom("milestone")
     .innerJoin("agreement", "agreement.id", "milestone.agreement_id")
     .select(["agreement.id", "agreement.title", "milestone.title as detail", "milestone.due_on as at"])
     .where("agreement.status", "in", performingStatuses)
+    .where("agreement.id", "not in", rivalAgreements(db, actor))
     .where("milestone.delivered_at", "is", null)
     .where("milestone.due_on", "<", today)
     .orderBy("milestone.due_on")
