@@ -45,27 +45,33 @@
         (local.set $r (i32.add (local.get $r) (i32.const 1)))
         (br $row)))))
 
-  ;; out[r] = sum over i < dims of rows[r * dims + i] * query[i]; rows and query hold 8-bit integers from -127 to 127, out 32-bit;
-  ;; dims is a multiple of 16.
+  ;; out[r] = sum over i < dims of rows[r * dims + i] * query[i]; rows hold 8-bit integers from -127 to 127, query the same in 16 bits,
+  ;; out 32-bit; dims is a multiple of 32.
   (func (export "scan") (param $rows i32) (param $count i32) (param $dims i32) (param $query i32) (param $out i32)
-    (local $r i32) (local $i i32) (local $x v128) (local $y v128) (local $s v128)
+    (local $end i32) (local $rowsEnd i32) (local $q i32) (local $x v128) (local $y v128) (local $s v128) (local $t v128)
+    (local.set $rowsEnd (i32.add (local.get $rows) (i32.mul (local.get $count) (local.get $dims))))
     (loop $row
-      (if (i32.lt_u (local.get $r) (local.get $count)) (then
+      (if (i32.lt_u (local.get $rows) (local.get $rowsEnd)) (then
         (local.set $s (v128.const i32x4 0 0 0 0))
-        (local.set $i (i32.const 0))
+        (local.set $t (v128.const i32x4 0 0 0 0))
+        (local.set $q (local.get $query))
+        (local.set $end (i32.add (local.get $rows) (local.get $dims)))
         (loop $term
-          (local.set $x (v128.load (i32.add (local.get $rows) (local.get $i))))
-          (local.set $y (v128.load (i32.add (local.get $query) (local.get $i))))
+          (local.set $x (v128.load (local.get $rows)))
+          (local.set $y (v128.load offset=16 (local.get $rows)))
           (local.set $s (i32x4.add (local.get $s)
-            (i32x4.extadd_pairwise_i16x8_s (i16x8.extmul_low_i8x16_s (local.get $x) (local.get $y)))))
+            (i32x4.dot_i16x8_s (i16x8.extend_low_i8x16_s (local.get $x)) (v128.load (local.get $q)))))
+          (local.set $t (i32x4.add (local.get $t)
+            (i32x4.dot_i16x8_s (i16x8.extend_high_i8x16_s (local.get $x)) (v128.load offset=16 (local.get $q)))))
           (local.set $s (i32x4.add (local.get $s)
-            (i32x4.extadd_pairwise_i16x8_s (i16x8.extmul_high_i8x16_s (local.get $x) (local.get $y)))))
-          (local.set $i (i32.add (local.get $i) (i32.const 16)))
-          (br_if $term (i32.lt_u (local.get $i) (local.get $dims))))
-        (i32.store (local.get $out) (call $sum (local.get $s)))
+            (i32x4.dot_i16x8_s (i16x8.extend_low_i8x16_s (local.get $y)) (v128.load offset=32 (local.get $q)))))
+          (local.set $t (i32x4.add (local.get $t)
+            (i32x4.dot_i16x8_s (i16x8.extend_high_i8x16_s (local.get $y)) (v128.load offset=48 (local.get $q)))))
+          (local.set $q (i32.add (local.get $q) (i32.const 64)))
+          (local.set $rows (i32.add (local.get $rows) (i32.const 32)))
+          (br_if $term (i32.lt_u (local.get $rows) (local.get $end))))
+        (i32.store (local.get $out) (call $sum (i32x4.add (local.get $s) (local.get $t))))
         (local.set $out (i32.add (local.get $out) (i32.const 4)))
-        (local.set $rows (i32.add (local.get $rows) (local.get $dims)))
-        (local.set $r (i32.add (local.get $r) (i32.const 1)))
         (br $row)))))
 
   (func $sum (param $v v128) (result i32)

@@ -13,7 +13,7 @@ import type { Channel, Vector } from "./vectors.ts";
 import {
   inText,
   inTitle,
-  laidOut,
+  layOutIn,
   nameOf,
   plain,
   readied,
@@ -22,13 +22,11 @@ import {
   weighingOf,
 } from "./vectors.ts";
 
-/** One channel of the record that is compared with many: its title and its whole, laid out by number. They are the same for a need. */
+/** One channel of the record that is compared with many: its title and its whole, which are the same for a need. */
 interface Asked {
   channel: Channel;
   title: Vector;
   all: Vector;
-  titleWeights: Float32Array;
-  allWeights: Float32Array;
 }
 
 /** What reasons are made from too. */
@@ -44,8 +42,16 @@ export function rankerOf(asked: Profile, corpus: Corpus): (other: Packed) => Com
   const isNeed = asked.kind === "need";
   const weighed = weigh(asked, corpus);
   const { words, grams } = weighingOf(corpus);
-  const inWords = askedOf(words, isNeed ? weighed.words : weighed.titleWords, weighed.words);
-  const inGrams = askedOf(grams, isNeed ? weighed.grams : weighed.titleGrams, weighed.grams);
+  const inWords: Asked = {
+    channel: words,
+    title: isNeed ? weighed.words : weighed.titleWords,
+    all: weighed.words,
+  };
+  const inGrams: Asked = {
+    channel: grams,
+    title: isNeed ? weighed.grams : weighed.titleGrams,
+    all: weighed.grams,
+  };
   const shares = sharing(asked, inWords);
   return (other) => {
     const { title, text, titleGrams, textGrams, end } = bordersOf(other);
@@ -60,11 +66,6 @@ export function rankerOf(asked: Profile, corpus: Corpus): (other: Packed) => Com
     const { score } = textFit(features, model, () => shares(row, title, titleGrams));
     return { ...finish(score, factsOf(need, solution)), features };
   };
-}
-
-function askedOf(channel: Channel, title: Vector, all: Vector): Asked {
-  const titleWeights = laidOut(title);
-  return { channel, title, all, titleWeights, allWeights: title === all ? titleWeights : laidOut(all) };
 }
 
 /** Weights of a term by how often it stands in the text. */
@@ -89,12 +90,14 @@ function gather(channel: Channel, number: number, count: number, where: number):
 
 /** How alike the texts are in one channel, whose lists begin and end at these places of the row. */
 function likeness(
-  { channel, title, all, titleWeights, allWeights }: Asked,
+  { channel, title, all }: Asked,
   isNeed: boolean,
   row: Uint32Array,
   [begin, border, end]: readonly [number, number, number],
 ): number {
   readied(channel);
+  const allWeights = layOutIn(channel.laid.all, all);
+  const titleWeights = title === all ? allWeights : layOutIn(channel.laid.title, title);
   let [ownDot, ownSquares, byTitle, byAll, squares, others] = [0, 0, 0, 0, 0, 0];
   gathered.length = 0;
   for (let i = begin; i < border; i++) gather(channel, (row[i] as number) >>> countBits, 0, inTitle);

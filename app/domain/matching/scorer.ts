@@ -37,20 +37,30 @@ function weightsFor(features: Features, model: string | undefined): Weights {
 
 /** The linear model's value: about the level that transfer staff would give, were levels continuous. */
 export function linearValue(features: Features, weights: Weights): number {
-  return featureNames.reduce(
-    (sum, name) => sum + (weights.features[name] ?? 0) * (features[name] ?? 0),
-    weights.intercept,
-  );
+  let sum = weights.intercept;
+  for (const name of featureNames) sum += (weights.features[name] ?? 0) * (features[name] ?? 0);
+  return sum;
 }
 
 /** The value of a pair that shares nothing; where the scale begins. */
 const nothing = (weights: Weights) => weights.intercept;
 
-/** The model's value on the scale of 100: 0 where nothing is shared, and straight lines between the levels' borders. */
-export function calibrate(value: number, weights: Weights): number {
+const marks = [...levelFloors, 100];
+const knotsByWeights = new WeakMap<Weights, number[]>();
+
+/** Values of the model at which the marks stand. */
+function knotsOf(weights: Weights): number[] {
+  const known = knotsByWeights.get(weights);
+  if (known) return known;
   const [second = 1, third = 2, fourth = 3] = weights.cuts;
   const knots = [nothing(weights), second, third, fourth, fourth + 2 * (fourth - third)];
-  const marks = [...levelFloors, 100];
+  knotsByWeights.set(weights, knots);
+  return knots;
+}
+
+/** The model's value on the scale of 100: 0 where nothing is shared, and straight lines between the levels' borders. */
+export function calibrate(value: number, weights: Weights): number {
+  const knots = knotsOf(weights);
   for (let i = 1; i < knots.length; i++) {
     const [from = 0, to = 0, low = 0, high = 0] = [knots[i - 1], knots[i], marks[i - 1], marks[i]];
     if (value < to) return Math.max(0, low + ((value - from) / (to - from)) * (high - low));
@@ -80,10 +90,12 @@ export function textFit(features: Features, model: string | undefined, sharesTer
   const weights = weightsFor(features, model);
   const score = calibrate(linearValue(features, weights), weights);
   const isAlike = (features.meaning ?? 0) >= alike;
-  const without = calibrate(linearValue({ ...features, meaning: 0 }, weights), weights);
-  const byMeaning = isAlike ? Math.max(1, Math.round(score - without)) : 0;
-  if (score < levelFloors[1] || isAlike || sharesTerm()) return { score, byMeaning };
-  return { score: levelFloors[1] - 1 / (1 + score), byMeaning };
+  if (isAlike) {
+    const without = calibrate(linearValue({ ...features, meaning: 0 }, weights), weights);
+    return { score, byMeaning: Math.max(1, Math.round(score - without)) };
+  }
+  const isMatch = score < levelFloors[1] || sharesTerm();
+  return { score: isMatch ? score : levelFloors[1] - 1 / (1 + score), byMeaning: 0 };
 }
 
 function sharesTerm(need: Profile, solution: Profile, { synonyms }: Corpus): boolean {

@@ -43,6 +43,8 @@ export interface Channel {
   flags: Uint8Array<ArrayBuffer>;
   corpus: Corpus;
   countOf(term: string): number;
+  /** What `ranking.ts` has laid out of the record that it compares with others: its title's vector and that of the whole. */
+  laid: { title: Layout; all: Layout };
 }
 
 export const plain = 1;
@@ -133,6 +135,7 @@ export function weighingOf(corpus: Corpus): Weighing {
     flags: new Uint8Array(0),
     corpus,
     countOf,
+    laid: { title: emptyLayout(), all: emptyLayout() },
   });
   const weighing = {
     words: channel(corpus.wordCount),
@@ -192,25 +195,19 @@ interface Layout {
 }
 
 const nothing: Vector = { terms: new Int32Array(0), weights: new Float32Array(0), norm: 0 };
-const layouts: Layout[] = Array.from({ length: 4 }, () => ({ vector: nothing, weights: nothing.weights }));
+const emptyLayout = (): Layout => ({ vector: nothing, weights: nothing.weights });
+const layouts: Layout[] = Array.from({ length: 4 }, emptyLayout);
 let nextLayout = 0;
 
-function layOut(vector: Vector): Layout {
-  const layout = layouts[nextLayout] as Layout;
-  nextLayout = (nextLayout + 1) % layouts.length;
+/** Lays a vector out in place of the one that lay there; the weights by term number, 0 or nothing for terms it has not. */
+export function layOutIn(layout: Layout, vector: Vector): Float32Array {
+  if (layout.vector === vector) return layout.weights;
   if (layout.weights.length < numbersGiven()) layout.weights = new Float32Array(numbersGiven() * 2);
   else for (const term of layout.vector.terms) layout.weights[term] = 0;
   for (let i = 0; i < vector.terms.length; i++)
     layout.weights[vector.terms[i] as number] = vector.weights[i] as number;
   layout.vector = vector;
-  return layout;
-}
-
-/** The weights of a vector by term number. */
-export function laidOut({ terms, weights }: Vector): Float32Array {
-  const laid = new Float32Array(numbersGiven());
-  for (let i = 0; i < terms.length; i++) laid[terms[i] as number] = weights[i] as number;
-  return laid;
+  return layout.weights;
 }
 
 /** One of two vectors laid out, and the other one, whose terms are to be looked up in it. */
@@ -219,7 +216,9 @@ function against(a: Vector, b: Vector): { known: Float32Array; asked: Vector } {
     if (layout.vector === a) return { known: layout.weights, asked: b };
     if (layout.vector === b) return { known: layout.weights, asked: a };
   }
-  return { known: layOut(a).weights, asked: b };
+  const layout = layouts[nextLayout] as Layout;
+  nextLayout = (nextLayout + 1) % layouts.length;
+  return { known: layOutIn(layout, a), asked: b };
 }
 
 /** Cosine of two vectors; 0 when either is empty. */

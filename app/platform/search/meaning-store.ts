@@ -14,7 +14,8 @@ export interface MeaningStore {
   sample(count: number): Meaning[];
 }
 
-const lane = 16;
+/** Numbers that the kernel reads at once. */
+const lane = 32;
 
 export function createMeaningStore(): MeaningStore {
   const kernel = createKernel();
@@ -77,9 +78,9 @@ export function createMeaningStore(): MeaningStore {
     nearest(meaning, limit) {
       if (meaning.model !== model || ids.length === 0) return [];
       const queryAt = ids.length * dims;
-      const sumsAt = queryAt + dims;
+      const sumsAt = queryAt + dims * 2;
       growTo(kernel, sumsAt + ids.length * 4);
-      const query = new Int8Array(kernel.memory.buffer, queryAt, dims);
+      const query = new Int16Array(kernel.memory.buffer, queryAt, dims);
       query.fill(0);
       query.set(meaning.numbers);
       kernel.scan(0, ids.length, dims, queryAt, sumsAt);
