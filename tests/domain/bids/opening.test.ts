@@ -36,6 +36,9 @@ const open = (
   { now = afterClosing, share = undefined as string | undefined } = {},
 ) => confirmOpening(db, who, { entryId: world.entryId, share }, world, now);
 
+/** Another text that looks the same: its first letter is changed, whichever it was. */
+const wrongly = (share: string) => `${share.startsWith("x") ? "y" : "x"}${share.slice(1)}`;
+
 async function sealedTwice(db: Db, procedure: Record<string, unknown> = {}) {
   const world = await buildBidding(db, { procedure });
   const first = await submitted(db, world, "bidder", { summary: "甲方案" });
@@ -195,7 +198,7 @@ test("strict: holders take their parts, which are then gone; two of three holder
   for (const holder of ["coordinator", "seeker", "auditor"] as const) {
     expect(await refusal(showShare(db, world.rival, { entryId, holder }, world))).toEqual(["forbidden", {}]);
     shares[holder] = await showShare(db, of[holder], { entryId, holder }, world);
-    const wrong = { entryId, holder, share: `x${shares[holder].slice(1)}` };
+    const wrong = { entryId, holder, share: wrongly(shares[holder]) };
     expect(await refusal(takeShare(db, of[holder], wrong, testNow))).toEqual([
       "invalid",
       { share: "wrongShare" },
