@@ -79,6 +79,14 @@ export const paths = {
       `/roadshows/${id}/edit${query(search)}`,
     calendar: (id: string) => `/roadshows/${id}/calendar.ics`,
   },
+  live: {
+    show: (id: string) => `/roadshows/${id}/live`,
+    desk: (id: string) => `/roadshows/${id}/live/desk`,
+    events: (id: string, after?: number) =>
+      `/roadshows/${id}/live/events${query({ after: after?.toString() })}`,
+    state: (id: string, after?: number) =>
+      `/roadshows/${id}/live/state${query({ after: after?.toString() })}`,
+  },
   solutions: {
     list: () => "/solutions",
     create: () => "/solutions/new",

@@ -81,6 +81,12 @@ export default [
   route("roadshows/:id/edit", "routes/roadshows/edit.tsx"),
   route("roadshows/:id/calendar.ics", "routes/roadshows/calendar.ts"),
 
+  // live
+  route("roadshows/:id/live", "routes/live/show.tsx"),
+  route("roadshows/:id/live/desk", "routes/live/desk.tsx"),
+  route("roadshows/:id/live/events", "routes/live/events.ts"),
+  route("roadshows/:id/live/state", "routes/live/state.ts"),
+
   // bids
   route("intents", "routes/bids/list.tsx"),
   route("intents/new", "routes/bids/create.tsx"),

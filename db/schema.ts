@@ -85,6 +85,14 @@ export interface Schema {
   roadshow: RoadshowTable;
   pitch: PitchTable;
   registration: RegistrationTable;
+  live_show: LiveShowTable;
+  live_item: LiveItemTable;
+  live_operator: LiveOperatorTable;
+  live_question: LiveQuestionTable;
+  live_vote: { question_id: string; user_id: string; at: string };
+  live_poll: LivePollTable;
+  live_poll_answer: { poll_id: string; user_id: string; choice: number; at: string };
+  live_event: LiveEventTable;
   intent: IntentTable;
   agreement: AgreementTable;
   milestone: MilestoneTable;
@@ -173,6 +181,16 @@ export type NoticeStatus = "running" | "ended" | "revoked";
 export type ObjectionStatus = "filed" | "accepted" | "refused" | "upheld" | "rejected" | "withdrawn";
 export type LapseReason = "money" | "time" | "unclear" | "ip" | "notFeasible" | "other";
 export type RoadshowStatus = "draft" | "published" | "held" | "cancelled";
+/** Over all items; one of them is on stage or none. */
+export type LiveStatus = "waiting" | "running" | "paused" | "over";
+/** 待候会, 候会中, 路演中, 答疑中, 已完成, 顺延, 弃权. */
+export type LiveStage = "waiting" | "ready" | "presenting" | "answering" | "done" | "postponed" | "absent";
+/** Who follows a roadshow as it runs: who registered, or everybody. */
+export type LiveWatch = "registered" | "public";
+export type LiveQuestionStatus = "pending" | "shown" | "pinned" | "answered" | "archived" | "refused";
+export type LivePollStatus = "draft" | "open" | "closed" | "shown";
+/** Whom an event is for: each of the first three reads those before it too; `person` is one alone. */
+export type LiveAudience = "public" | "registered" | "moderator" | "person";
 export type PitchKind = "needPitch" | "solutionPitch" | "talk" | "break";
 export type IntentStatus = "sent" | "accepted" | "declined" | "withdrawn";
 export type AgreementType = "interFirm" | "project" | "adoption";
@@ -898,6 +916,71 @@ interface RegistrationTable {
   user_id: string;
   created_at: string;
   cancelled_at: string | null;
+}
+
+/** Made with the first live act of its roadshow. `seq` is the number of the last live event. */
+interface LiveShowTable {
+  roadshow_id: string;
+  status: LiveStatus;
+  watch: LiveWatch;
+  seq: number;
+  paused_at: string | null;
+  notice: string | null;
+  notice_at: string | null;
+  began_at: string | null;
+  ended_at: string | null;
+}
+
+/** An item with which something happened; without a row it waits. `paused_ms`: how long it stood still while on stage. */
+interface LiveItemTable {
+  pitch_id: string;
+  roadshow_id: string;
+  stage: LiveStage;
+  called_at: string | null;
+  started_at: string | null;
+  ended_at: string | null;
+  paused_ms: number;
+}
+
+interface LiveOperatorTable {
+  roadshow_id: string;
+  user_id: string;
+  named_by: string;
+  named_at: string;
+  removed_at: string | null;
+}
+
+interface LiveQuestionTable {
+  id: string;
+  roadshow_id: string;
+  /** The item on stage when it was asked. */
+  pitch_id: string | null;
+  user_id: string;
+  text: string;
+  status: LiveQuestionStatus;
+  reason: string | null;
+  asked_at: string;
+  decided_at: string | null;
+}
+
+interface LivePollTable {
+  id: string;
+  roadshow_id: string;
+  question: string;
+  /** JSON: the choices in their order; an answer names one by its place, from 0. */
+  options: string;
+  status: LivePollStatus;
+  created_at: string;
+}
+
+/** What viewers are told, numbered within its roadshow. `data` is a `Change` of the area `live`. */
+interface LiveEventTable {
+  roadshow_id: string;
+  seq: number;
+  audience: LiveAudience;
+  user_id: string | null;
+  data: string;
+  at: string;
 }
 
 interface IntentTable {

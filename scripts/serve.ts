@@ -27,6 +27,7 @@ server.listen(env.PORT, env.HOST, () => {
 
 /** Finishes what is under way, then leaves; what hangs is cut off after eight seconds. */
 function stop() {
+  void app.live.close();
   server.close(async () => {
     await stopWorker();
     await closeApp(app);

@@ -7,6 +7,7 @@ import { bids } from "#tests/access/bids.ts";
 import { calls } from "#tests/access/calls.ts";
 import { documents } from "#tests/access/documents.ts";
 import { imports } from "#tests/access/imports.ts";
+import { live } from "#tests/access/live.ts";
 import { matching } from "#tests/access/matching.ts";
 import type { AreaAccess, ReadRow, Role, WriteRow } from "#tests/access/matrix.ts";
 import { buildPeople, roles } from "#tests/access/matrix.ts";
@@ -34,6 +35,7 @@ const areas: AreaAccess[] = [
   solutions,
   calls,
   roadshows,
+  live,
   bids,
   bidding,
   review,

@@ -57,6 +57,7 @@ const areas = [
   "calls",
   "roadshows",
   "bids",
+  "live",
   "review",
   "notices",
   "agreements",

@@ -14,6 +14,7 @@ import { errors } from "./en/errors.ts";
 import { events } from "./en/events.ts";
 import { files } from "./en/files.ts";
 import { imports } from "./en/imports.ts";
+import { live } from "./en/live.ts";
 import { matchDesk } from "./en/match-desk.ts";
 import { matching } from "./en/matching.ts";
 import { needs } from "./en/needs.ts";
@@ -51,6 +52,7 @@ export const en: Words = {
   matching,
   matchDesk,
   roadshows,
+  live,
   calls,
   rules,
   bids,

@@ -14,6 +14,7 @@ import { errors } from "./zh/errors.ts";
 import { events } from "./zh/events.ts";
 import { files } from "./zh/files.ts";
 import { imports } from "./zh/imports.ts";
+import { live } from "./zh/live.ts";
 import { matchDesk } from "./zh/match-desk.ts";
 import { matching } from "./zh/matching.ts";
 import { needs } from "./zh/needs.ts";
@@ -51,6 +52,7 @@ export const zh = {
   matching,
   matchDesk,
   roadshows,
+  live,
   calls,
   rules,
   bids,

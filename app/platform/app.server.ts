@@ -13,6 +13,8 @@ import { createFileStore } from "./file-store.server.ts";
 import { openKeyRing } from "./key-ring.server.ts";
 import type { Limits } from "./limits.server.ts";
 import { createLimits } from "./limits.server.ts";
+import type { LiveHub } from "./live/hub.ts";
+import { createLiveHub } from "./live/hub.ts";
 import { createLog } from "./log.ts";
 import { createPress } from "./press/press.server.ts";
 import { openSearch } from "./search/open-search.ts";
@@ -28,6 +30,8 @@ export interface App {
   /** Null where meanings are switched off. */
   embedder: Embedder | null;
   limits: Limits;
+  /** Who follows a roadshow as it runs. */
+  live: LiveHub;
   /** The last failure of each background task since the server started. */
   troubles: Map<string, Trouble>;
   keys: KeyRing;
@@ -43,24 +47,28 @@ export interface Trouble {
 
 export function createApp(env: Env, parts: Partial<App> = {}): App {
   const log = parts.log ?? createLog(env.LOG_LEVEL);
+  const db = parts.db ?? connect(env.DATABASE_URL);
+  const now = parts.now ?? (() => new Date());
   return {
     env,
     log,
-    db: parts.db ?? connect(env.DATABASE_URL),
+    db,
     files:
       parts.files ?? createFileStore(path.join(env.DATA_DIR, "uploads"), env.MAX_UPLOAD_MB * 1024 * 1024),
     press: parts.press ?? createPress(),
     engine: parts.engine ?? openSearch(env, log).engine,
     embedder: parts.embedder === undefined ? createEmbedder(env) : parts.embedder,
     limits: parts.limits ?? createLimits(),
+    live: parts.live ?? createLiveHub({ db, url: env.DATABASE_URL, log, now }),
     troubles: parts.troubles ?? new Map(),
     keys: parts.keys ?? openKeyRing(env.KEY_FILE),
-    now: parts.now ?? (() => new Date()),
+    now,
   };
 }
 
 /** Lets go of what `createApp` opened. */
 export async function closeApp(app: App): Promise<void> {
+  await app.live.close();
   await app.engine.close();
   await app.db.destroy();
 }

@@ -56,6 +56,14 @@ const tones: Record<string, Tone> = {
   agreed: "success",
   refused: "danger",
   ruled: "info",
+  ready: "warning",
+  presenting: "success",
+  answering: "info",
+  postponed: "warning",
+  absent: "danger",
+  paused: "warning",
+  shown: "success",
+  pinned: "info",
   performing: "success",
   suspended: "warning",
   terminated: "danger",
@@ -91,7 +99,11 @@ type MoreStatusWords =
   | "changeStatus"
   | "acceptanceStatus"
   | "acceptanceVerdict"
-  | "acceptanceExpertStatus";
+  | "acceptanceExpertStatus"
+  | "liveStatus"
+  | "liveStage"
+  | "liveQuestionStatus"
+  | "livePollStatus";
 
 /** A state as word and colour. `of` names the list of words in the vocabulary. */
 export function StatusBadge({

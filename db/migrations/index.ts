@@ -9,6 +9,7 @@ import * as unsubscribeUrl from "./007-unsubscribe-url.ts";
 import * as holidays from "./008-holidays.ts";
 import * as performance from "./010-performance.ts";
 import * as awardReopened from "./011-award-reopened.ts";
+import * as live from "./013-live.ts";
 
 /** In order, by name. A released step never changes. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   "008-holidays": holidays,
   "010-performance": performance,
   "011-award-reopened": awardReopened,
+  "013-live": live,
 };

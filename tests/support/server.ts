@@ -87,6 +87,7 @@ export async function startServer(
   const server = createHttpServer({ app, build: await serverBuild(), requestsPerMinute: 100_000 });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(async () => {
+    await app.live.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await app.engine.close();

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listPitchOrigins } from "#app/domain/agreements/queries/origins.server.ts";
 import { sendingMemberships } from "#app/domain/bids/policy.ts";
 import { listSealedNeeds } from "#app/domain/bids/queries/target.server.ts";
+import { findLiveLink } from "#app/domain/live/queries/find.server.ts";
 import { markPitchHeld, unmarkPitchHeld } from "#app/domain/roadshows/commands/held.server.ts";
 import { holdRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
 import { cancelRegistration, register } from "#app/domain/roadshows/commands/registration.server.ts";
@@ -23,19 +24,21 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { AgendaTable } from "./agenda-table.tsx";
 import { History, historyOf } from "./history.tsx";
+import { LiveCard } from "./live-card.tsx";
 import { ClosingCard, Registrants } from "./organizer-cards.tsx";
 import { RegisterCard } from "./register-card.tsx";
 import { ShowSpan, ShowTags } from "./show-tags.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("parts", "roadshows");
+export const handle = withWords("live", "parts", "roadshows");
 
 export const loader = load(async ({ db, actor, params, words, now }) => {
   const show = await findRoadshow(db, actor, params.id ?? "", now);
   return {
     title: show.title,
     show,
+    live: await findLiveLink(db, actor, show),
     now: now.toISOString(),
     isSignedIn: actor.userId !== null,
     senders: sendingMemberships(actor).map(({ orgId, orgKind }) => ({ orgId, orgKind })),
@@ -98,6 +101,7 @@ export default function Roadshow() {
           {hasAside && (
             <div className="stack print-hide show-aside">
               <RegisterCard />
+              <LiveCard />
               {show.mayManage && show.status === "published" && <ClosingCard show={show} />}
             </div>
           )}

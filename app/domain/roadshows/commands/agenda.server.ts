@@ -113,8 +113,8 @@ const setPosition = (trx: Db, id: string, position: number) =>
   trx.updateTable("pitch").set({ position }).where("id", "=", id).execute();
 
 /**
- * Takes an item off the agenda. What was held, or led to an intent or an agreement, is part of the record and stays; an
- * announced agenda keeps at least one item.
+ * Takes an item off the agenda. What was held or called to the stage, was asked about, or led to an intent or an agreement, is part of
+ * the record and stays; an announced agenda keeps at least one item.
  */
 export async function removePitch(
   db: Db,
@@ -127,8 +127,8 @@ export async function removePitch(
     const pitch = pitchAmong(pitches, input.pitchId);
     if (pitch.held_at) throw conflict("pitchHeld");
     if (roadshow.status === "published" && pitches.length === 1) throw conflict("agendaEmpty");
-    for (const table of ["intent", "agreement"] as const) {
-      const user = trx.selectFrom(table).select("id").where("pitch_id", "=", pitch.id);
+    for (const table of ["intent", "agreement", "live_item", "live_question"] as const) {
+      const user = trx.selectFrom(table).select("pitch_id").where("pitch_id", "=", pitch.id);
       if (await user.executeTakeFirst()) throw conflict("pitchInUse");
     }
     await trx.deleteFrom("pitch").where("id", "=", pitch.id).execute();

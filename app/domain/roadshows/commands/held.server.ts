@@ -1,4 +1,4 @@
-import type { Db } from "#db/schema.ts";
+import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
@@ -28,13 +28,22 @@ async function mark(db: Db, actor: Actor, input: PitchIdInput, now: Date, held: 
     if (held === (pitch.held_at !== null)) return;
     const others = pitches.some((one) => one.held_at && one.id !== pitch.id);
     if (!held && roadshow.status === "held" && !others) throw conflict("noPitchHeld");
-    await trx
-      .updateTable("pitch")
-      .set({ held_at: held ? now.toISOString() : null })
-      .where("id", "=", pitch.id)
-      .execute();
-    const type = held ? "roadshow.pitchHeld" : "roadshow.pitchUnheld";
-    const data = { pitchId: pitch.id, title: pitch.title };
-    await recordEvent(trx, actor, { type, subjectType: "roadshow", subjectId: roadshow.id, data }, now);
+    await setHeld(trx, actor, pitch, held, now);
   });
+}
+
+/** Notes that an item took place, within the act that ended it; a break takes no note, nor does what has one. */
+export async function noteHeld(trx: Db, actor: Actor, pitch: Row<"pitch">, now: Date): Promise<void> {
+  if (pitch.kind !== "break" && pitch.held_at === null) await setHeld(trx, actor, pitch, true, now);
+}
+
+async function setHeld(trx: Db, actor: Actor, pitch: Row<"pitch">, held: boolean, now: Date): Promise<void> {
+  await trx
+    .updateTable("pitch")
+    .set({ held_at: held ? now.toISOString() : null })
+    .where("id", "=", pitch.id)
+    .execute();
+  const type = held ? "roadshow.pitchHeld" : "roadshow.pitchUnheld";
+  const data = { pitchId: pitch.id, title: pitch.title };
+  await recordEvent(trx, actor, { type, subjectType: "roadshow", subjectId: pitch.roadshow_id, data }, now);
 }
