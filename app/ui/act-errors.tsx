@@ -8,14 +8,23 @@ import { errorText, fill, useWords } from "./words.tsx";
 const staleCodes = ["conflict", "wrongState", "staleVersion", "edited"];
 
 /** Why an act was refused, for forms that are only buttons; nothing when the page's last act was another one. */
-export function ActErrors({ acts, labels = {} }: { acts: string[]; labels?: Record<string, string> }) {
+export function ActErrors({
+  acts,
+  labels = {},
+  refusals = {},
+}: {
+  acts: string[];
+  labels?: Record<string, string>;
+  /** Words of refusals that only this page's acts know. */
+  refusals?: Record<string, string>;
+}) {
   const words = useWords();
   const { pathname, search } = useLocation();
   const answer = useActionData<Answer | undefined>();
   if (!answer || !acts.includes(answer.act)) return null;
   const items = Object.entries(answer.result.error ?? {}).flatMap(([name, codes]) =>
     (codes ?? []).map((code) => {
-      const text = errorText(words, code);
+      const text = refusals[code] ?? errorText(words, code);
       const label = labels[name];
       return { text: label ? fill(words.common.errorItem, { label, text }) : text };
     }),

@@ -56,14 +56,6 @@ const tones: Record<string, Tone> = {
   agreed: "success",
   refused: "danger",
   ruled: "info",
-  ready: "warning",
-  presenting: "success",
-  answering: "info",
-  postponed: "warning",
-  absent: "danger",
-  paused: "warning",
-  shown: "success",
-  pinned: "info",
   performing: "success",
   suspended: "warning",
   terminated: "danger",
@@ -99,11 +91,7 @@ type MoreStatusWords =
   | "changeStatus"
   | "acceptanceStatus"
   | "acceptanceVerdict"
-  | "acceptanceExpertStatus"
-  | "liveStatus"
-  | "liveStage"
-  | "liveQuestionStatus"
-  | "livePollStatus";
+  | "acceptanceExpertStatus";
 
 /** A state as word and colour. `of` names the list of words in the vocabulary. */
 export function StatusBadge({

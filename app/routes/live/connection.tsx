@@ -1,7 +1,7 @@
-import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import type { LiveStatus } from "#db/schema.ts";
+import { LiveBadge } from "./live-badge.tsx";
 import type { Connection } from "./use-live.ts";
 
 /** How the page stays up to date; a link that loads it anew where no script runs. */
@@ -9,7 +9,7 @@ export function ConnectionTags({ status, connection }: { status: LiveStatus; con
   const { live: w } = useWords();
   return (
     <>
-      <StatusBadge of="liveStatus" status={status} />
+      <LiveBadge of="status" status={status} />
       {connection !== "plain" && status !== "over" && (
         <Tag tone={connection === "live" ? "success" : "warning"}>{w.connection[connection]}</Tag>
       )}

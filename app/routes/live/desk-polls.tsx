@@ -7,10 +7,10 @@ import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextField } from "#app/ui/fields.tsx";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
+import { LiveBadge } from "./live-badge.tsx";
 import { PollResult } from "./poll-cards.tsx";
 
 /** Every poll with its count, the acts that its state allows, and the form for a new one. */
@@ -25,7 +25,7 @@ export function DeskPolls({ id, polls }: { id: string; polls: Poll[] }) {
             <li key={poll.id} className="live-row">
               <div className="live-row-foot">
                 <strong>{poll.question}</strong>
-                <StatusBadge of="livePollStatus" status={poll.status} />
+                <LiveBadge of="pollStatus" status={poll.status} />
               </div>
               <PollResult poll={poll} counts={poll.counts ?? []} />
               <PollButtons id={id} poll={poll} />

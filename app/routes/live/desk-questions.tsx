@@ -8,9 +8,9 @@ import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
+import { LiveBadge } from "./live-badge.tsx";
 
 /** Questions that wait, then those on the viewers' pages, then the rest. */
 export function Moderation({ id, questions }: { id: string; questions: DeskQuestion[] }) {
@@ -51,7 +51,7 @@ function Row({ id, question }: { id: string; question: DeskQuestion }) {
     <li className={question.status === "pinned" ? "live-row live-pinned" : "live-row"}>
       <p>{question.text}</p>
       <div className="cluster small">
-        <StatusBadge of="liveQuestionStatus" status={question.status} />
+        <LiveBadge of="questionStatus" status={question.status} />
         <span className="muted">{fill(w.askedBy, { name: question.askedBy })}</span>
         <span className="muted">{fill(w.votes, { n: question.votes })}</span>
         {question.reason && <span>{fill(w.refusedBecause, { reason: question.reason })}</span>}

@@ -80,6 +80,7 @@ export default function LiveDesk() {
       />
       <PageBody>
         <ActErrors
+          refusals={w.refusals}
           acts={["show", "advance", "item", "announce", "question", "poll", "watch", "removeOperator"]}
           labels={{ text: w.announceLabel, reason: w.refuseReason }}
         />

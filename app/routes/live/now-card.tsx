@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import type { LiveItem, Stage } from "#app/domain/live/stage.ts";
 import { forecast, nextUp, nowOn } from "#app/domain/live/stage.ts";
 import { Card } from "#app/ui/card.tsx";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
+import { LiveBadge } from "./live-badge.tsx";
 import { StageClock } from "./stage-clock.tsx";
 
 /** What is on stage with its clock, and what comes next. `children`: what the reader may do about what is on stage. */
@@ -37,7 +37,7 @@ export function ItemTags({ item }: { item: LiveItem }) {
   return (
     <div className="tag-row">
       <Tag>{vocabulary.pitchKind[item.kind]}</Tag>
-      <StatusBadge of="liveStage" status={item.stage} />
+      <LiveBadge of="stage" status={item.stage} />
     </div>
   );
 }

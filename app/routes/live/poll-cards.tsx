@@ -3,8 +3,8 @@ import type { Poll } from "#app/domain/live/state.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
+import { LiveBadge } from "./live-badge.tsx";
 
 export interface Answering {
   id: string;
@@ -25,7 +25,7 @@ export function Polls({ polls, answering }: { polls: Poll[]; answering: Answerin
             <li key={poll.id} className="live-row">
               <div className="live-row-foot">
                 <strong>{poll.question}</strong>
-                <StatusBadge of="livePollStatus" status={poll.status} />
+                <LiveBadge of="pollStatus" status={poll.status} />
               </div>
               <Body poll={poll} answering={answering} />
             </li>

@@ -7,11 +7,11 @@ import { inOrder } from "#app/domain/live/state.ts";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { useSubmission } from "#app/ui/submission.ts";
 import { Tag } from "#app/ui/tags.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { fill, useWords } from "#app/ui/words.tsx";
+import { LiveBadge } from "./live-badge.tsx";
 
 export interface Voting {
   id: string;
@@ -80,7 +80,7 @@ function Own({ questions }: { questions: OwnQuestion[] }) {
           <li key={id} className="live-row">
             <p>{text}</p>
             <div className="cluster">
-              <StatusBadge of="liveQuestionStatus" status={status} />
+              <LiveBadge of="questionStatus" status={status} />
               {reason && <span className="small">{fill(w.refusedBecause, { reason })}</span>}
             </div>
           </li>
@@ -99,7 +99,7 @@ function Question({ question, voting }: { question: ShownQuestion; voting: Votin
       <div className="live-row-foot">
         <span className="cluster">
           <span className="small muted">{fill(w.votes, { n: votes })}</span>
-          {status !== "shown" && <StatusBadge of="liveQuestionStatus" status={status} />}
+          {status !== "shown" && <LiveBadge of="questionStatus" status={status} />}
         </span>
         {voting.mayTakePart && takesVotes(status) && <VoteButton question={{ id, text }} voting={voting} />}
       </div>

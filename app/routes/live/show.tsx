@@ -80,6 +80,7 @@ export default function LivePage() {
       />
       <PageBody>
         <ActErrors
+          refusals={words.live.refusals}
           acts={["vote", "answer", "intent", "ask"]}
           labels={{ contactPhone: words.live.intentPhone, text: words.live.intentWordsLabel }}
         />

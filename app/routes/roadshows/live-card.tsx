@@ -2,8 +2,8 @@ import { useLoaderData } from "@remix-run/react";
 import { paths } from "#app/paths.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { useWords } from "#app/ui/words.tsx";
+import { LiveBadge } from "../live/live-badge.tsx";
 import type { loader } from "./show.tsx";
 
 /** The way to the page that follows the event, for those who may; to the others, how to become one. */
@@ -12,7 +12,7 @@ export function LiveCard() {
   const { show, live } = useLoaderData<typeof loader>();
   if (!live) return null;
   return (
-    <Card title={w.title} aside={<StatusBadge of="liveStatus" status={live.status} />}>
+    <Card title={w.title} aside={<LiveBadge of="status" status={live.status} />}>
       <div className="stack">
         {live.audience !== "moderator" && (
           <p className="muted">{live.watch === "public" ? w.enterPublic : w.enterRegistered}</p>

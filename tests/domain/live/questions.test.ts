@@ -125,7 +125,7 @@ test("who is not registered asks nothing, and nobody asks once it is over", asyn
   for (const person of [visitor, live.stranger])
     await expect(ask(db, person, { id, text: "一" })).rejects.toMatchObject({
       kind: "forbidden",
-      code: "registerToTakePart",
+      code: "registerFirst",
     });
   await moveShow(db, live.host, { id, move: "close" }, minute(9));
   await expect(ask(db, live.guest, { id, text: "一" })).rejects.toMatchObject({ code: "liveOver" });

@@ -228,7 +228,7 @@ test("organizers open the event to everybody, and close it again", async () => {
   expect(await link(visitor)).toEqual({ ...waiting, audience: null });
   expect(await link(live.guest)).toEqual({ ...waiting, audience: "registered" });
   expect(await findLiveLink(db, live.staff, { id, status: "held" })).toBeNull();
-  const refusal = { kind: "forbidden", code: "registerToWatch" };
+  const refusal = { kind: "forbidden", code: "registerFirst" };
   await expect(findLive(db, visitor, id)).rejects.toMatchObject(refusal);
   await expect(setWatch(db, live.host, { id, watch: "public" })).rejects.toMatchObject({ kind: "forbidden" });
   await setWatch(db, live.staff, { id, watch: "public" });

@@ -63,7 +63,7 @@ export async function operated(trx: Db, actor: Actor, id: string) {
 /** For the acts of those who follow it: the event is not over. */
 export async function joined(trx: Db, actor: Actor, id: string) {
   const { roadshow, standing } = await followingOf(trx, actor, id);
-  if (!actor.userId || !mayTakePart(actor, standing)) throw forbidden("registerToTakePart");
+  if (!actor.userId || !mayTakePart(actor, standing)) throw forbidden("registerFirst");
   const show = await lockedShow(trx, roadshow);
   if (show.status === "over") throw conflict("liveOver");
   return { roadshow, show, userId: actor.userId };

@@ -55,6 +55,6 @@ async function isAmong(
 export async function followingOf(db: Db, actor: Actor, id: string) {
   const found = await standingOf(db, actor, id);
   const audience: Audience | null = audienceOf(actor, found.standing);
-  if (!audience) throw forbidden("registerToWatch");
+  if (!audience) throw forbidden("registerFirst");
   return { ...found, audience };
 }
