@@ -9,6 +9,7 @@ import { acceptanceSteps } from "./demo/acceptance.ts";
 import { callSteps } from "./demo/calls.ts";
 import { dealSteps } from "./demo/deals.ts";
 import { draftingSteps } from "./demo/drafting.ts";
+import { haltingSteps } from "./demo/halting.ts";
 import { stageMatches } from "./demo/matches.ts";
 import { needSteps } from "./demo/needs.ts";
 import { paperSteps } from "./demo/papers.ts";
@@ -47,6 +48,7 @@ async function seed(): Promise<void> {
       ...dealSteps,
       ...acceptanceSteps,
       ...performingSteps,
+      ...haltingSteps,
       ...paperSteps,
       ...procedureSteps,
       ...draftingSteps,

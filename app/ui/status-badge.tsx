@@ -3,63 +3,18 @@ import { Tag } from "./tags.tsx";
 import { useFormat } from "./use-format.ts";
 import { useWords, wordOf } from "./words.tsx";
 
-/** What the codes of all state machines have in common: the same state has the same colour everywhere. */
-const tones: Record<string, Tone> = {
-  submitted: "warning",
-  pending: "warning",
-  returned: "warning",
-  sent: "warning",
-  queued: "neutral",
-  running: "info",
-  accepted: "info",
-  published: "success",
-  listed: "success",
-  verified: "success",
-  confirmed: "info",
-  signed: "success",
-  completed: "success",
-  fulfilled: "success",
-  held: "neutral",
-  done: "success",
-  failed: "danger",
-  rejected: "danger",
-  declined: "danger",
-  contacted: "info",
-  interested: "info",
-  talking: "success",
-  answered: "success",
-  closed: "neutral",
-  opened: "info",
-  correcting: "warning",
-  eligible: "info",
-  ineligible: "danger",
-  selected: "success",
-  unreadable: "danger",
-  review: "info",
-  notice: "warning",
-  awarded: "success",
-  filed: "warning",
-  assigned: "warning",
-  appointed: "warning",
-  pass: "success",
-  passed: "success",
-  rectify: "warning",
-  rectifying: "warning",
-  accepting: "info",
-  fail: "danger",
-  upheld: "danger",
-  revoked: "danger",
-  recorded: "warning",
-  received: "success",
-  disputed: "danger",
-  open: "warning",
-  agreed: "success",
-  refused: "danger",
-  ruled: "info",
-  performing: "success",
-  suspended: "warning",
-  terminated: "danger",
-};
+/** What the codes of all state machines have in common: the same state has the same colour everywhere, and what is not named has none. */
+const codes = {
+  success:
+    "agreed answered awarded completed done fulfilled listed pass passed performing published received selected signed talking verified",
+  info: "accepted accepting confirmed contacted eligible interested opened review ruled running",
+  warning:
+    "appointed assigned correcting filed notice open pending recorded rectify rectifying returned sent submitted suspended",
+  danger: "declined disputed fail failed ineligible refused rejected revoked terminated unreadable upheld",
+} satisfies Partial<Record<Tone, string>>;
+const tones = Object.fromEntries(
+  Object.entries(codes).flatMap(([tone, list]) => list.split(" ").map((code) => [code, tone])),
+) as Record<string, Tone>;
 
 /** What a reviewer or an expert has handed in waits for nobody. */
 const tonesOf: Partial<Record<StatusWords | MoreStatusWords, Record<string, Tone>>> = {

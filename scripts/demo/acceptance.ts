@@ -13,16 +13,10 @@ import type { Actor } from "#app/domain/shared/actor.ts";
 import type { AcceptanceVerdict } from "#db/schema.ts";
 import type { DemoAcceptance, DemoRound } from "#db/seeds/demo/acceptance.ts";
 import { acceptances, feedback } from "#db/seeds/demo/acceptance.ts";
-import { agreements } from "#db/seeds/demo/deals.ts";
+import { sideOf } from "./parties.ts";
 import type { Stage, Step } from "./replay.ts";
 
-const partyOf = (stage: Stage, key: string, side: "seeker" | "solver") => {
-  const found = agreements.find((one) => one.key === key);
-  if (!found) throw new Error(`the demo has no agreement "${key}"`);
-  return stage.asOrg(found[`${side}Org`]);
-};
-
-/** Coordinators appoint the experts; each declares to have no tie and gives an opinion. */
+/** Coordinators appoint the experts; each that has come so far declares to have no tie and gives an opinion. */
 async function panelLife(
   stage: Stage,
   key: string,
@@ -34,7 +28,8 @@ async function panelLife(
   const acceptanceId = stage.id("acceptance", key);
   const ref = { id: stage.id("agreement", key), acceptanceId };
   await appointExperts(stage.db, await stage.as("coordinator"), { ...ref, userIds }, now);
-  for (const [index, { verdict, text }] of experts.entries()) {
+  for (const [index, { hasDeclared, said }] of experts.entries()) {
+    if (!hasDeclared && !said) continue;
     const actor = people[index] as Actor;
     const { id: seatId } = await stage.db
       .selectFrom("acceptance_expert")
@@ -43,7 +38,7 @@ async function panelLife(
       .where("user_id", "=", actor.userId)
       .executeTakeFirstOrThrow();
     await acceptSeat(stage.db, actor, { seatId }, now);
-    await submitExpertOpinion(stage.db, actor, { seatId, verdict, text }, now);
+    if (said) await submitExpertOpinion(stage.db, actor, { seatId, ...said }, now);
   }
 }
 
@@ -63,7 +58,7 @@ function roundLife(key: string, { appliedDaysAgo, summary, measured, opinion, pa
         return { indicatorId: indicator.id, measured: value, method, evidence };
       });
       const input = applyInput.parse({ summary, results });
-      const solver = await partyOf(stage, key, "solver");
+      const solver = await sideOf(stage, key, "solver");
       stage.ids.set(`acceptance/${key}`, await applyForAcceptance(stage.db, solver, { id, ...input }, now));
     },
   };
@@ -79,14 +74,15 @@ function roundLife(key: string, { appliedDaysAgo, summary, measured, opinion, pa
   const judge: Step = {
     daysAgo: opinion.daysAgo,
     run: async (stage, now) =>
-      giveOpinion(stage.db, await partyOf(stage, key, "seeker"), await judgement(stage, opinion), now),
+      giveOpinion(stage.db, await sideOf(stage, key, "seeker"), await judgement(stage, opinion), now),
   };
   if (!panel) return [apply, judge];
   const { experts, conclusion } = panel;
   const sit: Step = {
-    daysAgo: (opinion.daysAgo + conclusion.daysAgo) / 2,
+    daysAgo: (opinion.daysAgo + (conclusion?.daysAgo ?? 0)) / 2,
     run: (stage, now) => panelLife(stage, key, experts, now),
   };
+  if (!conclusion) return [apply, judge, sit];
   const conclude: Step = {
     daysAgo: conclusion.daysAgo,
     run: async (stage, now) =>
@@ -103,7 +99,7 @@ function acceptanceLife({ agreement, rounds, closedDaysAgo }: DemoAcceptance): S
     run: async (stage, now) =>
       completeAgreement(
         stage.db,
-        await partyOf(stage, agreement, "seeker"),
+        await sideOf(stage, agreement, "seeker"),
         { id: stage.id("agreement", agreement) },
         now,
       ),
@@ -116,7 +112,7 @@ const feedbackLife = ({ agreement, daysAgo, ...word }: (typeof feedback)[number]
   run: async (stage, now) =>
     giveFeedback(
       stage.db,
-      await partyOf(stage, agreement, word.side),
+      await sideOf(stage, agreement, word.side),
       { id: stage.id("agreement", agreement), ...word },
       now,
     ),

@@ -5,19 +5,11 @@ import { disputePayment, receivePayment } from "#app/domain/performance/commands
 import { recordPayment } from "#app/domain/performance/commands/record-payment.server.ts";
 import { requestTermsChange } from "#app/domain/performance/commands/request-change.server.ts";
 import { findChangeable } from "#app/domain/performance/queries/change-terms.server.ts";
-import { agreements } from "#db/seeds/demo/deals.ts";
 import type { DemoDelay, DemoLogEntry, DemoPayment } from "#db/seeds/demo/performing.ts";
 import { delays, handedIn, logEntries, payments } from "#db/seeds/demo/performing.ts";
+import { sideOf } from "./parties.ts";
 import type { Stage, Step } from "./replay.ts";
 import { dayFrom } from "./replay.ts";
-
-const agreementOf = (key: string) => {
-  const found = agreements.find((one) => one.key === key);
-  if (!found) throw new Error(`the demo has no agreement "${key}"`);
-  return found;
-};
-const sideOf = (stage: Stage, key: string, side: "seeker" | "solver") =>
-  stage.asOrg(agreementOf(key)[`${side}Org`]);
 
 async function milestoneOf(stage: Stage, agreementId: string, position: number): Promise<string> {
   const row = await stage.db

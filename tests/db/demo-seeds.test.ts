@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { agreementStatuses } from "#app/domain/agreements/agreement.ts";
 import { needStatuses, remarkFields } from "#app/domain/needs/need.ts";
 import { isBodyCodeRegular, usccProblem } from "#app/domain/organizations/uscc.ts";
 import * as words from "#app/domain/shared/vocabulary.ts";
@@ -304,9 +305,7 @@ describe("states", () => {
     expect(new Set(intents.map((one) => one.status))).toEqual(
       new Set(["sent", "accepted", "declined", "withdrawn"]),
     );
-    const before = ["draft", "confirmed", "cancelled", "performing"];
-    const steps = [...before, "accepting", "rectifying", "accepted", "completed", "failed"];
-    expect(new Set(agreements.map((one) => one.status))).toEqual(new Set(steps));
+    expect(new Set(agreements.map((one) => one.status))).toEqual(new Set(agreementStatuses));
     const stages = ["suggested", "contacted", "interested", "talking", "dismissed"];
     expect(new Set(matchStages.map((one) => one.stage))).toEqual(new Set(stages));
     expect(needs.length).toBeGreaterThanOrEqual(50);

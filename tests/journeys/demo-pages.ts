@@ -118,8 +118,7 @@ function parameterOf(pattern: string, upTo: string): string | readonly string[] 
 }
 
 /**
- * What the demo marketplace lacks, made through its pages: an open invitation, a reset link, an import that has run; and by a
- * row, because the demo's panels of acceptance have ended, a seat on one that is open.
+ * What the demo marketplace lacks, made through its pages: an open invitation, a reset link, an import that has run.
  */
 export async function complete(
   people: { owner: Client; coordinator: Client; visitor: Client },
@@ -135,10 +134,6 @@ export async function complete(
       .pluck()
       .get(),
   );
-  sqlite.exec(`
-    insert into acceptance_expert (id, acceptance_id, user_id, status, appointed_at)
-    select 'seat', min(acceptance.id), "user".id, 'appointed', '2026-01-01T00:00:00.000Z' from acceptance, "user"
-    where acceptance.status = 'open' and email = 'reviewer1@demo.cn' group by "user".id`);
   const invitation = { act: "invite", orgId, email: "newcomer@demo.cn", role: "agent" };
   await people.owner.post(paths.organizations.members(orgId), invitation);
   const form = new FormData();

@@ -96,6 +96,9 @@ export const isConcluded = (status: AgreementStatus) => concludedStatuses.some((
 
 /** Over without a result: what it came from may carry another agreement. */
 export const endedStatuses = ["cancelled", "terminated", "failed"] as const satisfies AgreementStatus[];
+export type EndedStatus = (typeof endedStatuses)[number];
+export const isEnded = (status: AgreementStatus): status is EndedStatus =>
+  endedStatuses.some((one) => one === status);
 
 /** What the page of a signed entry says of the agreement behind it. */
 export type EntryStage = "performing" | "accepting" | "accepted" | "completed" | "ended";

@@ -12,6 +12,15 @@ export const documents: Words["documents"] = {
   form: "Issue",
   issueAs: "Issue {kind} as {format}",
   formats: { pdf: "PDF", docx: "Word" },
+  kinds: {
+    contract: "Technology contract with annexes",
+    annex: "Technical annex",
+    quotation: "Itemised quotation",
+    summary: "Technical summary",
+    acceptance: "Acceptance sheet",
+    completion: "Certificate of completion",
+    adoption: "Certificate of adoption",
+  },
   readyWhen: {
     contract: "Not for a cancelled agreement",
     annex: "Once both sides have confirmed",

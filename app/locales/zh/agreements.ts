@@ -109,6 +109,8 @@ export const agreements = {
     terminated: "这项合作已终止。",
   },
   waitingConfirm: "等待双方确认同一版本。",
+  suspendedBanner: "协议已中止，期间不计逾期；双方同意后恢复履行。",
+  openChange: "{side}申请{kind}，等待对方答复。",
   overdueBanner: "有 {n} 个节点已逾期。",
   linkedNeed: "关联需求",
   linkedSolution: "关联成果",

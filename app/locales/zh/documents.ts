@@ -8,6 +8,15 @@ export const documents = {
   form: "出具",
   issueAs: "出具 {kind} {format}",
   formats: { pdf: "PDF", docx: "Word" },
+  kinds: {
+    contract: "技术合同（含附件）",
+    annex: "技术附件",
+    quotation: "价格明细表",
+    summary: "技术要点摘要",
+    acceptance: "验收单",
+    completion: "结题证明",
+    adoption: "成果应用证明",
+  },
   readyWhen: {
     contract: "协议取消后不能再出具",
     annex: "双方确认后可出具",

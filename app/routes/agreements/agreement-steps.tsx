@@ -1,12 +1,12 @@
+import type { EndedStatus } from "#app/domain/agreements/agreement.ts";
+import { isEnded } from "#app/domain/agreements/agreement.ts";
 import { Banner } from "#app/ui/page-frame.tsx";
 import { Steps } from "#app/ui/steps.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import type { AgreementStatus } from "#db/schema.ts";
 
-type Ended = "cancelled" | "failed" | "terminated";
-
 /** The step that is on: a draft waits for the confirmations, what is signed for its scanned copy. */
-const current: Record<Exclude<AgreementStatus, Ended>, number> = {
+const current: Record<Exclude<AgreementStatus, EndedStatus>, number> = {
   draft: 1,
   confirmed: 2,
   signed: 3,
@@ -17,8 +17,6 @@ const current: Record<Exclude<AgreementStatus, Ended>, number> = {
   accepted: 5,
   completed: 6,
 };
-
-const isEnded = (status: AgreementStatus): status is Ended => !(status in current);
 
 export function AgreementSteps({ status }: { status: AgreementStatus }) {
   const { agreements: w } = useWords();

@@ -1,4 +1,4 @@
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { isConcluded } from "#app/domain/agreements/agreement.ts";
 import { cancelAgreement, signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
@@ -12,6 +12,7 @@ import {
 } from "#app/domain/agreements/input.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { uploadOf } from "#app/domain/files/input.ts";
+import { findOpenChange } from "#app/domain/performance/queries/changes.server.ts";
 import { dayOf } from "#app/domain/shared/clock.ts";
 import { withWords } from "#app/locales/load.ts";
 import { told } from "#app/locales/words.ts";
@@ -44,6 +45,7 @@ export const loader = load(async ({ app, db, actor, params, words, now }) => {
   return {
     title: agreement.title,
     agreement: { ...agreement, timeline: told(words, agreement.timeline) },
+    openChange: await findOpenChange(db, agreement.id),
     today: dayOf(now),
     maxBytes: app.files.maxBytes,
   };
@@ -61,6 +63,26 @@ export const action = submit({
   sign: on(signInput, (input, { db, actor, now }) => signAgreement(db, actor, input, now)),
   cancel: on(cancelInput, (input, { db, actor, now }) => cancelAgreement(db, actor, input, now)),
 });
+
+/** What keeps it from going its way: it rests, or one side waits for the other's answer. */
+function Standing() {
+  const { agreements: w, vocabulary } = useWords();
+  const { agreement, openChange } = useLoaderData<typeof loader>();
+  return (
+    <>
+      {agreement.status === "suspended" && <Banner tone="warning">{w.suspendedBanner}</Banner>}
+      {openChange && (
+        <Banner tone="warning">
+          {fill(w.openChange, {
+            side: openChange.side ? w[openChange.side] : "—",
+            kind: vocabulary.changeKind[openChange.kind],
+          })}{" "}
+          <Link to={paths.performance.changes(agreement.id)}>{w.tabs.changes}</Link>
+        </Banner>
+      )}
+    </>
+  );
+}
 
 export default function Agreement() {
   const { agreements: w, drafting } = useWords();
@@ -81,6 +103,7 @@ export default function Agreement() {
         labels={{ signedOn: w.signedOn, reason: w.cancelReason }}
       />
       <AgreementSteps status={agreement.status} />
+      <Standing />
       {late > 0 && <Banner tone="danger">{fill(w.overdueBanner, { n: late })}</Banner>}
       {agreement.may.edit && <TermsNotes agreement={agreement} />}
       <div className="split-right">

@@ -9,5 +9,5 @@ interface Named {
 }
 
 /** What the file is called on the reader's computer. */
-export const fileNameOf = ({ agreementNo, kind, format, version }: Named, { vocabulary }: Words) =>
-  `${agreementNo} ${vocabulary.paperKind[kind]} v${version}.${format}`;
+export const fileNameOf = ({ agreementNo, kind, format, version }: Named, { documents }: Words) =>
+  `${agreementNo} ${documents.kinds[kind]} v${version}.${format}`;

@@ -13,7 +13,7 @@ interface Kind {
 
 /** Every kind of paper, with its buttons where it can be issued, and when it can where it cannot yet. */
 export function IssueCard({ kinds, isDraft }: { kinds: Kind[]; isDraft: boolean }) {
-  const { documents: w, vocabulary } = useWords();
+  const { documents: w } = useWords();
   return (
     <Card title={w.issueTitle}>
       <p className="muted small">
@@ -24,7 +24,7 @@ export function IssueCard({ kinds, isDraft }: { kinds: Kind[]; isDraft: boolean 
         <ul className="paper-kinds">
           {kinds.map(({ kind, isReady, mayIssue }) => (
             <li key={kind}>
-              <span className={mayIssue ? undefined : "muted"}>{vocabulary.paperKind[kind]}</span>
+              <span className={mayIssue ? undefined : "muted"}>{w.kinds[kind]}</span>
               {mayIssue ? (
                 <span className="paper-buttons">
                   {paperFormats.map((format) => (
@@ -35,11 +35,11 @@ export function IssueCard({ kinds, isDraft }: { kinds: Kind[]; isDraft: boolean 
                       name="paper"
                       value={`${kind}.${format}`}
                       aria-label={fill(w.issueAs, {
-                        kind: vocabulary.paperKind[kind],
-                        format: vocabulary.paperFormat[format],
+                        kind: w.kinds[kind],
+                        format: w.formats[format],
                       })}
                     >
-                      {vocabulary.paperFormat[format]}
+                      {w.formats[format]}
                     </SubmitButton>
                   ))}
                 </span>

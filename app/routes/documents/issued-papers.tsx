@@ -41,11 +41,11 @@ export function IssuedPapers({ agreementId, papers }: { agreementId: string; pap
 }
 
 function useColumns(agreementId: string): Column<Issued>[] {
-  const { documents: w, vocabulary } = useWords();
+  const { documents: w } = useWords();
   const format = useFormat();
   const nameOf = (paper: Issued) => ({
-    kind: vocabulary.paperKind[paper.kind],
-    format: vocabulary.paperFormat[paper.format],
+    kind: w.kinds[paper.kind],
+    format: w.formats[paper.format],
     no: paper.no,
   });
   return [

@@ -13,7 +13,7 @@ interface PackCardProps {
 
 /** What the seller takes to the registration office, in one file. */
 export function PackCard({ agreementId, pack, mayIssue }: PackCardProps) {
-  const { documents: w, vocabulary } = useWords();
+  const { documents: w } = useWords();
   return (
     <Card title={w.packTitle}>
       <div className="stack-small">
@@ -23,7 +23,7 @@ export function PackCard({ agreementId, pack, mayIssue }: PackCardProps) {
             {w.packScan} {pack.scans === 0 && <span className="muted small">{w.packScanMissing}</span>}
           </li>
           {pack.kinds.map((kind) => (
-            <li key={kind}>{vocabulary.paperKind[kind]}</li>
+            <li key={kind}>{w.kinds[kind]}</li>
           ))}
         </ul>
         {!pack.isReady && <p className="muted small">{w.packWaits}</p>}

@@ -33,7 +33,7 @@ export const action = submitOpenly({
 });
 
 export default function VerifyDocument() {
-  const { documents: w, vocabulary } = useWords();
+  const { documents: w } = useWords();
   const format = useFormat();
   const { paper } = useLoaderData<typeof loader>();
   return (
@@ -50,8 +50,8 @@ export default function VerifyDocument() {
             <DescriptionList
               items={[
                 { term: w.number, value: paper.no },
-                { term: w.docKind, value: vocabulary.paperKind[paper.kind] },
-                { term: w.docFormat, value: vocabulary.paperFormat[paper.format] },
+                { term: w.docKind, value: w.kinds[paper.kind] },
+                { term: w.docFormat, value: w.formats[paper.format] },
                 { term: w.issuedOn, value: format.date(paper.issuedOn) },
                 { term: w.docVersion, value: fill(w.version, { n: paper.version }) },
                 { term: w.agreementNo, value: fill(w.agreementNoMasked, { no: paper.maskedNo }) },

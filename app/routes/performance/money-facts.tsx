@@ -1,13 +1,16 @@
+import { isEnded } from "#app/domain/agreements/agreement.ts";
 import { useFormat } from "#app/ui/use-format.ts";
 import { useWords } from "#app/ui/words.tsx";
+import type { AgreementStatus } from "#db/schema.ts";
 
 interface MoneyFactsProps {
+  status: AgreementStatus;
   valueFen: number;
   totals: { paidFen: number; pendingFen: number; refundedFen: number; grantFen: number };
 }
 
-/** The running totals: what was agreed, what has come, what is on its way and what is still owed. */
-export function MoneyFacts({ valueFen, totals }: MoneyFactsProps) {
+/** The running totals: what was agreed, what has come, what is on its way and what is still owed, which nobody can tell once it ended early. */
+export function MoneyFacts({ status, valueFen, totals }: MoneyFactsProps) {
   const { performance: w } = useWords();
   const format = useFormat();
   const owedFen = Math.max(0, valueFen - totals.paidFen - totals.pendingFen);
@@ -15,7 +18,7 @@ export function MoneyFacts({ valueFen, totals }: MoneyFactsProps) {
     [w.value, valueFen],
     [w.paid, totals.paidFen],
     [w.pending, totals.pendingFen],
-    [w.owed, owedFen],
+    ...(isEnded(status) ? [] : [[w.owed, owedFen] as const]),
     ...(totals.refundedFen > 0 ? [[w.refunded, totals.refundedFen] as const] : []),
     ...(totals.grantFen > 0 ? [[w.grantPaid, totals.grantFen] as const] : []),
   ] as const;

@@ -86,7 +86,7 @@ export default function Performance() {
       {totals.overpaidFen > 0 && (
         <Banner tone="warning">{fill(w.overpaid, { amount: format.money(totals.overpaidFen) })}</Banner>
       )}
-      <MoneyFacts valueFen={head.contractValueFen} totals={totals} />
+      <MoneyFacts status={head.status} valueFen={head.contractValueFen} totals={totals} />
       <MilestoneList milestones={milestones} maxBytes={maxBytes} />
       <Card title={w.payments} id="payments">
         <div className="stack">

@@ -7,10 +7,10 @@ export interface DemoRound {
   /** By the indicator's name. */
   measured: Record<string, { value: string; method: string; evidence?: string; isMissed?: true }>;
   opinion?: { daysAgo: number; verdict: AcceptanceVerdict; text: string };
-  /** Where the list asks for a panel: what its experts have said, and what the coordinators then concluded. */
+  /** Where the list asks for a panel: how far its experts have come, and what the coordinators then concluded. */
   panel?: {
-    experts: { user: string; verdict: AcceptanceVerdict; text: string }[];
-    conclusion: { daysAgo: number; verdict: AcceptanceVerdict; text: string };
+    experts: { user: string; hasDeclared?: true; said?: { verdict: AcceptanceVerdict; text: string } }[];
+    conclusion?: { daysAgo: number; verdict: AcceptanceVerdict; text: string };
   };
 }
 
@@ -50,6 +50,39 @@ export const acceptedAgreements: DemoAgreement[] = [
         sharePercent: 50,
         done: true,
         doneNote: "累计烘干一万二千吨，运行记录已移交。",
+      },
+    ],
+  },
+  {
+    key: "bran-fibre",
+    type: "adoption",
+    status: "accepting",
+    title: "玉米皮膳食纤维低色度制备技术",
+    scope:
+      "浙江农林大学许可金穗使用玉米皮膳食纤维酶法制备工艺，协助改造酶解与干燥线，完成年产八百吨生产线的达标运行。",
+    source: "offline",
+    sourceNote: "榜单发布后校方到厂洽谈，双方直接签约。",
+    need: "bran-fibre",
+    seekerOrg: "jinsui",
+    solverOrg: "zafu",
+    contractValueWan: 64,
+    startsInDays: -205,
+    endsInDays: 15,
+    signedDaysAgo: 205,
+    milestones: [
+      {
+        title: "工艺包与改造方案",
+        dueInDays: -160,
+        sharePercent: 40,
+        done: true,
+        doneNote: "工艺包、物料平衡和改造图纸已移交并会签。",
+      },
+      {
+        title: "生产线达标运行",
+        dueInDays: -9,
+        sharePercent: 60,
+        done: true,
+        doneNote: "连续运行二十天，产出四十二吨，操作工培训两班。",
       },
     ],
   },
@@ -166,6 +199,15 @@ const at = (
 
 /** What these agreements ask for; the others bring theirs along from their needs. */
 export const acceptedTerms = {
+  "bran-fibre": {
+    legalKind: "licence",
+    techValueFen: "48",
+    paymentMode: "instalments",
+    paymentTerms: "工艺包移交后付四成，验收通过后十个工作日内付清。",
+    ipOwnership: "solver",
+    ipTerms: "工艺归供给方，许可需求方在东北三省独占使用八年；改进成果双方共有。",
+    delivery: "工艺包、改造图纸和操作规程在需求方车间交付，驻厂指导至达标运行。",
+  },
   "boiler-drying": {
     indicators: [
       at("出机水分偏差", "le", "0.5", "%", "烘箱法比对，每班三次"),
@@ -207,6 +249,38 @@ export const acceptances: DemoAcceptance[] = [
             evidence: "水分比对记录（烘干季）",
           },
           吨粮煤耗下降: { value: "7.1%", method: "与上一烘干季台账对比", evidence: "燃料台账汇总表" },
+        },
+      },
+    ],
+  },
+  {
+    agreement: "bran-fibre",
+    rounds: [
+      {
+        appliedDaysAgo: 7,
+        summary: "生产线连续运行二十天，三批产品送第三方检测，工艺水与淀粉车间衔接稳定。",
+        measured: {
+          总膳食纤维含量: { value: "87.2%", method: "GB 5009.88，三批平均", evidence: "检测报告 XW-2031" },
+          白度: { value: "70.5%", method: "白度仪，每批五样", evidence: "检测报告 XW-2032" },
+          持水力: { value: "8.6 g/g", method: "离心法，三批平均" },
+        },
+        opinion: {
+          daysAgo: 5,
+          verdict: "pass",
+          text: "三项指标均达到约定，产品已送两家烘焙企业试用，同意验收。",
+        },
+        panel: {
+          experts: [
+            {
+              user: "reviewer2",
+              said: {
+                verdict: "pass",
+                text: "检测方法与合同一致，纤维含量和白度有第三方报告，同意通过。",
+              },
+            },
+            { user: "reviewer3", hasDeclared: true },
+            { user: "reviewer1" },
+          ],
         },
       },
     ],
@@ -302,18 +376,21 @@ export const acceptances: DemoAcceptance[] = [
           experts: [
             {
               user: "reviewer1",
-              verdict: "pass",
-              text: "菌种去葡萄糖段连续运行稳定，染菌率低，检验方法与合同一致，同意通过。",
+              said: {
+                verdict: "pass",
+                text: "菌种去葡萄糖段连续运行稳定，染菌率低，检验方法与合同一致，同意通过。",
+              },
             },
             {
               user: "reviewer3",
-              verdict: "pass",
-              text: "色谱分离段收率数据可由物料平衡复核，纯度有第三方比对，同意通过。",
+              said: {
+                verdict: "pass",
+                text: "色谱分离段收率数据可由物料平衡复核，纯度有第三方比对，同意通过。",
+              },
             },
             {
               user: "reviewer4",
-              verdict: "pass",
-              text: "达到约定指标。建议企业继续跟踪母液盐分积累对树脂寿命的影响。",
+              said: { verdict: "pass", text: "达到约定指标。建议企业继续跟踪母液盐分积累对树脂寿命的影响。" },
             },
           ],
           conclusion: {

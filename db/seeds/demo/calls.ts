@@ -12,7 +12,7 @@ export const calls: DemoCall[] = [
     opensInDays: -245,
     closesInDays: -222,
     status: "closed",
-    entries: ["cob-xylose"],
+    entries: ["cob-xylose", "bran-fibre"],
   },
   {
     key: "spring",

@@ -1,4 +1,5 @@
 import { acceptedAgreements } from "./acceptance.ts";
+import { haltedAgreements } from "./halted.ts";
 import type { DemoAdoption, DemoAgreement, DemoMatchStage } from "./types.ts";
 
 /** Signed, whatever came after: 1 interFirm, 2 project; what is signed for application counts once its result is in use. */
@@ -215,6 +216,7 @@ export const agreements: DemoAgreement[] = [
     ],
   },
   ...acceptedAgreements,
+  ...haltedAgreements,
 ];
 
 export const adoptions: DemoAdoption[] = [

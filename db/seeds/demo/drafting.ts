@@ -1,4 +1,5 @@
 import { acceptedTerms } from "./acceptance.ts";
+import { haltedTerms } from "./halted.ts";
 
 /** The terms of demo agreements beyond scope, money and milestones, as they would be typed: 万元 and codes. */
 export interface DemoTerms {
@@ -87,6 +88,7 @@ export const agreementTerms: Record<string, DemoTerms> = {
     ],
   },
   ...acceptedTerms,
+  ...haltedTerms,
 };
 
 export interface DemoAwardDraft {

@@ -10,7 +10,7 @@ import {
 } from "#app/domain/performance/commands/answer-change.server.ts";
 import { handInMilestone } from "#app/domain/performance/commands/milestones.server.ts";
 import { requestHalt, requestTermsChange } from "#app/domain/performance/commands/request-change.server.ts";
-import { findChanges } from "#app/domain/performance/queries/changes.server.ts";
+import { findChanges, findOpenChange } from "#app/domain/performance/queries/changes.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { canMove } from "#app/domain/shared/transitions.ts";
 import type { Db } from "#db/schema.ts";
@@ -99,7 +99,9 @@ test("refused or withdrawn changes nothing, and another may be asked for then", 
   expect(await refusal(ask(deal.seeker, { side: "seeker" }))).toEqual(["conflict", {}]);
   await refuse(deal.seeker, first);
   const second = await ask(deal.solver);
+  expect(await findOpenChange(db, id)).toEqual({ kind: "terms", side: "solver" });
   await withdraw(deal.solver, second);
+  expect(await findOpenChange(db, id)).toBeUndefined();
   expect(await refusal(agree(deal.seeker, second))).toEqual(["conflict", {}]);
   expect((await found()).changes.map((one) => one.status).sort()).toEqual(["refused", "withdrawn"]);
   expect((await found()).head.version).toBe(1);

@@ -60,4 +60,13 @@ export async function findChanges(db: Db, actor: Actor, id: string, now = new Da
   };
 }
 
+/** The request that waits for an answer, which the front page of an agreement points to; for whoever may see the agreement. */
+export const findOpenChange = (db: Db, agreementId: string) =>
+  db
+    .selectFrom("agreement_change")
+    .select(["kind", "requested_side as side"])
+    .where("agreement_id", "=", agreementId)
+    .where("status", "=", "open")
+    .executeTakeFirst();
+
 export type Changes = Awaited<ReturnType<typeof findChanges>>;
