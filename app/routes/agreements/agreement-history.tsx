@@ -1,7 +1,7 @@
 import { Card } from "#app/ui/card.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
+import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 interface HistoryItem {
   seq: number;
@@ -13,12 +13,16 @@ interface HistoryItem {
 
 /** The agreement's history, newest first. */
 export function AgreementHistory({ timeline }: { timeline: HistoryItem[] }) {
-  const { agreements: w, common } = useWords();
+  const { agreements: w, common, vocabulary } = useWords();
   const format = useFormat();
   const say = ({ text, data }: HistoryItem) => {
     const side = data.side === "seeker" ? w.seeker : w.solver;
     const signedOn = typeof data.signedOn === "string" ? format.date(data.signedOn) : "";
-    const values = Object.entries({ ...data, side, signedOn }).map(([name, value]) => [name, String(value)]);
+    const what = wordOf(vocabulary.changeKind, String(data.kind));
+    const values = Object.entries({ ...data, side, signedOn, what }).map(([name, value]) => [
+      name,
+      String(value),
+    ]);
     return fill(text, Object.fromEntries(values));
   };
   const items = [...timeline].reverse().map((item) => ({

@@ -204,7 +204,7 @@ export const acceptedTerms = {
     techValueFen: "48",
     paymentMode: "instalments",
     paymentTerms: "工艺包移交后付四成，验收通过后十个工作日内付清。",
-    ipOwnership: "solver",
+    ipOwnership: "solverLicensed",
     ipTerms: "工艺归供给方，许可需求方在东北三省独占使用八年；改进成果双方共有。",
     delivery: "工艺包、改造图纸和操作规程在需求方车间交付，驻厂指导至达标运行。",
   },

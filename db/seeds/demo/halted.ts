@@ -77,7 +77,7 @@ export const haltedAgreements: DemoAgreement[] = [
 const licensed = {
   legalKind: "licence",
   paymentMode: "instalments",
-  ipOwnership: "solver",
+  ipOwnership: "solverLicensed",
   ipTerms: "技术归供给方，许可需求方在合同期内使用；需求方作出的改进归需求方，供给方可无偿用于科研。",
   liability:
     "一方逾期超过三十日的，每日按当期金额的千分之一支付违约金；因客观原因终止的，按实际完成的部分结算。",

@@ -159,5 +159,11 @@ test("two texts are compared word by word, or as wholes when they have little in
     { kind: "removed", text: "甲乙丙丁戊己" },
     { kind: "added", text: "饮料货架期" },
   ]);
+  expect(diffText("样机交付于2027年2月28日完成", "样机交付于2027年3月1日完成")).toEqual([
+    { kind: "same", text: "样机交付于" },
+    { kind: "removed", text: "2027年2月28日" },
+    { kind: "added", text: "2027年3月1日" },
+    { kind: "same", text: "完成" },
+  ]);
   expect(diffText("", "新写的")).toEqual([{ kind: "added", text: "新写的" }]);
 });
