@@ -7,7 +7,7 @@ import { addIndicators, applicationOf, funded } from "#tests/support/builders-ac
 import { buildPerforming, finishMilestone } from "#tests/support/builders-agreements.ts";
 import { buildSealedCall } from "#tests/support/builders-procedure.ts";
 import type { AreaAccess, Role } from "./matrix.ts";
-import { everybody, only, overseers, staff } from "./matrix.ts";
+import { everybody, only, overseers, staff, upload } from "./matrix.ts";
 
 const readers: Role[] = ["owner", "institution", "viewer", ...overseers];
 
@@ -75,6 +75,13 @@ export const acceptance: AreaAccess = {
     return [
       { route: "routes/acceptance/show", what: "page", get: of.show(id), status: only(readers, 404) },
       act("apply again", "apply", ["institution"], { summary: "已完成" }),
+      {
+        route: "routes/acceptance/show",
+        what: "bring evidence",
+        post: of.show(id),
+        fields: upload("attach"),
+        allowed: ["owner", "institution", ...staff],
+      },
       act("give an opinion", "opine", ["owner"], judged),
       act("conclude", "decide", staff, judged),
       act("ask an expert", "appoint", staff, { acceptanceId: "old", userIds: people.reviewer.userId }),

@@ -1,7 +1,7 @@
 import { paths } from "#app/paths.ts";
-import { buildAgreement } from "#tests/support/builders-agreements.ts";
+import { buildAgreement, buildPerforming } from "#tests/support/builders-agreements.ts";
 import type { AreaAccess, Role } from "./matrix.ts";
-import { behindLogIn, everybody, only, overseers, signedIn, staff } from "./matrix.ts";
+import { behindLogIn, everybody, only, overseers, signedIn, staff, upload } from "./matrix.ts";
 
 const parties: Role[] = ["owner", "institution"];
 
@@ -10,6 +10,7 @@ export const agreements: AreaAccess = {
   rows: async (db, { orgs, people }) => {
     const deal = { seekerOrgId: orgs.owner, solverOrgId: orgs.institution, seeker: people.owner };
     const id = await buildAgreement(db, deal);
+    const performing = await buildPerforming(db, { ...deal, solver: people.institution });
     const of = paths.agreements;
     const readers: Role[] = [...parties, "viewer", ...overseers];
     const keepers: Role[] = [...parties, ...staff];
@@ -30,6 +31,17 @@ export const agreements: AreaAccess = {
       },
       { route: "routes/agreements/show", what: "page", get: of.show(id), status: only(readers, 404) },
       act("confirm an old version", "confirm", ["owner"], { side: "seeker", version: "99" }),
+      act("confirm an old version for the solver", "confirm", ["institution"], {
+        side: "solver",
+        version: "99",
+      }),
+      {
+        route: "routes/agreements/show",
+        what: "bring a scan",
+        post: of.show(performing.id),
+        fields: upload("keepCopy"),
+        allowed: keepers,
+      },
       act("sign unconfirmed", "sign", keepers, { signedOn: "2026-01-01" }),
       {
         route: "routes/agreements/create",

@@ -2,6 +2,7 @@ import type { Actor } from "#app/domain/shared/actor.ts";
 import type { App } from "#app/platform/app.server.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser } from "#tests/support/builders.ts";
+import { samples } from "#tests/support/uploads.ts";
 
 /**
  * Who may open and do what, area by area. `owner` is an admin of the enterprise that owns the records, `viewer` reads for
@@ -42,7 +43,7 @@ export interface WriteRow {
   route: string;
   what: string;
   post: string;
-  fields: Partial<Record<string, string | string[]>>;
+  fields: Partial<Record<string, string | string[]>> | FormData;
   allowed: readonly Role[];
 }
 
@@ -62,6 +63,14 @@ export const only = (allowed: readonly Role[], others: number, status = 200): Re
   ...Object.fromEntries(allowed.map((role) => [role, status])),
   others,
 });
+
+/** The form of an act that brings a file. */
+export function upload(act: string): FormData {
+  const form = new FormData();
+  form.set("act", act);
+  form.set("file", new File([samples.pdf as BlobPart], "证明.pdf", { type: "application/pdf" }));
+  return form;
+}
 
 /** Pages for signed-in people of certain roles: visitors are sent to log in, others are refused. */
 export const behindLogIn = (allowed: readonly Role[], refused = 403): ReadRow["status"] => ({

@@ -1,5 +1,13 @@
+import { haltInput, termsChangeInput } from "#app/domain/performance/change-input.ts";
+import { agreeToChange } from "#app/domain/performance/commands/answer-change.server.ts";
+import { receivePayment } from "#app/domain/performance/commands/payments.server.ts";
+import { recordPayment } from "#app/domain/performance/commands/record-payment.server.ts";
+import { requestHalt, requestTermsChange } from "#app/domain/performance/commands/request-change.server.ts";
 import { paths } from "#app/paths.ts";
+import type { Db } from "#db/schema.ts";
+import { testNow } from "#tests/support/builders.ts";
 import { buildPerforming } from "#tests/support/builders-agreements.ts";
+import { testStore } from "#tests/support/uploads.ts";
 import type { AreaAccess, Role } from "./matrix.ts";
 import { only, overseers, staff } from "./matrix.ts";
 
@@ -20,6 +28,23 @@ export const performance: AreaAccess = {
       fields: { act: name, ...fields },
       allowed,
     });
+    const changed = await buildChanged(db, { ...deal, ...sides });
+    const paid = await buildPaid(db, { ...deal, ...sides });
+    const change = (what: string, name: string, allowed: readonly Role[], changeId = changed.openId) => ({
+      route: "routes/performance/changes",
+      what,
+      post: of.changes(changed.id),
+      fields: { act: name, changeId, note: "已经商定" },
+      allowed,
+    });
+    const answered = (what: string, name: string, allowed: readonly Role[], paymentId: string) => ({
+      route: "routes/performance/show",
+      what,
+      post: of.show(paid.id),
+      fields: { act: name, paymentId, note: "电话核对过" },
+      allowed,
+    });
+    const asked = { side: "solver", reasonCode: "schedule", reason: "试验季推迟", contractValueFen: "100" };
     const milestoneId = milestoneIds[0] ?? "";
     const payment = { amount: "1", unit: "wan", paidOn: "2026-01-01" };
     return [
@@ -51,6 +76,28 @@ export const performance: AreaAccess = {
         fields: { act: "halt", kind: "suspend", side: "seeker", reasonCode: "funds", reason: "经费未到" },
         allowed: ["owner"],
       },
+      {
+        route: "routes/performance/changes",
+        what: "ask to end it for the solver",
+        post: of.changes(id),
+        fields: { act: "halt", kind: "terminate", side: "solver", reasonCode: "funds", reason: "经费未到" },
+        allowed: ["institution"],
+      },
+      {
+        route: "routes/performance/changes",
+        what: "ask for other terms for the solver",
+        post: of.changes(id),
+        fields: { act: "changeTerms", ...asked },
+        allowed: ["institution"],
+      },
+      change("refuse what is answered", "refuse", ["owner"], changed.agreedId),
+      change("withdraw what is answered", "withdraw", ["institution"], changed.agreedId),
+      change("rule on what may not be ruled on yet", "rule", staff),
+      change("agree to what is asked for", "agree", ["owner"]),
+      answered("receive", "receive", ["institution", ...staff], paid.open[0]),
+      answered("dispute", "dispute", ["institution", ...staff], paid.open[1]),
+      answered("void", "void", ["owner", ...staff], paid.open[2]),
+      answered("void what arrived", "void", staff, paid.received),
       act("hand in", "handIn", ["institution", ...staff], { milestoneId, note: "已交付" }),
       act("confirm", "confirmMilestone", ["owner", ...staff], { milestoneId, note: "可以" }),
       act("give back", "giveBack", ["owner", ...staff], { milestoneId, note: "不全" }),
@@ -60,3 +107,28 @@ export const performance: AreaAccess = {
     ];
   },
 };
+
+type Sides = Parameters<typeof buildPerforming>[1];
+
+/** A deal with a change that was agreed to and one that waits for the seeker. */
+async function buildChanged(db: Db, deal: Sides) {
+  const { id } = await buildPerforming(db, deal);
+  const because = { side: "solver", reasonCode: "schedule", reason: "试验季推迟" };
+  const terms = termsChangeInput.parse({ ...because, endsOn: "2027-05-31", contractValueFen: "100" });
+  const agreedId = await requestTermsChange(db, deal.solver, { ...terms, id }, testNow);
+  await agreeToChange(db, deal.seeker, { id, changeId: agreedId }, testNow);
+  const halt = haltInput.parse({ ...because, kind: "suspend" });
+  return { id, agreedId, openId: await requestHalt(db, deal.solver, { ...halt, id }, testNow) };
+}
+
+/** A deal with three payments that wait for their payee and one that arrived. */
+async function buildPaid(db: Db, deal: Sides) {
+  const { id } = await buildPerforming(db, deal);
+  const record = (voucherNo: string) => {
+    const money = { kind: "contract" as const, amountFen: 1_000_000, paidOn: "2026-03-01", voucherNo };
+    return recordPayment(db, deal.seeker, { id, ...money, uploads: [], store: testStore().store }, testNow);
+  };
+  const received = await record("0");
+  await receivePayment(db, deal.solver, { id, paymentId: received }, testNow);
+  return { id, received, open: [await record("1"), await record("2"), await record("3")] as const };
+}

@@ -3,9 +3,7 @@ import { sendIntent } from "#app/domain/bids/commands/send.server.ts";
 import { paths } from "#app/paths.ts";
 import type { Db } from "#db/schema.ts";
 import type { People, Role } from "#tests/access/matrix.ts";
-import { buildPeople, overseers, roles } from "#tests/access/matrix.ts";
-import type { Client } from "#tests/support/browser-like.ts";
-import { client, logIn } from "#tests/support/browser-like.ts";
+import { overseers } from "#tests/access/matrix.ts";
 import { testNow } from "#tests/support/builders.ts";
 import { buildAgreement } from "#tests/support/builders-agreements.ts";
 import { buildNeed } from "#tests/support/builders-needs.ts";
@@ -17,8 +15,7 @@ import {
   secretNote,
 } from "#tests/support/builders-roadshows.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
-import { testDb } from "#tests/support/database.ts";
-import { startServer } from "#tests/support/server.ts";
+import { forEach, openWorld, tiers, withData } from "#tests/support/leaks.ts";
 
 /**
  * Trust S2: every hidden field holds words that stand nowhere else; each role reads the pages, the data behind them and the
@@ -26,42 +23,14 @@ import { startServer } from "#tests/support/server.ts";
  */
 let db: Db;
 let world: People;
-let clients: Map<Role, Client>;
+let clients: Awaited<ReturnType<typeof openWorld>>["clients"];
+let readable: Awaited<ReturnType<typeof openWorld>>["readable"];
 beforeEach(async () => {
-  db = await testDb();
-  world = await buildPeople(db);
-  const server = await startServer(db);
-  clients = new Map([["visitor", client(server)]]);
-  for (const [role, person] of Object.entries(world.people))
-    clients.set(role as Role, await logIn(server, person.email));
+  ({ db, world, clients, readable } = await openWorld());
 });
-
-const withData = (...pages: string[]) =>
-  pages.flatMap((page) => {
-    const [path = "", query] = page.split("?");
-    return [page, `${path}.data${query ? `?${query}` : ""}`];
-  });
-
-/** For each role, the names of the secrets that it can read anywhere on the places. */
-async function readable(secrets: Record<string, string>, places: string[]) {
-  const found: [Role, string[]][] = [];
-  for (const role of roles) {
-    const texts: string[] = [];
-    for (const place of places) texts.push((await (await clients.get(role)?.get(place))?.text()) ?? "");
-    const text = texts.join("\n").replace(/\r\n /g, "");
-    found.push([role, Object.keys(secrets).filter((name) => text.includes(secrets[name] ?? ""))]);
-  }
-  return Object.fromEntries(found);
-}
 
 const numberOf = async (query: { executeTakeFirstOrThrow: () => Promise<{ number: string }> }) =>
   (await query.executeTakeFirstOrThrow()).number;
-
-/** What each role may read: the named ones, and nothing for the others. */
-const tiers = (named: Partial<Record<Role, string[]>>) =>
-  Object.fromEntries(roles.map((role) => [role, named[role] ?? []]));
-const forEach = (who: readonly Role[], names: string[]) =>
-  Object.fromEntries(who.map((role) => [role, names]));
 
 const verified: Role[] = ["competitor", "institution", "reviewer"];
 const ofOwner: Role[] = ["owner", "viewer"];

@@ -34,11 +34,15 @@ export const maySeePanel = (
   mayRunAcceptance(actor, parties) ||
   (hasRole(actor, "auditor") && isOutside(actor, parties));
 
-/** After the declaration, while the round is open; who came to belong to a side since then reads nothing more. */
-export const mayReadAsExpert = (
-  actor: Actor,
-  { status, isOpen, ...parties }: Parties & { status: AcceptanceExpertStatus; isOpen: boolean },
-) => isOpen && (status === "accepted" || status === "submitted") && isOutside(actor, parties);
+interface Standing {
+  status: AcceptanceExpertStatus;
+  isOpen: boolean;
+  isRival: boolean;
+}
+
+/** After the declaration, while the round is open; who came to belong to a side or to a bidder that lost reads nothing more. */
+export const mayReadAsExpert = (actor: Actor, { status, isOpen, isRival, ...parties }: Parties & Standing) =>
+  isOpen && !isRival && (status === "accepted" || status === "submitted") && isOutside(actor, parties);
 
 export const takesPartInAcceptance = (actor: Actor, parties: Parties) =>
   mayApply(actor, parties) || mayGiveOpinion(actor, parties) || mayRunAcceptance(actor, parties);

@@ -98,7 +98,7 @@ export const acceptance: Words["acceptance"] = {
     "Nothing ties me to these organizations (employment, cooperation, kinship, money) that could affect a fair judgement, and I keep what I read confidential.",
   accept: "Declare and open the files",
   over: "This acceptance is over.",
-  tied: "You now belong to one of the sides and can only recuse.",
+  tied: "Your organization is one of the sides or bid for the entry: you can only recuse.",
   gone: { recused: "You have recused.", released: "You no longer take part." },
   failTitle: "Rectification overdue",
   pastDays: "Days since the rectification was due: {n}. The solver has not applied again.",

@@ -29,6 +29,7 @@ import {
   funded,
   statusOf,
 } from "#tests/support/builders-acceptance.ts";
+import { buildOpenedBid } from "#tests/support/builders-procedure.ts";
 import { buildExperts } from "#tests/support/builders-review.ts";
 import { testDb } from "#tests/support/database.ts";
 import { refusal } from "#tests/support/refusal.ts";
@@ -257,6 +258,39 @@ test("an expert reads names first, then what was measured and the files, then on
   await expect(listMySeats(db, visitor)).rejects.toThrow("forbidden");
   const failed = await findPublicResult(db, visitor, stage.acceptanceId, testNow);
   expect(failed.result).toBe("failed");
+});
+
+test("whoever belongs to a bidder that lost is not asked, reads nothing, and can only recuse; as staff neither lets an expert go", async () => {
+  const db = await testDb();
+  const stage = await buildForPanel(db);
+  const [first, second, third] = stage.experts;
+  if (!first || !second || !third) throw new Error("no experts");
+  await appoint(stage, stage.coordinator, [first, second]);
+  const seatId = await seatOf(db, first.userId);
+  await acceptSeat(db, first, { seatId }, testNow);
+  const { entry_id } = await db
+    .selectFrom("agreement")
+    .select("entry_id")
+    .where("id", "=", stage.id)
+    .executeTakeFirstOrThrow();
+  const entryId = entry_id ?? "";
+  await buildOpenedBid(db, { entryId, orgId: stage.solverOrgId, status: "selected" });
+  await buildOpenedBid(db, { entryId, orgId: stage.otherOrgId, status: "declined" });
+  await buildMembership(db, { user_id: third.userId, org_id: stage.otherOrgId, role: "viewer" });
+  expect(await refusal(appoint(stage))).toEqual(["invalid", { userIds: "expertTied" }]);
+  const { choices } = await findAcceptance(db, stage.coordinator, stage.id, testNow);
+  expect(choices.map(({ userId, ties }) => [userId, ties.length])).toEqual([[third.userId, 1]]);
+
+  const { memberships } = stage.competitor;
+  const tied = { ...first, memberships };
+  const page = await findMySeat(db, tied, seatId);
+  expect([page.sheet, page.isTied]).toEqual([null, true]);
+  const opinion = { seatId, verdict: "pass" as const, text: "达到" };
+  await expect(submitExpertOpinion(db, tied, opinion, testNow)).rejects.toThrow("interested");
+  await expect(acceptanceFileTiers(db, tied, stage.id)).rejects.toThrow("not_found");
+  const staff = { ...stage.coordinator, memberships };
+  await expect(releaseExpert(db, staff, { seatId }, testNow)).rejects.toThrow("not_found");
+  await recuseFromSeat(db, tied, { seatId, reason: "所在单位参加过揭榜" }, testNow);
 });
 
 async function giveRest(stage: Panel) {

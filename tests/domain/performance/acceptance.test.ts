@@ -146,9 +146,13 @@ describe("files", () => {
   });
 });
 
-test("an expert reads after the declaration, while the round is open, and while no side's", () => {
-  const reads = (status: "appointed" | "accepted" | "submitted" | "recused", isOpen = true, orgId?: string) =>
-    mayReadAsExpert(person(["reviewer"], orgId), { ...parties, status, isOpen });
+test("an expert reads after the declaration, while the round is open, and while no side's and no loser's", () => {
+  const reads = (
+    status: "appointed" | "accepted" | "submitted" | "recused",
+    isOpen = true,
+    orgId?: string,
+    isRival = false,
+  ) => mayReadAsExpert(person(["reviewer"], orgId), { ...parties, status, isOpen, isRival });
   expect([reads("appointed"), reads("accepted"), reads("submitted"), reads("recused")]).toEqual([
     false,
     true,
@@ -156,4 +160,5 @@ test("an expert reads after the declaration, while the round is open, and while 
     false,
   ]);
   expect([reads("accepted", false), reads("accepted", true, "b")]).toEqual([false, false]);
+  expect(reads("accepted", true, "x", true)).toBe(false);
 });

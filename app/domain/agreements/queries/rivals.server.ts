@@ -19,3 +19,6 @@ export function rivalAgreements(db: Db, actor: Actor) {
     .where("lost.seeker_org_id", "not in", own)
     .where("lost.solver_org_id", "not in", own);
 }
+
+export const isRivalOf = async (db: Db, actor: Actor, agreementId: string): Promise<boolean> =>
+  (await rivalAgreements(db, actor).where("lost.id", "=", agreementId).executeTakeFirst()) !== undefined;

@@ -1,5 +1,6 @@
 import type { Db, Row } from "#db/schema.ts";
 import { maySeeAgreement } from "../../agreements/policy.ts";
+import { isRivalOf } from "../../agreements/queries/rivals.server.ts";
 import { conflictsOf } from "../../review/conflicts.ts";
 import { readExperts } from "../../review/queries/experts.server.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -12,7 +13,7 @@ import { move } from "../../shared/transitions.ts";
 import { expertMoves, opinionConcludes } from "../acceptance.ts";
 import type { AppointInput, ExpertOpinionInput } from "../acceptance-input.ts";
 import { mayRunAcceptance } from "../acceptance-policy.ts";
-import { readSides } from "../queries/acceptance-sides.server.ts";
+import { readTies } from "../queries/acceptance-sides.server.ts";
 import { holdAcceptance } from "./acceptance-record.server.ts";
 import { holdRow } from "./held.server.ts";
 
@@ -24,7 +25,7 @@ const about = (type: string, id: string, data: Record<string, unknown> = {}) => 
 });
 
 /**
- * Appoints experts of the pool for an open round; a tie to either side or a partner is refused ("expertTied"), and so is a panel
+ * Appoints experts of the pool for an open round; a tie to either side, a partner or a bidder that lost is refused ("expertTied"), and so is a panel
  * where the list asks for none ("noAcceptancePanel"). Who sits already stays; who recused or was released does not come back in the same round.
  */
 export async function appointExperts(
@@ -42,7 +43,7 @@ export async function appointExperts(
     );
     if (rules.experts === 0 || opinionConcludes(rules, indicators)) throw conflict("noAcceptancePanel");
     const pool = await readExperts(trx);
-    const sides = await readSides(trx, agreement.id);
+    const ties = await readTies(trx, agreement.id);
     const seated = await trx
       .selectFrom("acceptance_expert")
       .select("user_id")
@@ -52,7 +53,7 @@ export async function appointExperts(
     for (const id of fresh) {
       const expert = pool.find(({ userId }) => userId === id);
       if (!expert) throw invalid({ userIds: "notExpert" });
-      if (conflictsOf(expert, sides).length > 0) throw invalid({ userIds: "expertTied" });
+      if (conflictsOf(expert, ties).length > 0) throw invalid({ userIds: "expertTied" });
     }
     if (fresh.length === 0) return;
     const rows = fresh.map((user_id) => ({
@@ -79,10 +80,12 @@ interface Seat {
   agreementId: string;
   seekerOrgId: string;
   solverOrgId: string;
+  /** The actor belongs to a bidder that lost against the solver. */
+  isRival: boolean;
 }
 
 /** A seat of a round that is open, its agreement held. */
-async function holdSeat(trx: Db, seatId: string, may: (seat: Seat) => void): Promise<Seat> {
+async function holdSeat(trx: Db, actor: Actor, seatId: string, may: (seat: Seat) => void): Promise<Seat> {
   const find = trx
     .selectFrom("acceptance_expert as seat")
     .innerJoin("acceptance", "acceptance.id", "seat.acceptance_id")
@@ -94,21 +97,22 @@ async function holdSeat(trx: Db, seatId: string, may: (seat: Seat) => void): Pro
     .where("seat.id", "=", seatId);
   const found = await find.executeTakeFirst();
   if (!found) throw notFound();
-  may({ ...found, seat: found });
+  const isRival = await isRivalOf(trx, actor, found.agreementId);
+  may({ ...found, seat: found, isRival });
   await holdRow(trx, found.agreementId);
   const { agreementId, agreementStatus, roundStatus, seekerOrgId, solverOrgId, ...seat } =
     await find.executeTakeFirstOrThrow();
   if (agreementStatus !== "accepting" || roundStatus !== "open") throw conflict("acceptanceOver");
-  return { seat, agreementId, seekerOrgId, solverOrgId };
+  return { seat, agreementId, seekerOrgId, solverOrgId, isRival };
 }
 
 const own = (actor: Actor) => (held: Seat) => {
   if (held.seat.user_id !== actor.userId) throw notFound();
 };
 
-/** Who came to belong to a side can only recuse. */
-const refuseSide = (actor: Actor, { seekerOrgId, solverOrgId }: Seat) => {
-  if (isMember(actor, seekerOrgId) || isMember(actor, solverOrgId)) throw forbidden("interested");
+/** Who came to belong to a side, or to a bidder that lost, can only recuse. */
+const refuseTied = (actor: Actor, { seekerOrgId, solverOrgId, isRival }: Seat) => {
+  if (isRival || isMember(actor, seekerOrgId) || isMember(actor, solverOrgId)) throw forbidden("interested");
 };
 
 const change = (trx: Db, id: string, set: Partial<Row<"acceptance_expert">>) =>
@@ -122,8 +126,8 @@ export async function acceptSeat(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const held = await holdSeat(trx, seatId, own(actor));
-    refuseSide(actor, held);
+    const held = await holdSeat(trx, actor, seatId, own(actor));
+    refuseTied(actor, held);
     const status = move(expertMoves, "accept", held.seat.status);
     await change(trx, seatId, { status, answered_at: now.toISOString() });
     await recordEvent(trx, actor, about("accepted", seatId), now);
@@ -138,7 +142,7 @@ export async function recuseFromSeat(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const { seat } = await holdSeat(trx, seatId, own(actor));
+    const { seat } = await holdSeat(trx, actor, seatId, own(actor));
     const status = move(expertMoves, "recuse", seat.status);
     await change(trx, seatId, { status, opinion: reason, answered_at: now.toISOString() });
     await recordEvent(trx, actor, about("recused", seatId), now);
@@ -153,8 +157,8 @@ export async function submitExpertOpinion(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const held = await holdSeat(trx, seatId, own(actor));
-    refuseSide(actor, held);
+    const held = await holdSeat(trx, actor, seatId, own(actor));
+    refuseTied(actor, held);
     const status = move(expertMoves, "submit", held.seat.status);
     await change(trx, seatId, { status, verdict, opinion: text, answered_at: now.toISOString() });
     await recordEvent(trx, actor, about("submitted", seatId), now);
@@ -169,8 +173,8 @@ export async function releaseExpert(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const { seat } = await holdSeat(trx, seatId, (held) => {
-      if (!maySeeAgreement(actor, held)) throw notFound();
+    const { seat } = await holdSeat(trx, actor, seatId, (held) => {
+      if (held.isRival || !maySeeAgreement(actor, held)) throw notFound();
       if (!mayRunAcceptance(actor, held)) throw forbidden();
     });
     await change(trx, seatId, {

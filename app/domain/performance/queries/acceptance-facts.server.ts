@@ -54,6 +54,7 @@ export async function acceptanceFileTiers(
     .where("seat.user_id", "=", actor.userId ?? "")
     .executeTakeFirst();
   const isOpen = agreement.status === "accepting";
-  if (!seat || !mayReadAsExpert(actor, { ...agreement, status: seat.status, isOpen })) throw notFound();
+  if (!seat || !mayReadAsExpert(actor, { ...agreement, status: seat.status, isOpen, isRival: false }))
+    throw notFound();
   return ["disclosed"];
 }

@@ -5,7 +5,7 @@ import { readExperts } from "../../review/queries/experts.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { owesOpinion } from "../acceptance.ts";
 import { mayRunAcceptance, maySeePanel } from "../acceptance-policy.ts";
-import { readSides } from "./acceptance-sides.server.ts";
+import { readTies } from "./acceptance-sides.server.ts";
 
 export const listSeats = (db: Db, acceptanceIds: string[]) =>
   db
@@ -52,7 +52,7 @@ export function toldPanel(actor: Actor, parties: Parties, { round, seats, decide
 
 /** The pool for a round: who has not been asked yet, each with what ties them to a side. */
 export async function listExpertChoices(db: Db, agreementId: string, seats: SeatRow[]) {
-  const sides = await readSides(db, agreementId);
+  const ties = await readTies(db, agreementId);
   const pool = await readExperts(db);
   return pool
     .filter(({ userId }) => !seats.some((seat) => seat.userId === userId))
@@ -60,6 +60,6 @@ export async function listExpertChoices(db: Db, agreementId: string, seats: Seat
       userId: expert.userId,
       name: expert.name,
       institution: expert.institution,
-      ties: conflictsOf(expert, sides),
+      ties: conflictsOf(expert, ties),
     }));
 }

@@ -1,4 +1,5 @@
 import type { Db } from "#db/schema.ts";
+import { isRivalOf } from "../../agreements/queries/rivals.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import { owesOpinion } from "../acceptance.ts";
@@ -52,9 +53,11 @@ export async function findMySeat(db: Db, actor: Actor, id: string) {
   const { summary, firmVerdict, firmOpinion, roundStatus, agreementStatus, ...seat } = row;
   const isOpen = roundStatus === "open" && agreementStatus === "accepting";
   const parties = { seekerOrgId, solverOrgId };
-  const mayRead = mayReadAsExpert(actor, { ...parties, status: seat.status, isOpen });
-  const isTied =
-    isOpen && owesOpinion(seat.status) && !mayReadAsExpert(actor, { ...parties, status: "accepted", isOpen });
+  const isRival = await isRivalOf(db, actor, agreementId);
+  const reads = (status: typeof seat.status) =>
+    mayReadAsExpert(actor, { ...parties, status, isOpen, isRival });
+  const mayRead = reads(seat.status);
+  const isTied = isOpen && owesOpinion(seat.status) && !reads("accepted");
   const isAsked = isOpen && seat.status === "appointed";
   return {
     seat,
