@@ -37,8 +37,9 @@ export async function editTerms(page: Page, path: string, change: () => Promise<
 
 export async function confirmVersion(page: Page, path: string, version: number) {
   await page.goto(path);
-  await confirm(page, new RegExp(`确认第 ${version} 版`));
-  await sees(page, `已确认第 ${version} 版`);
+  const label = new RegExp(`确认第 ${version} 版`);
+  await confirm(page, label);
+  await main(page).locator("details.confirm summary", { hasText: label }).waitFor({ state: "detached" });
 }
 
 /** Through a form of files; its field is a button too, so the one that sends is named exactly. */
