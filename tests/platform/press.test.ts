@@ -8,7 +8,9 @@ import type { Block } from "#app/domain/documents/paper.ts";
 import { wordsOf } from "#app/locales/words.ts";
 import { createPress } from "#app/platform/press/press.server.ts";
 import {
+  hasOffice,
   milestoneFacts,
+  officePdf,
   pdfFonts,
   pdfPages,
   pdfQrCode,
@@ -63,9 +65,9 @@ test("the fonts are embedded, and only the letters that are used", async () => {
   expect(bytes.length).toBeLessThan(300_000);
 });
 
-test("forty milestones run over several pages, each with the table's head, its page number and the stamp", async () => {
-  const milestones = Array.from({ length: 40 }, (_, at) =>
-    milestoneFacts({ title: `节点${at + 1}`, shareBp: 250 }),
+test("sixty milestones run over several pages, each with the table's head, its page number and the stamp", async () => {
+  const milestones = Array.from({ length: 60 }, (_, at) =>
+    milestoneFacts({ title: `节点${at + 1}`, shareBp: at < 40 ? 167 : 166 }),
   );
   const { paper, stamp } = order({ milestones, status: "confirmed", versionSha256: "ab".repeat(32) });
   const bytes = await press.print(paper, "pdf", stamp);
@@ -80,8 +82,8 @@ test("forty milestones run over several pages, each with the table's head, its p
     expect(page).toContain("ab".repeat(32));
     expect(page).not.toContain("草案");
   }
-  expect(pdfQrCode(bytes, pages.length)).toBe(stamp.url);
-  for (let n = 1; n <= 40; n++) expect(pages.join("")).toContain(`节点${n}`);
+  for (const at of pages.keys()) expect([at, pdfQrCode(bytes, at + 1)]).toEqual([at, stamp.url]);
+  for (let n = 1; n <= 60; n++) expect(pages.join("")).toContain(`节点${n}`);
 });
 
 test("Word reads the same: words, headings, tables whose head repeats, and the same code", async () => {
@@ -99,6 +101,25 @@ test("Word reads the same: words, headings, tables whose head repeats, and the s
   const image = Object.keys(files).find((name) => name.endsWith(".png")) ?? "";
   expect(qrCodeOf(Buffer.from(files[image] ?? []))).toBe(stamp.url);
 });
+
+test.skipIf(!hasOffice)(
+  "LibreOffice opens the Word file: pages, words and the code",
+  { timeout: 60_000 },
+  async () => {
+    const milestones = Array.from({ length: 60 }, (_, at) =>
+      milestoneFacts({ title: `节点${at + 1}`, shareBp: at < 40 ? 167 : 166 }),
+    );
+    const { paper, stamp } = order({ milestones, status: "confirmed" });
+    const bytes = officePdf(await press.print(paper, "docx", stamp));
+    const pages = pdfPages(bytes);
+    expect(pages.length).toBeGreaterThan(2);
+    const text = pages.join("");
+    for (const words of chineseOf(paper.blocks)) expect(text).toContain(words);
+    for (let n = 1; n <= 60; n++) expect(text).toContain(`节点${n}`);
+    for (const page of pages) expect(page).toContain(stamp.contentSha256.slice(0, 16));
+    expect(pages.map((_, at) => pdfQrCode(bytes, at + 1))).toContain(stamp.url);
+  },
+);
 
 test("certificates and notes print in both formats; a faulty paper is refused and the next one is printed", async () => {
   const { stamp } = order();

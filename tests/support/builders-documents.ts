@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import jsQR from "jsqr";
@@ -124,6 +124,17 @@ function withFile<T>(bytes: Uint8Array, name: string, work: (file: string, folde
 }
 
 const run = (command: string, args: string[]) => execFileSync(command, args, { encoding: "utf8" });
+
+export const hasOffice = ["/usr/bin/soffice", "/usr/local/bin/soffice"].some(existsSync);
+
+/** A Word file as LibreOffice prints it, with a profile of its own, so that two runs do not meet. */
+export const officePdf = (bytes: Uint8Array): Uint8Array =>
+  withFile(bytes, "paper.docx", (file, folder) => {
+    const profile = `-env:UserInstallation=file://${folder}/profile`;
+    const args = [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, file];
+    execFileSync("soffice", args, { stdio: "ignore" });
+    return readFileSync(path.join(folder, "paper.pdf"));
+  });
 
 /** The words of a PDF page by page, as poppler reads them, without the spaces and line ends that layout makes. */
 export const pdfPages = (bytes: Uint8Array) =>
