@@ -1,4 +1,5 @@
 import { dayOf } from "#app/domain/shared/clock.ts";
+import { lastDayOf } from "#app/domain/shared/working-days.ts";
 import type { Locale } from "./words.tsx";
 
 /*
@@ -26,9 +27,18 @@ export const formatTime = (instant: string) => beijing(instant).slice(11, 16);
 export const formatDateTime = (locale: Locale, instant: string) =>
   `${formatDate(locale, instant)}${locale === "zh" ? " " : ", "}${formatTime(instant)}`;
 
+const zoneOf = (locale: Locale) => (locale === "zh" ? "（北京时间）" : " (UTC+8)");
+
 /** With the zone: 2026年11月23日 14:00（北京时间） or 23 Nov 2026, 14:00 (UTC+8). */
 export const formatDateTimeZone = (locale: Locale, instant: string) =>
-  formatDateTime(locale, instant) + (locale === "zh" ? "（北京时间）" : " (UTC+8)");
+  formatDateTime(locale, instant) + zoneOf(locale);
+
+/** A time limit: one that ends with its last day reads 2026年12月4日 24:00（北京时间）, not midnight of the day after. */
+export function formatDeadline(locale: Locale, instant: string): string {
+  if (formatTime(instant) !== "00:00") return formatDateTimeZone(locale, instant);
+  const day = formatDate(locale, lastDayOf(instant));
+  return `${day}${locale === "zh" ? " " : ", "}24:00${zoneOf(locale)}`;
+}
 
 /** 1234567.5 → 1,234,567.5 */
 export function formatNumber(value: number, maxDecimals = 2): string {

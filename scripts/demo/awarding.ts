@@ -6,6 +6,7 @@ import { endDueNotices } from "#app/domain/notices/commands/end.server.ts";
 import { fileObjection } from "#app/domain/notices/commands/object.server.ts";
 import { acceptObjection, ruleOnObjection } from "#app/domain/notices/commands/rule.server.ts";
 import { decideInput } from "#app/domain/notices/input.ts";
+import { winnerPlace } from "#app/domain/notices/notice.ts";
 import { assignReviewers } from "#app/domain/review/commands/assign.server.ts";
 import { answerCorrection } from "#app/domain/review/commands/correct.server.ts";
 import {
@@ -19,6 +20,8 @@ import {
   saveSheet,
   submitSheets,
 } from "#app/domain/review/commands/sheets.server.ts";
+import { review } from "#app/locales/zh/review.ts";
+import { fill } from "#app/ui/words.tsx";
 import { needs } from "#db/seeds/demo/needs.ts";
 import type { DemoBid, DemoSealedCall, DemoSealedEntry, DemoStage } from "#db/seeds/demo/procedure.ts";
 import { bidKey, entryKey } from "./bidding.ts";
@@ -169,13 +172,25 @@ const decide = (one: Case, daysAgo: number, bids = admitted(one.entry)): Step =>
                   : `“${metric.name}”的应答满足要求，但证据充分程度不及中选单位。`,
             })),
     }));
+    const { title, entry_no } = await stage.db
+      .selectFrom("call_entry as entry")
+      .innerJoin("need", "need.id", "entry.need_id")
+      .select(["need.title", "entry.entry_no"])
+      .where("entry.id", "=", entryId)
+      .executeTakeFirstOrThrow();
+    const drafted = {
+      title,
+      call: call.title,
+      entryNo: entry_no,
+      by: call.fundingMode === "market" ? review.decide.bySeeker : review.decide.byPanel,
+      winner: winnerPlace,
+    };
     const input = decideInput.parse({
       entryId,
       reasons: "中选单位对全部指标作出满足或优于的应答，技术路线可行，进度和报价合理。",
       outcomes,
-      noticeTitle: "揭榜结果公示",
-      noticeText:
-        "经评审，现将拟中榜单位【中选单位】予以公示。公示期内如有异议，请以真实姓名书面提出并附证据。",
+      noticeTitle: fill(review.decide.noticeTitleDraft, drafted),
+      noticeText: fill(review.decide.noticeDraft, drafted),
     });
     const decider =
       call.fundingMode === "market" ? await stage.asOrg(orgOf(entry)) : await stage.as("coordinator");

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   formatDate,
   formatDateTimeZone,
+  formatDeadline,
   formatMoney,
   formatMoneyRange,
   formatNumber,
@@ -15,6 +16,11 @@ describe("dates are shown in Beijing time", () => {
   test("an instant late in the UTC day is the next day in Beijing", () => {
     expect(formatDateTimeZone("zh", "2026-12-31T16:30:00Z")).toBe("2027年1月1日 00:30（北京时间）");
     expect(formatDateTimeZone("en", "2026-12-31T16:30:00Z")).toBe("1 Jan 2027, 00:30 (UTC+8)");
+  });
+  test("a time limit ends with its last day, or at its hour", () => {
+    expect(formatDeadline("zh", "2026-12-04T16:00:00.000Z")).toBe("2026年12月4日 24:00（北京时间）");
+    expect(formatDeadline("en", "2026-12-04T16:00:00.000Z")).toBe("4 Dec 2026, 24:00 (UTC+8)");
+    expect(formatDeadline("en", "2026-12-04T09:00:00.000Z")).toBe("4 Dec 2026, 17:00 (UTC+8)");
   });
   test("a day stays that day", () => {
     expect(formatDate("zh", "2026-11-23")).toBe("2026年11月23日");

@@ -34,6 +34,10 @@ export interface Minutes {
   }[];
 }
 
+/** What a round made of a bid: its outcome; without one it had not been admitted, or had fallen away before. */
+export const fateOf = ({ outcome, status }: Pick<Minutes["bids"][number], "outcome" | "status">) =>
+  outcome ?? (status === "ineligible" ? "notAdmitted" : "fallen");
+
 /** The minutes as a reader is told them. Why somebody recused is not the firm's to know in any case. */
 export function toldMinutes(minutes: Minutes, view: PanelView, isFirm: boolean): Minutes {
   const panel = minutes.panel.map((one) => (isFirm ? { ...one, recusalReason: null } : one));

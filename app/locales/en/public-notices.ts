@@ -7,6 +7,7 @@ export const publicNotices: typeof chinese = {
   emptyHint: "Once an entry has been decided, its notice is listed here.",
   period: "Period",
   periodValue: "{from} to {to}",
+  periodCounted: "{period} ({rule})",
   working: "{n} working days, ",
   calendar: "{n} calendar days, ",
   countsFirst: "the first day counted",

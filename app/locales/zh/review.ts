@@ -9,7 +9,7 @@ export const review = {
   colon: "：",
   seeker: "发榜方",
   round: "第 {n} 轮评审",
-  decisionDue: "承诺作出结论的时间",
+  decisionDue: "承诺作出结论的期限",
   overdue: "已逾期",
   suspended: "因异议中止",
   bid: "揭榜方案",
@@ -64,8 +64,7 @@ export const review = {
     windowDue: "补正截止时间",
     windowWaiting: "等待揭榜方补正。",
     windowAnswer: "揭榜方的补正",
-    decideTitle: "作出决定",
-    decision: "决定",
+    decision: "审查决定",
     eligible: "通过",
     ineligible: "不通过",
     reasons: "理由",
@@ -134,7 +133,7 @@ export const review = {
     assign: "安排专家",
     name: "专家",
     institution: "单位",
-    due: "截止",
+    state: "进度",
     submittedAt: "提交时间",
     chair: "组长",
     release: "解除",
@@ -166,7 +165,7 @@ export const review = {
     all: "全部",
     empty: "没有待完成的评审。",
     emptyHint: "有新的评审任务时，您会收到邮件，任务也会列在这里。",
-    due: "{time}前完成",
+    due: "最晚 {time} 完成",
     begin: "打开",
   },
   task: {
@@ -225,11 +224,11 @@ export const review = {
     formTitle: "作出结论",
     needsPanel: "专家评审还没有完成，暂时不能作出结论。",
     toPanel: "查看评审进度",
-    replyTitle: "对 {name} 的答复",
+    replyTitle: "对“{name}”的答复",
     replyLead: "下面的句子由系统按对方的响应起草，请核对修改。",
     codes: "未中选的原因",
     reason: "说明",
-    metric: "对“{name}”的答复",
+    metric: "对指标“{name}”的答复",
     proposal: {
       meets: "贵方对“{name}”的响应符合要求。",
       exceeds: "贵方对“{name}”的响应优于要求（{value}）。",
@@ -241,7 +240,7 @@ export const review = {
     noticeTitle: "公示标题",
     noticeText: "公示正文",
     noticeHint:
-      "公示期从今天起，按榜单规定计算，会单独显示，正文不必写日期。{place} 处会自动填入中选单位的名称。",
+      "公示期从今天起，按榜单规定计算，会单独显示，正文不必写日期。{place}处会自动填入中选单位的名称。",
     noticeTitleDraft: "关于“{title}”揭榜结果的公示",
     noticeDraft:
       "根据《{call}》的安排，经资格审查和{by}，拟确定“{title}”（{entryNo}）的揭榜单位如下：\n\n中选单位：{winner}\n\n公示期内，对上述结果有异议的，请登录本平台，在公示页面以真实姓名提出，写明联系电话和事实依据，并附证明材料。匿名、无依据或逾期的异议不予受理。",
@@ -271,6 +270,11 @@ export const review = {
     rank: "综合排名靠后",
     other: "其他",
   },
+  /** Of a bid without an outcome in a round. */
+  fate: {
+    notAdmitted: "资格审查不通过",
+    fallen: "已退出中选",
+  },
   minutes: {
     title: "评审纪要",
     decidedBy: "评选方式",
@@ -282,9 +286,9 @@ export const review = {
     panelTitle: "评审组",
     bids: "各方案的结论与答复",
     outcome: "结论",
-    totals: "专家总分",
     withheld: "按榜单规定，评分向发榜方公开的程度：{told}。",
-    notAdmitted: "资格审查不通过",
+    rule: "计分规则",
+    sheets: "专家总分 {totals}",
   },
   result: {
     title: "结果与答复",

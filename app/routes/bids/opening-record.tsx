@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { OpeningRecord } from "#app/domain/bids/opening.ts";
 import { paths } from "#app/paths.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
@@ -8,7 +9,7 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 /** What was opened, when and by whom: anybody can hold a receipt against it. */
-export function OpeningRecordCard({ record }: { record: OpeningRecord }) {
+export function OpeningRecordCard({ record, children }: { record: OpeningRecord; children?: ReactNode }) {
   const { bidding: w, vocabulary } = useWords();
   const format = useFormat();
   const c = w.recordColumns;
@@ -34,9 +35,24 @@ export function OpeningRecordCard({ record }: { record: OpeningRecord }) {
             rows={record.bids}
             rowKey={(bid) => bid.number}
             columns={[
-              { key: "number", header: c.number, cell: (bid) => bid.number, nowrap: true },
+              {
+                key: "number",
+                header: c.number,
+                cell: (bid) => (
+                  <>
+                    <span className="nowrap">{bid.number}</span>
+                    <br />
+                    <code className="break-all small muted">{bid.sha256}</code>
+                  </>
+                ),
+              },
               { key: "bidder", header: c.bidder, cell: (bid) => bid.bidder },
-              { key: "received", header: c.received, cell: (bid) => format.dateTime(bid.receivedAt) },
+              {
+                key: "received",
+                header: c.received,
+                cell: (bid) => format.dateTime(bid.receivedAt),
+                nowrap: true,
+              },
               {
                 key: "result",
                 header: c.result,
@@ -45,20 +61,16 @@ export function OpeningRecordCard({ record }: { record: OpeningRecord }) {
                     ? `${w.result[bid.result]}: ${wordOf(w.reason, bid.reason)}`
                     : w.result[bid.result],
               },
-              {
-                key: "sha256",
-                header: c.sha256,
-                cell: (bid) => <code className="break-all small">{bid.sha256}</code>,
-              },
             ]}
           />
         </>
       )}
-      <p>
+      <div className="button-row">
+        {children}
         <LinkButton to={paths.bids.receipts()} small>
           {w.receiptVerify}
         </LinkButton>
-      </p>
+      </div>
     </Card>
   );
 }

@@ -39,29 +39,27 @@ export const action = submit({
 export default function Opening() {
   const { bidding: w, vocabulary, review } = useWords();
   const format = useFormat();
-  const { opening, now, seesReview } = useLoaderData<typeof loader>();
+  const { opening, seesReview } = useLoaderData<typeof loader>();
   const { entry, first } = opening;
   return (
     <>
       <EntryHeader entry={entry} title={w.openingTitle} lead={w.openingLead} />
       <PageBody narrow>
         <ActErrors acts={["confirm"]} labels={{ share: w.shareField }} />
-        {opening.record ? <OpeningRecordCard record={opening.record} /> : <Standing />}
-        {opening.record && seesReview && (
-          <LinkButton to={paths.review.eligibility(opening.entry.id)} variant="primary">
-            {review.eligibility.title}
-          </LinkButton>
+        {opening.record ? (
+          <OpeningRecordCard record={opening.record}>
+            {seesReview && (
+              <LinkButton to={paths.review.eligibility(entry.id)} variant="primary" small>
+                {review.eligibility.title}
+              </LinkButton>
+            )}
+          </OpeningRecordCard>
+        ) : (
+          <>
+            <Standing />
+            <Deadline />
+          </>
         )}
-        <Card title={w.deadline}>
-          <ServerClock now={now} deadline={entry.closesAt} />
-          <p className="muted">{opening.isStrict ? w.whoOpensStrict : w.whoOpensDefault}</p>
-          {opening.count !== null && <p>{fill(w.openingCount, { n: opening.count })}</p>}
-          {opening.isStrict && opening.role !== null && (
-            <p>
-              <Link to={paths.bids.share(entry.id)}>{w.shareTitle}</Link>
-            </p>
-          )}
-        </Card>
         {first && (
           <Banner live>
             {fill(w.openingFirst, {
@@ -82,6 +80,7 @@ export default function Opening() {
         <StandIns names={opening.standIns} />
         {opening.mayConfirm && (
           <Form method="post" className="card card-plain form-stack">
+            <p>{w.openingAct}</p>
             {opening.isStrict && (
               <div className="field">
                 <label htmlFor="opening-share">{w.shareField}</label>
@@ -100,6 +99,24 @@ export default function Opening() {
         )}
       </PageBody>
     </>
+  );
+}
+
+/** When it is time, by the clock that counts, and who it takes. */
+function Deadline() {
+  const { bidding: w } = useWords();
+  const { opening, now } = useLoaderData<typeof loader>();
+  return (
+    <Card title={w.deadline}>
+      <ServerClock now={now} deadline={opening.entry.closesAt} />
+      <p className="muted">{opening.isStrict ? w.whoOpensStrict : w.whoOpensDefault}</p>
+      {opening.count !== null && <p>{fill(w.openingCount, { n: opening.count })}</p>}
+      {opening.isStrict && opening.role !== null && (
+        <p>
+          <Link to={paths.bids.share(opening.entry.id)}>{w.shareTitle}</Link>
+        </p>
+      )}
+    </Card>
   );
 }
 

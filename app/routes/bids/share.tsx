@@ -9,9 +9,11 @@ import { load, on, submit } from "#app/platform/http.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { DescriptionList } from "#app/ui/description-list.tsx";
 import { PageBody } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { StandIns } from "#app/ui/stand-ins.tsx";
+import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import type { ShareHolder } from "#db/schema.ts";
@@ -42,6 +44,7 @@ export default function Shares() {
   const { bidding: w, vocabulary } = useWords();
   const format = useFormat();
   const { entry, shares, standIns } = useLoaderData<typeof loader>();
+  const mine = shares.find(({ isMine, takenAt }) => isMine && !takenAt);
   const shown = useActionData<{ holder?: ShareHolder; share?: string }>();
   return (
     <>
@@ -49,22 +52,27 @@ export default function Shares() {
       <PageBody narrow>
         <ActErrors acts={["show", "take"]} labels={{ share: w.shareField }} />
         <StandIns names={standIns} />
-        {shares.map((share) => (
-          <Card key={share.holder} title={vocabulary.shareHolder[share.holder]}>
-            <p className="muted">
-              {share.takenAt
-                ? fill(w.shareTaken, { name: share.takenBy ?? "–", at: format.dateTimeZone(share.takenAt) })
-                : w.shareWaiting}
-            </p>
-            {share.isMine && !share.takenAt && (
-              <MyShare
-                holder={share.holder}
-                entryNo={entry.entryNo}
-                share={shown?.holder === share.holder ? shown.share : undefined}
-              />
-            )}
+        {mine && (
+          <Card title={fill(w.shareMine, { role: vocabulary.shareHolder[mine.holder] })} tone="accent">
+            <MyShare
+              holder={mine.holder}
+              entryNo={entry.entryNo}
+              share={shown?.holder === mine.holder ? shown.share : undefined}
+            />
           </Card>
-        ))}
+        )}
+        <Card title={w.shareAll}>
+          <DescriptionList
+            items={shares.map(({ holder, takenAt, takenBy }) => ({
+              term: vocabulary.shareHolder[holder],
+              value: takenAt ? (
+                fill(w.shareTaken, { name: takenBy ?? "–", at: format.dateTimeZone(takenAt) })
+              ) : (
+                <Tag>{w.shareWaiting}</Tag>
+              ),
+            }))}
+          />
+        </Card>
       </PageBody>
     </>
   );
@@ -82,6 +90,7 @@ function MyShare({ holder, entryNo, share }: MyShareProps) {
   const id = `share-${holder}`;
   return (
     <div className="stack">
+      <h3>{w.shareFirst}</h3>
       {share ? (
         <>
           <p>{w.shareNote}</p>
@@ -100,6 +109,7 @@ function MyShare({ holder, entryNo, share }: MyShareProps) {
           </SubmitButton>
         </Form>
       )}
+      <h3>{w.shareThen}</h3>
       <Form method="post" className="form-stack">
         <input type="hidden" name="holder" value={holder} />
         <div className="field">

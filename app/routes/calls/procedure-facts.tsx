@@ -87,6 +87,11 @@ function useFacts(procedure: Procedure) {
 
 function Criteria({ criteria }: { criteria: Criterion[] }) {
   const { rules: r, vocabulary } = useWords();
+  const anchored = {
+    key: "anchors",
+    header: r.anchors,
+    cell: ({ anchors }: Criterion) => anchors && <span className="keep-lines">{anchors}</span>,
+  };
   return (
     <DataTable
       caption={r.groups.criteria}
@@ -98,11 +103,7 @@ function Criteria({ criteria }: { criteria: Criterion[] }) {
           cell: ({ key, name }) => name ?? wordOf(vocabulary.criterion, key),
         },
         { key: "max", header: r.max, cell: ({ max }) => max, number: true },
-        {
-          key: "anchors",
-          header: r.anchors,
-          cell: ({ anchors }) => anchors && <span className="keep-lines">{anchors}</span>,
-        },
+        ...(criteria.some(({ anchors }) => anchors) ? [anchored] : []),
       ]}
       rows={criteria}
       rowKey={({ key }) => key}

@@ -34,7 +34,7 @@ export const loader = load(async ({ db, actor, params, words, now }) => {
   const rules = await findRules(db, call.id);
   const { decidedBy } = defaultProcedure(call.fundingMode);
   return {
-    title: words.rules.settingsTitle,
+    title: call.status === "draft" ? words.rules.settingsTitle : words.rules.title,
     call: { id: call.id, callNo: call.callNo, title: call.title, fundingMode: call.fundingMode },
     isDraft: call.status === "draft",
     version: call.version,
@@ -57,7 +57,7 @@ export const action = submit({
 
 export default function CallProcedure() {
   const { calls: w, rules: r, vocabulary } = useWords();
-  const { call, isDraft, version, rules, typed, isOtherKind } = useLoaderData<typeof loader>();
+  const { title, call, isDraft, version, rules, typed, isOtherKind } = useLoaderData<typeof loader>();
   const saved = useSubmission("save");
   const reset = useSubmission("reset");
   const isStale = saved?.error?.[""]?.includes("edited");
@@ -65,7 +65,7 @@ export default function CallProcedure() {
   return (
     <>
       <PageHeader
-        title={r.settingsTitle}
+        title={title}
         eyebrow={call.callNo}
         lead={isDraft ? r.lead : undefined}
         crumbs={[

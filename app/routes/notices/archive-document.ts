@@ -2,6 +2,7 @@ import type { BidContent } from "#app/domain/bids/content.ts";
 import type { Archive } from "#app/domain/notices/queries/archive.server.ts";
 import type { Finding } from "#app/domain/review/eligibility.ts";
 import { checks } from "#app/domain/review/eligibility.ts";
+import { fateOf } from "#app/domain/review/minutes.ts";
 import type { Locale, Words } from "#app/locales/words.ts";
 import type { Markup } from "#app/platform/html.ts";
 import { facts, heading, html, page, paragraph, table } from "#app/platform/html.ts";
@@ -172,7 +173,7 @@ function minutesPart({ archive, words, locale }: Writing): Markup[] {
         [review.bid, review.minutes.outcome, review.panel.rank, review.panel.score, review.decide.reason],
         minutes.bids.map((one) => [
           `${one.bidNo} ${one.orgName}`,
-          one.outcome ? wordOf(vocabulary.bidOutcome, one.outcome) : review.minutes.notAdmitted,
+          wordOf({ ...vocabulary.bidOutcome, ...review.fate }, fateOf(one)),
           one.rank,
           one.scoreHundredths === null ? null : formatNumber(one.scoreHundredths / 100),
           [

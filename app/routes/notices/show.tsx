@@ -94,9 +94,12 @@ function Facts() {
   const items = [
     {
       term: w.period,
-      value: `${fill(w.periodValue, { from: format.date(notice.startsOn), to: format.date(notice.endsOn) })} (${counted}${rule.countsFirst ? w.countsFirst : w.countsNext})`,
+      value: fill(w.periodCounted, {
+        period: fill(w.periodValue, { from: format.date(notice.startsOn), to: format.date(notice.endsOn) }),
+        rule: counted + (rule.countsFirst ? w.countsFirst : w.countsNext),
+      }),
     },
-    { term: w.endsAt, value: format.dateTimeZone(notice.endsAt) },
+    { term: w.endsAt, value: format.deadline(notice.endsAt) },
     { term: w.host, value: notice.host },
     {
       term: w.entryNo,

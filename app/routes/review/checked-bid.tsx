@@ -104,7 +104,7 @@ function Window({ bid, window, now }: { bid: Bid; window: NonNullable<Bid["windo
       <p>
         {w.windowDue}
         {review.colon}
-        {format.dateTimeZone(window.dueAt)}{" "}
+        {format.deadline(window.dueAt)}{" "}
         {window.answeredAt === null && <DeadlineBadge at={window.dueAt} now={now} />}
       </p>
       {window.answer === null ? (
@@ -152,7 +152,6 @@ function DecisionForm({ bidId }: { bidId: string }) {
   const options = (["eligible", "ineligible"] as const).map((value) => ({ value, label: w[value] }));
   return (
     <Form method="post" {...getFormProps(form)} className="form-stack">
-      <h3>{w.decideTitle}</h3>
       <FormErrorSummary form={form} labels={{ decision: w.decision, reasons: w.reasons }} />
       <input type="hidden" name="bidId" value={bidId} />
       <ChoiceField

@@ -141,7 +141,7 @@ function useOfferRows(bids: AwardBid[]): CompareRow[] {
         milestones.map(({ month, title }) => `${fill(w.monthsValue, { n: month })} ${title}`).join(" · "),
     },
     { key: "leader", header: w.leader, textOf: ({ leader }) => leader },
-    { key: "partners", header: review.partners, textOf: ({ partners }) => partners.join(" · ") },
+    { key: "partners", header: review.partners, textOf: ({ partners }) => partners.join(" · ") || "–" },
     { key: "summary", header: review.sheet.summary, textOf: ({ summary }) => summary },
     { key: "ip", header: review.sheet.ip, textOf: ({ ipProposal }) => ipProposal },
   ];

@@ -63,7 +63,9 @@ export default function Decide() {
       <EntryHeader
         entry={entry}
         title={w.title}
-        lead={entry.decidedBy === "panel" ? w.leadPanel : w.leadSeeker}
+        lead={
+          entry.status === "review" ? (entry.decidedBy === "panel" ? w.leadPanel : w.leadSeeker) : undefined
+        }
         now={now}
         here="decide"
         shown={seesReview ? undefined : firmsParts}
@@ -153,7 +155,7 @@ function Fallen() {
         </p>
       ))}
       {entry.status === "review" && entry.decisionDueAt && (
-        <p>{fill(w.reopened, { time: format.dateTimeZone(entry.decisionDueAt) })}</p>
+        <p>{fill(w.reopened, { time: format.deadline(entry.decisionDueAt) })}</p>
       )}
     </Banner>
   );

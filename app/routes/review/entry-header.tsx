@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { isOverdue } from "#app/domain/calls/call.ts";
+import { isOverdue, undecidedEntries } from "#app/domain/calls/call.ts";
 import type { EntryHead } from "#app/domain/review/queries/entry.server.ts";
 import { paths } from "#app/paths.ts";
 import { PageHeader } from "#app/ui/page-frame.tsx";
@@ -27,6 +27,7 @@ export function EntryHeader({ entry, title, lead, now, here, shown = parts, mayE
   const { review: w, calls } = useWords();
   const format = useFormat();
   const isLate = isOverdue(entry, now);
+  const isUndecided = (undecidedEntries as readonly string[]).includes(entry.status);
   return (
     <PageHeader
       title={title}
@@ -48,12 +49,14 @@ export function EntryHeader({ entry, title, lead, now, here, shown = parts, mayE
       lead={lead}
       meta={[
         `${w.seeker}${w.colon}${entry.seekerName}`,
-        entry.decisionDueAt && `${w.decisionDue}${w.colon}${format.dateTimeZone(entry.decisionDueAt)}`,
+        isUndecided &&
+          entry.decisionDueAt &&
+          `${w.decisionDue}${w.colon}${format.deadline(entry.decisionDueAt)}`,
       ]}
       actions={
         <nav className="sort-links" aria-label={entry.entryNo}>
           {parts
-            .filter((part) => shown.includes(part))
+            .filter((part) => shown.includes(part) && (part !== "minutes" || entry.hasMinutes))
             .map((part) => (
               <Link
                 key={part}

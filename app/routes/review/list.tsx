@@ -63,7 +63,7 @@ export default function MyReviews() {
               meta={[
                 one.callTitle,
                 fill(review.assign.bidCount, { n: Number(one.bidCount) }),
-                one.dueAt && fill(w.due, { time: format.dateTime(one.dueAt) }),
+                one.dueAt && fill(w.due, { time: format.deadline(one.dueAt) }),
               ]}
             />
           ))}

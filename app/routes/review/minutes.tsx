@@ -1,11 +1,13 @@
 import { useLoaderData } from "@remix-run/react";
 import type { Minutes } from "#app/domain/review/minutes.ts";
+import { fateOf } from "#app/domain/review/minutes.ts";
 import type { PanelView } from "#app/domain/review/policy.ts";
 import { findMinutes } from "#app/domain/review/queries/award.server.ts";
 import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { PrintButton } from "#app/ui/buttons.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { DescriptionList, PlainText } from "#app/ui/description-list.tsx";
 import { formatNumber } from "#app/ui/format.ts";
@@ -68,7 +70,7 @@ function RoundOf({ round: { round, reasons, decidedAt, minutes }, view }: { roun
       ? [
           { term: w.criteria, value: criteria },
           {
-            term: review.panel.result,
+            term: w.rule,
             value: `${review.panel.method[minutes.method]} · ${review.panel.tie[minutes.tie]}`,
           },
           {
@@ -93,16 +95,19 @@ function RoundOf({ round: { round, reasons, decidedAt, minutes }, view }: { roun
       : []),
   ];
   return (
-    <section className="stack minutes">
-      <h2>{fill(review.round, { n: round })}</h2>
+    <Card title={fill(review.round, { n: round })}>
       <DescriptionList
         items={facts.map(({ term, value }) => ({ term, value: <span className="keep-lines">{value}</span> }))}
       />
       <PlainText text={reasons} />
       <Outcomes bids={minutes.bids} hasScores={isPanel && view !== "nothing"} />
-    </section>
+    </Card>
   );
 }
+
+/** As the decision ranks them; those without a rank follow in the order of their numbers. */
+const byRank = (bids: Minutes["bids"]) =>
+  [...bids].sort((a, b) => (a.rank ?? bids.length + 1) - (b.rank ?? bids.length + 1));
 
 function Outcomes({ bids, hasScores }: { bids: Minutes["bids"]; hasScores: boolean }) {
   const { review, vocabulary } = useWords();
@@ -115,32 +120,46 @@ function Outcomes({ bids, hasScores }: { bids: Minutes["bids"]; hasScores: boole
       key: "score",
       header: review.panel.score,
       number: true,
+      nowrap: true,
       cell: ({ scoreHundredths, totals }: Row) =>
-        scoreHundredths === null
-          ? null
-          : [formatNumber(scoreHundredths / 100), totals.length > 0 && `(${totals.join(" / ")})`]
-              .filter(Boolean)
-              .join(" "),
+        scoreHundredths !== null && (
+          <>
+            {formatNumber(scoreHundredths / 100)}
+            {totals.length > 0 && (
+              <>
+                <br />
+                <span className="small muted">{fill(w.sheets, { totals: totals.join(" / ") })}</span>
+              </>
+            )}
+          </>
+        ),
     },
   ];
   return (
     <DataTable
       caption={w.bids}
-      rows={bids}
+      rows={byRank(bids)}
       rowKey={({ bidNo, orgName }) => `${bidNo} ${orgName}`}
       columns={[
         {
           key: "bid",
           header: review.bid,
-          cell: ({ bidNo, orgName, priceFen }: Row) =>
-            [bidNo, orgName, priceFen === null ? "" : format.money(priceFen)].filter(Boolean).join(" · "),
+          cell: ({ bidNo, orgName, priceFen }: Row) => (
+            <>
+              {orgName}
+              <br />
+              <span className="small muted">
+                {[bidNo, priceFen !== null && format.money(priceFen)].filter(Boolean).join(" · ")}
+              </span>
+            </>
+          ),
         },
         ...(hasScores ? scores : []),
         {
           key: "outcome",
           header: w.outcome,
           nowrap: true,
-          cell: ({ outcome }: Row) => (outcome ? wordOf(vocabulary.bidOutcome, outcome) : w.notAdmitted),
+          cell: (row: Row) => wordOf({ ...vocabulary.bidOutcome, ...review.fate }, fateOf(row)),
         },
         { key: "reply", header: review.decide.reason, cell: (row: Row) => <Reply row={row} /> },
       ]}
@@ -150,8 +169,9 @@ function Outcomes({ bids, hasScores }: { bids: Minutes["bids"]; hasScores: boole
 
 function Reply({ row }: { row: Minutes["bids"][number] }) {
   const { review } = useWords();
-  if (row.outcome === null) return <>{row.eligibility}</>;
-  if (row.outcome === "selected") return null;
+  const fate = fateOf(row);
+  if (fate === "notAdmitted") return <>{row.eligibility}</>;
+  if (fate === "selected" || fate === "fallen") return <>–</>;
   return (
     <>
       {row.codes.map((code) => review.reasonCode[code]).join(" · ")}

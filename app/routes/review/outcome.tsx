@@ -19,7 +19,7 @@ function Undecided({ result: { entry, bid, isFirst, earlier } }: { result: Resul
   const format = useFormat();
   const fallen = earlier.find(({ forfeitCode }) => forfeitCode);
   if (!fallen && bid.status !== "eligible") return null;
-  const time = entry.decisionDueAt && format.dateTimeZone(entry.decisionDueAt);
+  const time = entry.decisionDueAt && format.deadline(entry.decisionDueAt);
   const reason = wordOf(vocabulary.reopenCode, fallen?.forfeitCode ?? null);
   return (
     <Card title={w.outcome}>
@@ -36,7 +36,6 @@ function Undecided({ result: { entry, bid, isFirst, earlier } }: { result: Resul
 export function Outcome({ result }: { result: Result }) {
   const { review } = useWords();
   const w = review.result;
-  const _format = useFormat();
   const { entry, outcome, noticeId } = result;
   if (!outcome) return <Undecided result={result} />;
   const isWon = outcome.outcome === "selected";

@@ -38,7 +38,7 @@ export function PanelMembers({ members, mayGiveBack, mayRelease }: PanelMembersP
         { key: "institution", header: w.institution, cell: ({ institution }: PanelMember) => institution },
         {
           key: "status",
-          header: w.due,
+          header: w.state,
           cell: ({ status, dueAt, submittedAt, recusalReason }: PanelMember) => (
             <>
               <StatusBadge of="assignmentStatus" status={status} />{" "}
@@ -47,7 +47,7 @@ export function PanelMembers({ members, mayGiveBack, mayRelease }: PanelMembersP
                   ? fill(w.recused, { reason: recusalReason })
                   : status === "submitted"
                     ? format.dateTime(submittedAt as string)
-                    : dueAt && fill(review.mine.due, { time: format.dateTime(dueAt) })}
+                    : dueAt && fill(review.mine.due, { time: format.deadline(dueAt) })}
               </span>
             </>
           ),

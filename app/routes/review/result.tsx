@@ -14,6 +14,7 @@ import { PlainText } from "#app/ui/description-list.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { DeadlineBadge, StatusBadge } from "#app/ui/status-badge.tsx";
+import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { CorrectionFiles } from "./checked-bid.tsx";
@@ -52,12 +53,21 @@ export default function BidResult() {
   const { review } = useWords();
   const { title, result, award } = useLoaderData<typeof loader>();
   const { entry, bid } = result;
+  const hasFallen = result.earlier.some(({ forfeitCode }) => forfeitCode);
   return (
     <>
       <PageHeader
         title={title}
         eyebrow={`${bid.bidNo} · ${entry.title}`}
-        tags={<StatusBadge of="bidStatus" status={bid.status} />}
+        tags={
+          result.outcome ? (
+            <StatusBadge of="bidOutcome" status={result.outcome.outcome} />
+          ) : hasFallen ? (
+            <Tag>{review.fate.fallen}</Tag>
+          ) : (
+            <StatusBadge of="bidStatus" status={bid.status} />
+          )
+        }
         meta={[entry.entryNo, `${review.seeker}${review.colon}${entry.seekerName}`]}
         actions={
           <>
@@ -93,7 +103,7 @@ function Checks() {
           <p>
             {w.windowDue}
             {review.colon}
-            {format.dateTimeZone(window.dueAt)}{" "}
+            {format.deadline(window.dueAt)}{" "}
             {window.answeredAt === null && <DeadlineBadge at={window.dueAt} now={now} />}
           </p>
         </>

@@ -61,7 +61,7 @@ export default function Review() {
             )}
           </>
         }
-        meta={[dueAt && fill(review.mine.due, { time: format.dateTimeZone(dueAt) })]}
+        meta={[dueAt && fill(review.mine.due, { time: format.deadline(dueAt) })]}
         narrow
       />
       <PageBody narrow>

@@ -10,6 +10,7 @@ import { endDueNotices } from "#app/domain/notices/commands/end.server.ts";
 import { findNotice } from "#app/domain/notices/queries/notices.server.ts";
 import { assignReviewers } from "#app/domain/review/commands/assign.server.ts";
 import { leaveFeedback } from "#app/domain/review/commands/feedback.server.ts";
+import { fateOf } from "#app/domain/review/minutes.ts";
 import { findPanels, findReview } from "#app/domain/review/queries/assignments.server.ts";
 import { findAward, findMinutes } from "#app/domain/review/queries/award.server.ts";
 import { findBidResult } from "#app/domain/review/queries/eligibility.server.ts";
@@ -157,6 +158,7 @@ test("the reserve is awarded in the next round, signs, and nothing is reopened a
     [2, [null, "selected", "reserve"]],
     [1, ["selected", "reserve", "declined"]],
   ]);
+  expect(rounds[0]?.minutes.bids.map(fateOf)).toEqual(["fallen", "selected", "reserve"]);
 });
 
 test("a second winner falls away too; with the last one there is nobody left to decide on", async () => {

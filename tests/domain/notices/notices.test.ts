@@ -12,6 +12,7 @@ import {
 import { findNotice, listNotices } from "#app/domain/notices/queries/notices.server.ts";
 import { findEvidence, findObjection } from "#app/domain/notices/queries/objections.server.ts";
 import { leaveFeedback } from "#app/domain/review/commands/feedback.server.ts";
+import { fateOf } from "#app/domain/review/minutes.ts";
 import { findAward, findMinutes } from "#app/domain/review/queries/award.server.ts";
 import { findBidResult } from "#app/domain/review/queries/eligibility.server.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
@@ -350,6 +351,7 @@ test("minutes also name bids that were not admitted, and the comparison shows pa
   const award = awardOf(mixed);
   await decideEntry(db, mixed.seeker, { ...award, outcomes: award.outcomes.slice(0, 2) }, testNow);
   const { rounds } = await findMinutes(db, mixed.auditor, mixed.entryId);
+  expect(rounds[0]?.minutes.bids.map(fateOf).at(-1)).toBe("notAdmitted");
   expect(rounds[0]?.minutes.bids.map(({ outcome, status }) => [outcome, status])).toEqual([
     ["selected", "eligible"],
     ["declined", "eligible"],

@@ -64,13 +64,16 @@ export async function listShares(db: Db, actor: Actor, entryId: string, now = ne
     .leftJoin("user", "user.id", "share.collected_by")
     .select(["share.holder", "share.collected_at as takenAt", "user.name as takenBy"])
     .where("entry_id", "=", entryId)
-    .orderBy("share.holder")
     .execute();
   if (rows.length === 0 || mine === null) throw notFound();
   const standIns = await standInsFor(db, actor, entry, mine);
   return {
     entry,
     standIns,
-    shares: rows.map((row) => ({ ...row, isMine: mine === row.holder && standIns === null })),
+    shares: shareHolders.flatMap((holder) =>
+      rows
+        .filter((row) => row.holder === holder)
+        .map((row) => ({ ...row, isMine: mine === holder && standIns === null })),
+    ),
   };
 }

@@ -9,6 +9,8 @@ export interface ReadEntry {
   need: Pick<Row<"need">, "id" | "org_id" | "title" | "tech_field">;
   seekerName: string;
   procedure: Procedure;
+  /** Whether it was ever decided. */
+  hasMinutes: boolean;
 }
 
 /** A published entry for reading; the caller decides who may. */
@@ -27,11 +29,16 @@ export async function readEntry(db: Db, entryId: string): Promise<ReadEntry> {
     .select(["need.id", "need.org_id", "need.title", "need.tech_field", "org.name as seekerName"])
     .where("need.id", "=", entry.need_id)
     .executeTakeFirstOrThrow();
-  return { entry, call, need, seekerName, procedure: procedureOf(call) };
+  const decision = await db
+    .selectFrom("award_decision")
+    .select("id")
+    .where("entry_id", "=", entryId)
+    .executeTakeFirst();
+  return { entry, call, need, seekerName, procedure: procedureOf(call), hasMinutes: decision !== undefined };
 }
 
 /** What a page's head says of an entry. */
-export const headOf = ({ entry, call, need, seekerName, procedure }: ReadEntry) => ({
+export const headOf = ({ entry, call, need, seekerName, procedure, hasMinutes }: ReadEntry) => ({
   id: entry.id,
   entryNo: entry.entry_no,
   status: entry.status,
@@ -44,6 +51,7 @@ export const headOf = ({ entry, call, need, seekerName, procedure }: ReadEntry) 
   decidedBy: procedure.decidedBy,
   decisionDueAt: entry.decision_due_at,
   suspendedAt: entry.suspended_at,
+  hasMinutes,
 });
 export type EntryHead = ReturnType<typeof headOf>;
 
