@@ -130,6 +130,12 @@ export const review: AreaAccess = {
       act("result", of.result(first.id), { act: "feedback", bidId: first.id, feedback: "x" }, [
         "institution",
       ]),
+      act(
+        "result",
+        of.result(first.id),
+        { act: "decline", bidId: first.id, reasonCode: "other", reason: "x" },
+        ["institution"],
+      ),
       act("result", of.result(first.id), { act: "correct", bidId: first.id, text: "x" }, ["institution"]),
       {
         route: page("correction-file"),

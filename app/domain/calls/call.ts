@@ -31,7 +31,7 @@ export const entryStatuses = [
 /**
  * The way of an entry from its publication to a signed agreement. On a list of light intents it is signed as it stands; with sealed
  * bids the clock closes it, two people open it, the checks, the review and the public notice follow. `reopen` is an objection
- * that was upheld; `reopenAward` a winner who does not sign. An entry that lapsed may be renewed on another list.
+ * that was upheld; `reopenAward` a winner who declines or does not sign. An entry that lapsed may be renewed on another list.
  */
 export const entryMoves = {
   close: { from: ["listed"], to: "closed" },
@@ -93,6 +93,9 @@ export const reopenCodes = [
   "other",
 ] as const;
 export type ReopenCode = (typeof reopenCodes)[number];
+
+/** Those that a winner gives for declining an award. */
+export const declineCodes = ["winnerDeclined", "termsFailed", "other"] as const satisfies ReopenCode[];
 
 export const callPhases = ["draft", "upcoming", "open", "closed", "withdrawn"] as const;
 export type CallPhase = (typeof callPhases)[number];

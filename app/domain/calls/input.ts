@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instantOf } from "../shared/clock.ts";
-import { callPhases, fundingModes, lapseCodes, reopenCodes } from "./call.ts";
+import { callPhases, declineCodes, fundingModes, lapseCodes, reopenCodes } from "./call.ts";
 import { lapseReasons } from "./diagnosis.ts";
 import { dayAfter, holidayKinds } from "./holidays.ts";
 
@@ -65,6 +65,13 @@ export const awardReopeningInput = z.object({
   reason: filled(500),
 });
 export type AwardReopeningInput = z.infer<typeof awardReopeningInput>;
+
+export const awardDeclineInput = z.object({
+  bidId: z.string(),
+  reasonCode: z.enum(declineCodes, { error: "requiredChoice" }),
+  reason: filled(500),
+});
+export type AwardDeclineInput = z.infer<typeof awardDeclineInput>;
 
 const day = z.string({ error: "required" }).regex(/^\d{4}-\d{2}-\d{2}$/, { error: "date" });
 

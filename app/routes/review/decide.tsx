@@ -146,11 +146,11 @@ function Fallen() {
   if (fallen.length === 0) return null;
   return (
     <Banner tone="warning">
-      {fallen.map(({ round, orgName, bidNo, code }) => (
+      {fallen.map(({ round, orgName, bidNo, code, reason }) => (
         <p key={round}>
           {fill(w.fallen, {
-            ...{ n: round, name: orgName, no: bidNo ?? "" },
-            reason: wordOf(vocabulary.reopenCode, code),
+            ...{ n: round, name: orgName, no: bidNo ?? "", reason },
+            code: wordOf(vocabulary.reopenCode, code),
           })}
         </p>
       ))}

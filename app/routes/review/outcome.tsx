@@ -12,12 +12,17 @@ import { fill, useWords, wordOf } from "#app/ui/words.tsx";
 
 type Result = Awaited<ReturnType<typeof findBidResult>>;
 
+/** The award that a bid lost, in this round or an earlier one. */
+export const fallenOf = ({ outcome, earlier }: Pick<Result, "outcome" | "earlier">) =>
+  [outcome, ...earlier].find((reply) => reply?.forfeitCode);
+
 /** Nothing is decided about the bid in this round: it is considered, for the first time or anew, or it has fallen away. */
-function Undecided({ result: { entry, bid, isFirst, earlier } }: { result: Result }) {
+function Undecided({ result }: { result: Result }) {
+  const { entry, bid, isFirst } = result;
   const { review, vocabulary } = useWords();
   const w = review.result;
   const format = useFormat();
-  const fallen = earlier.find(({ forfeitCode }) => forfeitCode);
+  const fallen = fallenOf(result);
   if (!fallen && bid.status !== "eligible") return null;
   const time = entry.decisionDueAt && format.deadline(entry.decisionDueAt);
   const reason = wordOf(vocabulary.reopenCode, fallen?.forfeitCode ?? null);
@@ -37,12 +42,13 @@ export function Outcome({ result }: { result: Result }) {
   const { review } = useWords();
   const w = review.result;
   const { entry, outcome, noticeId } = result;
-  if (!outcome) return <Undecided result={result} />;
+  if (!outcome || outcome.forfeitCode) return <Undecided result={result} />;
   const isWon = outcome.outcome === "selected";
-  const sentence = isWon && entry.status !== "notice" ? w.awarded : w[outcome.outcome];
+  const won = entry.status === "notice" ? w.selected : entry.status === "lapsed" ? w.lapsed : w.awarded;
+  const sentence = isWon ? won : w[outcome.outcome];
   return (
     <Card title={w.outcome}>
-      <Banner tone={isWon ? "success" : "info"}>{sentence}</Banner>
+      <Banner tone={isWon && entry.status !== "lapsed" ? "success" : "info"}>{sentence}</Banner>
       {!isWon && <Reasons reply={outcome} />}
       {noticeId && (
         <p>

@@ -1,5 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
+import { declineAward } from "#app/domain/agreements/commands/reopen.server.ts";
 import { listAwardLinks } from "#app/domain/agreements/queries/award.server.ts";
+import { awardDeclineInput } from "#app/domain/calls/input.ts";
 import { uploadOf } from "#app/domain/files/input.ts";
 import { answerCorrection } from "#app/domain/review/commands/correct.server.ts";
 import { leaveFeedback } from "#app/domain/review/commands/feedback.server.ts";
@@ -7,6 +9,7 @@ import { correctionAnswerInput, feedbackInput } from "#app/domain/review/input.t
 import { findBidResult } from "#app/domain/review/queries/eligibility.server.ts";
 import { withWords } from "#app/locales/load.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
+import { ActErrors } from "#app/ui/act-errors.tsx";
 import { AwardLink } from "#app/ui/award-link.tsx";
 import { PrintButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -18,8 +21,8 @@ import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { CorrectionFiles } from "./checked-bid.tsx";
-import { EarlierOutcomes, Outcome } from "./outcome.tsx";
-import { CorrectForm, FeedbackForm } from "./result-forms.tsx";
+import { EarlierOutcomes, fallenOf, Outcome } from "./outcome.tsx";
+import { CorrectForm, DeclineForm, FeedbackForm } from "./result-forms.tsx";
 
 export { keepForm as clientAction, unlessLost as shouldRevalidate } from "#app/ui/keep-form.ts";
 
@@ -44,6 +47,9 @@ export const action = submit({
     const uploads = await Promise.all(files.map(uploadOf));
     await answerCorrection(db, actor, { bidId: params.id ?? "", text, uploads, store: app.files }, now);
   }),
+  decline: on(awardDeclineInput, (input, { db, actor, params, now }) =>
+    declineAward(db, actor, { ...input, bidId: params.id ?? "" }, now),
+  ),
   feedback: on(feedbackInput, (input, { db, actor, params, now }) =>
     leaveFeedback(db, actor, { ...input, bidId: params.id ?? "" }, now),
   ),
@@ -53,17 +59,17 @@ export default function BidResult() {
   const { review } = useWords();
   const { title, result, award } = useLoaderData<typeof loader>();
   const { entry, bid } = result;
-  const hasFallen = result.earlier.some(({ forfeitCode }) => forfeitCode);
+  const hasFallen = fallenOf(result) !== undefined;
   return (
     <>
       <PageHeader
         title={title}
         eyebrow={`${bid.bidNo} · ${entry.title}`}
         tags={
-          result.outcome ? (
-            <StatusBadge of="bidOutcome" status={result.outcome.outcome} />
-          ) : hasFallen ? (
+          hasFallen ? (
             <Tag>{review.fate.fallen}</Tag>
+          ) : result.outcome ? (
+            <StatusBadge of="bidOutcome" status={result.outcome.outcome} />
           ) : (
             <StatusBadge of="bidStatus" status={bid.status} />
           )
@@ -78,8 +84,10 @@ export default function BidResult() {
         narrow
       />
       <PageBody narrow>
+        <ActErrors acts={["decline"]} labels={{ reasonCode: review.result.declineCode }} />
         <Checks />
         <Outcome result={result} />
+        {result.mayDecline && <DeclineForm bidId={bid.id} title={entry.title} />}
         <EarlierOutcomes earlier={result.earlier} />
         {result.mayGiveFeedback && <FeedbackForm bidId={bid.id} />}
       </PageBody>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { lapseEntry } from "#app/domain/calls/commands/end-entry.server.ts";
+import { findBoard } from "#app/domain/calls/queries/board.server.ts";
 import { decideEntry } from "#app/domain/notices/commands/decide.server.ts";
 import { fileObjection } from "#app/domain/notices/commands/object.server.ts";
 import { acceptObjection } from "#app/domain/notices/commands/rule.server.ts";
@@ -36,6 +37,25 @@ async function coordinatorsOf(db: Db, world: Awaited<ReturnType<typeof buildRevi
   const sides = [await of(world.seekerOrgId), await of(world.bidOf(1).orgId), await of(partner)];
   return { sides, free: await of(declined) };
 }
+
+test("a board offers neither lapse nor reopening to staff whose organization is a side", async () => {
+  const db = await testDb();
+  const offered = async (actor: Actor, callId: string) => {
+    const [entry] = (await findBoard(db, actor, callId, testNow)).entries;
+    return [entry?.mayLapse, entry?.mayReopen];
+  };
+  for (const decidedBy of ["seeker", "panel"] as const) {
+    const over = { status: "awarded", bidStatus: "eligible", procedure: { decidedBy } } as const;
+    const world = await buildReviewWorld(db, over);
+    const { sides, free } = await coordinatorsOf(db, world);
+    const [ofFirm = free, ofBidder = free, ofPartner = free] = sides;
+    expect(await offered(free, world.callId)).toEqual([true, true]);
+    expect(await offered(ofFirm, world.callId)).toEqual([false, decidedBy === "seeker"]);
+    for (const actor of [ofBidder, ofPartner])
+      expect(await offered(actor, world.callId)).toEqual([false, false]);
+    await db.deleteFrom("bid_partner").execute();
+  }
+});
 
 test("nobody whose organization bids reads what others bid, in whatever role; their own they do", async () => {
   const db = await testDb();

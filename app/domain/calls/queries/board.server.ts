@@ -1,6 +1,6 @@
 import type { Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { mayOversee } from "../../shared/actor.ts";
+import { isMember, mayOversee } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import { canMove } from "../../shared/transitions.ts";
 import { entryMoves } from "../call.ts";
@@ -9,6 +9,7 @@ import type { Procedure } from "../procedure.ts";
 import { procedureOf } from "../procedure.ts";
 import type { EntryFacts } from "../stuck.ts";
 import { daysIn, nextActOf, stuckOf } from "../stuck.ts";
+import { listOwnBidEntries } from "./interest.server.ts";
 
 /** The entries of a public list with how far each has come, what holds it up and what moves it on; in a constant number of queries. */
 export async function findBoard(db: Db, actor: Actor, callId: string, now = new Date()) {
@@ -23,12 +24,13 @@ export async function findBoard(db: Db, actor: Actor, callId: string, now = new 
   const { procedure: _, ...shown } = call;
   const procedure = procedureOf(call);
   const rows = await listRows(db, callId);
-  const counts = await countAll(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const counts = await countAll(db, ids);
+  const ownBids = await listOwnBidEntries(db, actor, ids);
   const mayManage = mayManageCalls(actor) && call.status !== "withdrawn";
-  const entries = rows.map((row) => {
+  const entries = rows.map(({ seekerOrgId, ...row }) => {
+    const isBidder = ownBids.has(row.id);
+    const isFirm = isMember(actor, seekerOrgId);
     const of = (kind: Exclude<keyof typeof counts, "noticeEnds">) => counts[kind].get(row.id) ?? 0;
     const facts: EntryFacts = {
       ...row,
@@ -52,9 +54,15 @@ export async function findBoard(db: Db, actor: Actor, callId: string, now = new 
       next: nextActOf(facts, now),
       mayWithdraw: mayManage && canMove(entryMoves, "withdraw", row.status),
       mayReopen:
-        mayManage && procedure.bidding === "sealed" && canMove(entryMoves, "reopenAward", row.status),
+        mayManage &&
+        !isBidder &&
+        !(isFirm && procedure.decidedBy === "panel") &&
+        procedure.bidding === "sealed" &&
+        canMove(entryMoves, "reopenAward", row.status),
       mayLapse:
         mayManage &&
+        !isBidder &&
+        !isFirm &&
         canMove(entryMoves, "lapse", row.status) &&
         (row.status !== "listed" || call.status === "closed"),
       mayRenew: mayManage && row.status === "lapsed" && row.needStatus === "lapsed" && row.renewalId === null,
@@ -79,7 +87,12 @@ const listRows = (db: Db, callId: string) =>
     .leftJoin("need as renewal", (join) =>
       join.onRef("renewal.renewed_from_id", "=", "need.id").on("renewal.status", "!=", "withdrawn"),
     )
-    .select(["need.status as needStatus", "renewal.id as renewalId", "org.name as orgName"])
+    .select([
+      "need.org_id as seekerOrgId",
+      "need.status as needStatus",
+      "renewal.id as renewalId",
+      "org.name as orgName",
+    ])
     .where("entry.call_id", "=", callId)
     .orderBy("entry.position")
     .execute();

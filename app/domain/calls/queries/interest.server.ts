@@ -4,18 +4,29 @@ import { isMember } from "../../shared/actor.ts";
 import { forbidden } from "../../shared/errors.ts";
 import type { HeldEntry } from "../commands/move-entry.server.ts";
 
-/** Organizations that bid on an entry, or bid with somebody and have not said no; what is only a draft does not count. */
-async function bidderIdsOf(db: Db, entryId: string): Promise<string[]> {
+/** Organizations that bid on entries, or bid with somebody and have not said no; what is only a draft does not count. */
+async function listBidders(db: Db, entryIds: string[]): Promise<{ entryId: string; orgId: string }[]> {
   const rows = await db
     .selectFrom("bid")
     .leftJoin("bid_partner as partner", (join) =>
       join.onRef("partner.bid_id", "=", "bid.id").on("partner.declined_at", "is", null),
     )
-    .select(["bid.org_id as lead", "partner.org_id as partner"])
-    .where("bid.entry_id", "=", entryId)
+    .select(["bid.entry_id as entryId", "bid.org_id as lead", "partner.org_id as partner"])
+    .where("bid.entry_id", "in", ["", ...entryIds])
     .where("bid.status", "not in", ["draft", "withdrawn"])
     .execute();
-  return rows.flatMap(({ lead, partner }) => (partner ? [lead, partner] : [lead]));
+  return rows.flatMap(({ entryId, lead, partner }) =>
+    (partner ? [lead, partner] : [lead]).map((orgId) => ({ entryId, orgId })),
+  );
+}
+
+const bidderIdsOf = async (db: Db, entryId: string) =>
+  (await listBidders(db, [entryId])).map(({ orgId }) => orgId);
+
+/** Of some entries, those on which somebody's own organization bids; in one query. */
+export async function listOwnBidEntries(db: Db, actor: Actor, entryIds: string[]): Promise<Set<string>> {
+  const bidders = await listBidders(db, entryIds);
+  return new Set(bidders.filter(({ orgId }) => isMember(actor, orgId)).map(({ entryId }) => entryId));
 }
 
 interface Sides {

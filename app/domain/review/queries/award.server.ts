@@ -33,12 +33,22 @@ const columnOf = ({ id, bid_no, org_id, status, text }: OpenBid, names: Map<stri
 });
 export type ComparedBid = ReturnType<typeof columnOf>;
 
-/** Winners that fell away, the latest first. */
-const fallenOf = (bids: OpenBid[], outcomes: Row<"bid_outcome">[]) =>
-  outcomes.flatMap(({ bid_id, round, forfeit_code }) => {
+/** Winners that fell away, the latest first, with the sentence that was given for it. */
+async function listFallen(db: Db, bids: OpenBid[], outcomes: Row<"bid_outcome">[]) {
+  const events = await db
+    .selectFrom("event")
+    .select(["subject_id as bidId", "data"])
+    .where("type", "=", "bid.forfeited")
+    .where("subject_id", "in", ["", ...bids.map(({ id }) => id)])
+    .execute();
+  return outcomes.flatMap(({ bid_id, round, forfeit_code }) => {
     const bid = forfeit_code && bids.find(({ id }) => id === bid_id);
-    return bid ? [{ bidNo: bid.bid_no, orgId: bid.org_id, round, code: forfeit_code }] : [];
+    if (!bid) return [];
+    const event = events.find(({ bidId }) => bidId === bid_id) as (typeof events)[number];
+    const { reason } = JSON.parse(event.data) as { reason: string };
+    return [{ bidNo: bid.bid_no, orgId: bid.org_id, round, code: forfeit_code, reason }];
   });
+}
 
 /** Bids side by side for the firm, staff and auditors, the form of the decision, and what was decided; ranks as `panelViewOf` says. */
 export async function findAward(db: Db, actor: Actor, entryId: string) {
@@ -87,7 +97,10 @@ export async function findAward(db: Db, actor: Actor, entryId: string) {
     noticeRule: procedure.notice,
     metrics,
     decision: decision ?? null,
-    fallen: fallenOf(open, outcomes).map((one) => ({ ...one, orgName: names.get(one.orgId) as string })),
+    fallen: (await listFallen(db, open, outcomes)).map((one) => ({
+      ...one,
+      orgName: names.get(one.orgId) as string,
+    })),
     bids: bids.map((bid) => {
       const ranked = ranking.find(({ bidId }) => bidId === bid.id);
       const own = outcomes.filter(({ bid_id }) => bid_id === bid.id);

@@ -1,8 +1,10 @@
 import type { Db, Row } from "#db/schema.ts";
+import { entryMoves } from "../../calls/call.ts";
 import { findStandIns, refuseBidders, staffPool } from "../../calls/queries/interest.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { isMember } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
+import { canMove } from "../../shared/transitions.ts";
 import type { Finding } from "../eligibility.ts";
 import { isUnsuspicious } from "../eligibility.ts";
 import type { PanelView } from "../policy.ts";
@@ -146,6 +148,11 @@ export async function findBidResult(db: Db, actor: Actor, bidId: string, now = n
       window !== null &&
       window.answeredAt === null &&
       window.dueAt > now.toISOString(),
+    mayDecline:
+      mayAnswer &&
+      bid.status === "selected" &&
+      read.call.status !== "withdrawn" &&
+      canMove(entryMoves, "reopenAward", read.entry.status),
     mayGiveFeedback:
       mayAnswer && outcome !== undefined && outcome.outcome !== "selected" && outcome.feedback === null,
   };
