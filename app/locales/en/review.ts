@@ -306,6 +306,8 @@ export const review: typeof chinese = {
     outcome: "Outcome",
     withheld: "What the list tells the firm of the scores: {told}.",
     rule: "Scoring",
+    signPanel: "Panel: ____________________    Recorded by: ____________    Date: ____________",
+    signSeeker: "Firm (seal): ____________________    Recorded by: ____________    Date: ____________",
     sheets: "Totals {totals}",
   },
   result: {

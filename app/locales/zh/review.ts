@@ -288,6 +288,8 @@ export const review = {
     outcome: "结论",
     withheld: "按榜单规定，评分向发榜方公开的程度：{told}。",
     rule: "计分规则",
+    signPanel: "评审组签字：＿＿＿＿＿＿＿＿＿＿　　经办人签字：＿＿＿＿＿＿　　日期：＿＿＿＿＿＿",
+    signSeeker: "发榜方（盖章）：＿＿＿＿＿＿＿＿＿＿　　经办人签字：＿＿＿＿＿＿　　日期：＿＿＿＿＿＿",
     sheets: "专家总分 {totals}",
   },
   result: {

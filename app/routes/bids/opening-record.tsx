@@ -56,10 +56,11 @@ export function OpeningRecordCard({ record, children }: { record: OpeningRecord;
               {
                 key: "result",
                 header: c.result,
-                cell: (bid) =>
-                  bid.reason
-                    ? `${w.result[bid.result]}: ${wordOf(w.reason, bid.reason)}`
-                    : w.result[bid.result],
+                cell: (bid) => (
+                  <>
+                    <span className="nowrap">{w.result[bid.result]}</span> {wordOf(w.reason, bid.reason)}
+                  </>
+                ),
               },
             ]}
           />

@@ -105,8 +105,11 @@ function Facts() {
       term: w.entryNo,
       value: (
         <>
-          <Link to={paths.calls.show(notice.callId)}>{notice.entryNo}</Link> ·{" "}
-          <Link to={paths.needs.show(notice.needId)}>{w.toNeed}</Link>
+          <Link to={paths.calls.show(notice.callId)}>{notice.entryNo}</Link>
+          <span className="print-hide">
+            {" · "}
+            <Link to={paths.needs.show(notice.needId)}>{w.toNeed}</Link>
+          </span>
         </>
       ),
     },

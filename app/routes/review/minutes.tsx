@@ -101,6 +101,7 @@ function RoundOf({ round: { round, reasons, decidedAt, minutes }, view }: { roun
       />
       <PlainText text={reasons} />
       <Outcomes bids={minutes.bids} hasScores={isPanel && view !== "nothing"} />
+      <p className="print-only">{isPanel ? w.signPanel : w.signSeeker}</p>
     </Card>
   );
 }
@@ -149,7 +150,7 @@ function Outcomes({ bids, hasScores }: { bids: Minutes["bids"]; hasScores: boole
               {orgName}
               <br />
               <span className="small muted">
-                {[bidNo, priceFen !== null && format.money(priceFen)].filter(Boolean).join(" · ")}
+                {bidNo} <span className="nowrap">{priceFen !== null && `· ${format.money(priceFen)}`}</span>
               </span>
             </>
           ),

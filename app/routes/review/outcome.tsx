@@ -51,7 +51,7 @@ export function Outcome({ result }: { result: Result }) {
       <Banner tone={isWon && entry.status !== "lapsed" ? "success" : "info"}>{sentence}</Banner>
       {!isWon && <Reasons reply={outcome} />}
       {noticeId && (
-        <p>
+        <p className="print-hide">
           <Link to={paths.notices.show(noticeId)}>{w.toNotice}</Link>
         </p>
       )}

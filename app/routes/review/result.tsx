@@ -87,9 +87,11 @@ export default function BidResult() {
         <ActErrors acts={["decline"]} labels={{ reasonCode: review.result.declineCode }} />
         <Checks />
         <Outcome result={result} />
-        {result.mayDecline && <DeclineForm bidId={bid.id} title={entry.title} />}
+        <div className="print-hide">
+          {result.mayDecline && <DeclineForm bidId={bid.id} title={entry.title} />}
+        </div>
         <EarlierOutcomes earlier={result.earlier} />
-        {result.mayGiveFeedback && <FeedbackForm bidId={bid.id} />}
+        <div className="print-hide">{result.mayGiveFeedback && <FeedbackForm bidId={bid.id} />}</div>
       </PageBody>
     </>
   );
