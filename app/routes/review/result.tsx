@@ -87,11 +87,17 @@ export default function BidResult() {
         <ActErrors acts={["decline"]} labels={{ reasonCode: review.result.declineCode }} />
         <Checks />
         <Outcome result={result} />
-        <div className="print-hide">
-          {result.mayDecline && <DeclineForm bidId={bid.id} title={entry.title} />}
-        </div>
+        {result.mayDecline && (
+          <div className="print-hide">
+            <DeclineForm bidId={bid.id} title={entry.title} />
+          </div>
+        )}
         <EarlierOutcomes earlier={result.earlier} />
-        <div className="print-hide">{result.mayGiveFeedback && <FeedbackForm bidId={bid.id} />}</div>
+        {result.mayGiveFeedback && (
+          <div className="print-hide">
+            <FeedbackForm bidId={bid.id} />
+          </div>
+        )}
       </PageBody>
     </>
   );
