@@ -75,7 +75,7 @@ function lifeOf(call: DemoSealedCall): Step[] {
 /** Its firm opens the renewal, offers more, and hands it in again; a coordinator accepts it. The next list takes it in the old one's place. */
 async function renew(stage: Stage, entry: DemoSealedEntry, now: Date): Promise<void> {
   const firm = await stage.asOrg(needs.find(({ key }) => key === entry.need)?.org ?? "");
-  const id = await renewNeed(stage.db, firm, { id: stage.id("need", entry.need) }, now);
+  const id = await renewNeed(stage.db, firm, { id: stage.id("need", entry.need), store: stage.files }, now);
   const reward = { section: "reward", rewardKind: "fixed", rewardAmount: String(entry.renewedFor) };
   let { version } = await findNeedForm(stage.db, firm, id, now);
   for (const section of [reward, { section: "pledge", pledged: true }])

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Db, VisibilityTier } from "#db/schema.ts";
 import { newId } from "../shared/ids.ts";
-import type { FileStore, Upload } from "./attachment.ts";
+import type { FileStore, Owner, Upload } from "./attachment.ts";
 import { judgeUpload } from "./judge.server.ts";
 
 export interface KeptFile {
@@ -33,5 +34,50 @@ export async function keepFiles<T>(
   } catch (error) {
     for (const { id } of kept) await store.remove(id);
     throw error;
+  }
+}
+
+export type CopiedFile = KeptFile & { tier: VisibilityTier };
+
+/**
+ * Keeps copies of a record's files for another record, whose rows `work` commits; one whose bytes are gone is left out. When it
+ * refuses, the copies go again.
+ */
+export async function copyFiles<T>(
+  db: Db,
+  { owner, store }: { owner: Owner; store: FileStore },
+  work: (files: CopiedFile[]) => Promise<T>,
+): Promise<T> {
+  const files = await db
+    .selectFrom("attachment")
+    .select(["id", "file_name", "media_type", "size", "sha256", "tier"])
+    .where("owner_type", "=", owner.type)
+    .where("owner_id", "=", owner.id)
+    .where("removed_at", "is", null)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  const copies: CopiedFile[] = [];
+  try {
+    for (const { id, ...file } of files) {
+      const bytes = await readBytes(store, id);
+      if (!bytes) continue;
+      const copy = { ...file, id: newId() };
+      await store.put(copy.id, bytes);
+      copies.push(copy);
+    }
+    return await work(copies);
+  } catch (error) {
+    for (const { id } of copies) await store.remove(id);
+    throw error;
+  }
+}
+
+/** All bytes of a file that is kept; null where they cannot be read. */
+export async function readBytes(store: FileStore, key: string): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await new Response(await store.read(key)).arrayBuffer());
+  } catch {
+    return null;
   }
 }

@@ -131,7 +131,7 @@ export const calls: Words["calls"] = {
     },
     renew: "Renew",
     renewHint:
-      "What it says becomes a new draft, in which the firm may change reward, indicators and dates (files are attached anew). Handed in and accepted, it can be put on another list; once that is published, the old entry shows as renewed.",
+      "What it says becomes a new draft, with copies of its files, in which the firm may change reward, indicators and dates. Handed in and accepted, it can be put on another list; once that is published, the old entry shows as renewed.",
     renewQuestion: "Renew it?",
     overdue: "Decision overdue",
     due: "decision promised by {date}",

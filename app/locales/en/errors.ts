@@ -266,6 +266,8 @@ export const errors: typeof zhErrors = {
   ownNeed: "Your organization cannot bid or ask on its own need",
   bidIncomplete: "The bid is not complete. Fill in what the check page lists and submit again.",
   nothingToSeal: "The working text was deleted. Take in your copy or write it anew, then submit.",
+  draftFileLost:
+    "A file of this copy can no longer be read here, and the draft is as it was. Ask the platform admin to bring it back from a backup; if time is short, write the draft anew and upload the files again before you submit.",
   noDraftCopy: "This is no copy of a bid. Choose the .json file that you downloaded before submitting.",
   milestonesRequired: "Give at least one milestone",
   sharesNotWhole: "The shares must sum to 100%",

@@ -223,6 +223,8 @@ export const errors = {
   ownNeed: "这是本单位发布的需求，不能由本单位揭榜或提问",
   bidIncomplete: "揭榜书还不完整，请按检查页列出的各项补充后再提交。",
   nothingToSeal: "工作稿已删除。请先导入副本或重新填写，再提交新版本。",
+  draftFileLost:
+    "副本中有附件在服务器上已读不到，草稿没有改动。请联系平台管理员从备份找回；时间来不及的，请在草稿中重新填写并上传附件后再提交。",
   noDraftCopy: "这不是本平台下载的揭榜书副本。请选择提交前下载的 .json 文件。",
   milestonesRequired: "请至少填写一个里程碑",
   sharesNotWhole: "各节点比例之和须为 100%，请调整",

@@ -50,8 +50,8 @@ export const action = submit({
   ),
   lapse: on(entryLapseInput, (input, { db, actor, now }) => lapseEntry(db, actor, input, now)),
   reopenAward: on(awardReopeningInput, (input, { db, actor, now }) => reopenAward(db, actor, input, now)),
-  renew: on(needIdInput, async (input, { db, actor, now }) =>
-    redirect(paths.needs.edit(await renewNeed(db, actor, input, now))),
+  renew: on(needIdInput, async (input, { app, db, actor, now }) =>
+    redirect(paths.needs.edit(await renewNeed(db, actor, { ...input, store: app.files }, now))),
   ),
 });
 

@@ -126,8 +126,8 @@ const id = { id: true } as const;
 export const action = submit({
   feedback: feedbackAct,
   answerLapse: on(lapseAnswerInput, (input, { db, actor, now }) => answerLapse(db, actor, input, now)),
-  renew: on(needIdInput.omit(id), async (_, { db, actor, params, now }) =>
-    redirect(paths.needs.edit(await renewNeed(db, actor, { id: params.id ?? "" }, now))),
+  renew: on(needIdInput.omit(id), async (_, { app, db, actor, params, now }) =>
+    redirect(paths.needs.edit(await renewNeed(db, actor, { id: params.id ?? "", store: app.files }, now))),
   ),
   ...watchActs,
   accept: on(needAcceptInput.omit(id), (input, { db, actor, params, now }) =>

@@ -7,12 +7,14 @@ import { submitBid, withdrawBid } from "#app/domain/bids/commands/submit-bid.ser
 import { findBid, findBidFile, findBidForm, findTerms } from "#app/domain/bids/queries/bid.server.ts";
 import { listAskedTerms } from "#app/domain/bids/queries/entry.server.ts";
 import { newId } from "#app/domain/shared/ids.ts";
+import { createFileStore } from "#app/platform/file-store.server.ts";
 import type { Db } from "#db/schema.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { eventsOf } from "#tests/support/builders-calls.ts";
 import type { Bidding } from "#tests/support/builders-sealing.ts";
 import { buildBidding, fillDraft, start } from "#tests/support/builders-sealing.ts";
 import { testDb } from "#tests/support/database.ts";
+import { temporaryFolder } from "#tests/support/folder.ts";
 import { refusal } from "#tests/support/refusal.ts";
 
 const codeOf = (work: Promise<unknown>) =>
@@ -216,6 +218,8 @@ test("a strict list's bidder takes a downloaded text back in, with the files tha
   await restoreDraft(db, world.bidder, { id, text: JSON.stringify(renamed) }, world, testNow);
   const judged = (await findBid(db, world.bidder, id, world)).content?.files;
   expect(judged).toEqual([{ ...file, name: "新名.txt" }]);
+  const gone = { ...world, files: createFileStore(temporaryFolder(), 1_000_000) };
+  expect(await codeOf(restoreDraft(db, world.bidder, { id, text }, gone, testNow))).toBe("draftFileLost");
   await restoreDraft(db, world.bidder, { id, text }, world, testNow);
   const after = (await findBid(db, world.bidder, id, world)).content;
   expect(after?.files.map((one) => one.id)).toEqual([fileId]);

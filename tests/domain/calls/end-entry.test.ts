@@ -18,6 +18,7 @@ import { buildBidRow, buildSealedEntry, entryRow } from "#tests/support/builders
 import { buildNeed, needStatusOf } from "#tests/support/builders-needs.ts";
 import { testDb } from "#tests/support/database.ts";
 import { refusal } from "#tests/support/refusal.ts";
+import { testStore } from "#tests/support/uploads.ts";
 
 let db: Db;
 let coordinator: Actor;
@@ -86,7 +87,7 @@ test("the need of a lapsed entry is renewed: its copy goes onto another list, an
   await closeDueCalls(db, new Date("2026-03-31T09:00:00.000Z"));
   const now = new Date("2026-04-01T01:00:00.000Z");
   expect((await findBoard(db, coordinator, callId, now)).entries[0]).toMatchObject({ mayRenew: true });
-  const copy = await renewNeed(db, coordinator, { id: needId }, now);
+  const copy = await renewNeed(db, coordinator, { id: needId, store: testStore().store }, now);
   expect((await findBoard(db, coordinator, callId, now)).entries[0]).toMatchObject({ mayRenew: false });
   expect(await listAddableNeeds(db, coordinator)).toEqual([]);
   await db.updateTable("need").set({ status: "accepted" }).where("id", "=", copy).execute();

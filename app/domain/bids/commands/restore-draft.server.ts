@@ -1,6 +1,7 @@
 import type { Db, Row } from "#db/schema.ts";
 import type { FileStore } from "../../files/attachment.ts";
 import { judgeUpload } from "../../files/judge.server.ts";
+import { readBytes } from "../../files/keep-files.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict } from "../../shared/errors.ts";
 import { inTransaction } from "../../shared/transaction.ts";
@@ -14,7 +15,8 @@ import { answersOf, openDraft, storeDraft } from "./save-bid.server.ts";
 /**
  * Takes a downloaded working text back in, for bidders of strict lists who want to replace a sealed bid. A copy has been out of our hands,
  * so it is believed in what its bidder may write and in nothing else: indicators, partners and declarations get the names they have here,
- * and files are judged again by their bytes. What is not known here, or whose key does not open it, is left out.
+ * and files are judged again by their bytes. What is not known here, or whose key does not open it, is left out; a file that is known but can
+ * no longer be read refuses the whole copy (`draftFileLost`): nobody should find out after sealing.
  */
 export async function restoreDraft(
   db: Db,
@@ -89,9 +91,10 @@ async function judgeKept(
   { id, name, key }: BidContent["files"][number],
   store: FileStore,
 ): Promise<BidContent["files"]> {
-  const kept = Buffer.from(await new Response(await store.read(id)).arrayBuffer());
+  const kept = await readBytes(store, id);
+  if (!kept) throw conflict("draftFileLost");
   try {
-    const bytes = decryptFile(Buffer.from(key, "base64url"), kept, bidId, id);
+    const bytes = decryptFile(Buffer.from(key, "base64url"), Buffer.from(kept), bidId, id);
     const { fileName, mediaType } = await judgeUpload({ name, bytes }, store.maxBytes);
     return [{ id, name: fileName, type: mediaType, size: bytes.length, key }];
   } catch {
