@@ -56,7 +56,7 @@ test("one living renewal at a time; a last day still to come stays", async () =>
 });
 
 test("its firm and staff renew what has lapsed, and nothing else", async () => {
-  const { db, id, org } = await market();
+  const { db, id, org, store } = await market();
   const reader = await buildUser(db, { org, orgRole: "viewer" });
   for (const actor of [visitor, reader, await buildUser(db)])
     await expect(renewNeed(db, actor, { id, store }, testNow)).rejects.toMatchObject({ kind: "forbidden" });
