@@ -11,17 +11,23 @@ const findAgreement = (db: Db, id: string) =>
     .where("id", "=", id)
     .executeTakeFirst();
 
+const subjectOf = ({ id, title }: { id: string; title: string }) => ({
+  name: title,
+  path: paths.acceptance.show(id),
+  agreementId: id,
+});
+
 /** Both sides; whoever acted hears nothing of it. */
 export const sides: FindSubject = async (db, id) => {
   const row = await findAgreement(db, id);
-  return row && { name: row.title, path: paths.acceptance.show(id), orgIds: [row.seeker, row.solver] };
+  return row && { ...subjectOf(row), orgIds: [row.seeker, row.solver] };
 };
 
 /** The side that has not said its word yet. */
 export const otherSide: FindSubject = async (db, id, { side }) => {
   const row = await findAgreement(db, id);
   const said = bothSides.find((one) => one === side);
-  return row && said && { name: row.title, path: paths.acceptance.show(id), orgIds: [row[opposite(said)]] };
+  return row && said && { ...subjectOf(row), orgIds: [row[opposite(said)]] };
 };
 
 const findSeat = (db: Db, id: string) =>
@@ -40,7 +46,7 @@ export const seat: FindSubject = async (db, id) => {
 
 export const panel: FindSubject = async (db, id) => {
   const row = await findSeat(db, id);
-  return row && { name: row.title, path: paths.acceptance.show(row.id) };
+  return row && subjectOf(row);
 };
 
 /** An opinion concerns the firm where the firm concludes; coordinators hear in any case. */
@@ -49,5 +55,5 @@ export const decider: FindSubject = async (db, id) => {
   if (!row) return undefined;
   const { decidedBy } = await readAcceptanceRules(db, row.id);
   const orgIds = decidedBy === "seeker" ? [row.seekerOrgId] : [];
-  return { name: row.title, path: paths.acceptance.show(row.id), orgIds };
+  return { ...subjectOf(row), orgIds };
 };

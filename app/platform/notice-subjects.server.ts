@@ -8,6 +8,8 @@ export interface Subject {
   path: string;
   orgIds?: string[];
   userIds?: string[];
+  /** The agreement that it tells of: staff who belong to a bidder that lost hear nothing of it. */
+  agreementId?: string;
 }
 
 export type FindSubject = (db: Db, id: string, data: Record<string, unknown>) => Promise<Subject | undefined>;

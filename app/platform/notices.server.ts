@@ -1,3 +1,4 @@
+import { listRivals } from "#app/domain/agreements/queries/rivals.server.ts";
 import { queueMail } from "#app/domain/shared/mail.ts";
 import { inTransaction } from "#app/domain/shared/transaction.ts";
 import { notices as english } from "#app/locales/en/notices.ts";
@@ -203,20 +204,31 @@ async function mailEvent(
 /** A person who is concerned in two ways hears once. */
 async function recipientsOf(db: Db, rule: Rule, subject: Subject) {
   const told = rule.toCoordinators ? [] : await concerned(db, subject);
-  const staff = rule.toCoordinators || rule.andCoordinators ? await coordinators(db) : [];
+  const staff = rule.toCoordinators || rule.andCoordinators ? await coordinators(db, subject) : [];
   return [...told, ...staff.filter(({ id }) => !told.some((one) => one.id === id))];
 }
 
 const person = ["user.id", "user.name", "user.email", "user.locale"] as const;
 
-const coordinators = (db: Db) =>
-  db
+async function coordinators(db: Db, { agreementId }: Subject) {
+  const rivals = agreementId ? await listRivals(db, agreementId) : [];
+  return db
     .selectFrom("user")
     .innerJoin("platform_role", "platform_role.user_id", "user.id")
     .select(person)
     .where("role", "=", "coordinator")
     .where("disabled_at", "is", null)
+    .where(
+      "user.id",
+      "not in",
+      db
+        .selectFrom("membership")
+        .select("user_id")
+        .where("org_id", "in", ["", ...rivals])
+        .where("removed_at", "is", null),
+    )
     .execute();
+}
 
 /** The admins and agents of the organizations, and the people named themselves. */
 async function concerned(db: Db, { orgIds = [], userIds = [] }: Subject) {

@@ -18,6 +18,7 @@ const atPage =
         name: `${row.agreementNo} ${row.title}`,
         path: page(id),
         orgIds: [row.seekerOrgId, row.solverOrgId],
+        agreementId: row.id,
       }
     );
   };
@@ -37,6 +38,7 @@ export const milestone: FindSubject = async (db, id) => {
       name: `${row.agreementNo} ${row.position}. ${row.milestoneTitle}`,
       path: `${paths.performance.show(row.id)}#${id}`,
       orgIds: [row.seekerOrgId, row.solverOrgId],
+      agreementId: row.id,
     }
   );
 };

@@ -3,8 +3,9 @@ import { alertDueMilestones } from "#app/domain/performance/commands/alerts.serv
 import { handInMilestone } from "#app/domain/performance/commands/milestones.server.ts";
 import { requestHalt } from "#app/domain/performance/commands/request-change.server.ts";
 import { sendNotices } from "#app/platform/notices.server.ts";
-import { testNow } from "#tests/support/builders.ts";
+import { buildUser, testNow } from "#tests/support/builders.ts";
 import { buildDeal, buildPerforming } from "#tests/support/builders-agreements.ts";
+import { buildReviewWorld } from "#tests/support/builders-review.ts";
 import { testDb } from "#tests/support/database.ts";
 import { startServer } from "#tests/support/server.ts";
 import { testStore } from "#tests/support/uploads.ts";
@@ -55,5 +56,23 @@ test("both sides hear of a day that comes near or has passed, coordinators weekl
       `${deal.seeker.email} 节点已提交，请核对并确认：XY2026-0001 割台损失率降到1%以下`,
       `${deal.solver.email} 有一项变更申请待答复：XY2026-0001 割台损失率降到1%以下`,
     ].sort(),
+  );
+});
+
+test("coordinators who belong to a bidder that lost hear nothing of how the winner does", async () => {
+  const db = await testDb();
+  const { app } = await startServer(db);
+  const deal = await buildDeal(db);
+  const { id } = await buildPerforming(db, deal);
+  const world = await buildReviewWorld(db, { status: "awarded", texts: [{}] });
+  await db.updateTable("agreement").set({ entry_id: world.entryId }).where("id", "=", id).execute();
+  await buildUser(db, { org: world.bidOf(0).orgId, roles: ["coordinator"] });
+  await sendNotices(app);
+  await db.deleteFrom("mail").execute();
+  await alertDueMilestones(db, new Date("2026-10-01T02:00:00Z"));
+  await sendNotices(app);
+  const mails = await db.selectFrom("mail").select("to_address").orderBy("to_address").execute();
+  expect(mails.map((mail) => mail.to_address)).toEqual(
+    [deal.seeker.email, deal.solver.email, deal.coordinator.email, world.coordinator.email].sort(),
   );
 });
