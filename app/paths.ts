@@ -163,6 +163,7 @@ export const paths = {
   },
   notices: {
     list: () => "/notices",
+    feed: () => "/notices/feed.atom",
     show: (id: string) => `/notices/${id}`,
     objection: (id: string) => `/objections/${id}`,
     evidence: (id: string, fileId: string) => `/objections/${id}/${fileId}`,

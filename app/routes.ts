@@ -125,6 +125,7 @@ export default [
 
   // notices
   route("notices", "routes/notices/list.tsx"),
+  route("notices/feed.atom", "routes/notices/feed.ts"),
   route("notices/:id", "routes/notices/show.tsx"),
   route("objections/:id", "routes/notices/objection.tsx"),
   route("objections/:id/:fileId", "routes/notices/evidence.ts"),

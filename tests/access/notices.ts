@@ -31,6 +31,7 @@ export const notices: AreaAccess = {
     });
     return [
       { route: page("list"), what: "all", get: of.list(), status: only(everybody, 200) },
+      { route: page("feed"), what: "atom", get: of.feed(), status: only(everybody, 200) },
       { route: page("show"), what: "notice", get: of.show(noticeId), status: only(everybody, 200) },
       {
         route: page("show"),

@@ -3,6 +3,8 @@ import type { publicNotices as chinese } from "../zh/public-notices.ts";
 export const publicNotices: typeof chinese = {
   title: "Public notices",
   lead: "Results of calls. While a notice runs, anybody may object under their real name.",
+  feedTitle: "Siping public notices",
+  subscribe: "Follow the notices",
   empty: "There are no notices yet.",
   emptyHint: "Once an entry has been decided, its notice is listed here.",
   period: "Period",

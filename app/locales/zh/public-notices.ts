@@ -1,6 +1,8 @@
 export const publicNotices = {
   title: "结果公示",
   lead: "揭榜结果的公示。公示期内，可以实名提出异议。",
+  feedTitle: "四平·揭榜挂帅 结果公示",
+  subscribe: "订阅公示",
   empty: "还没有公示。",
   emptyHint: "榜单条目作出结论后，公示会列在这里。",
   period: "公示期",

@@ -1,40 +1,27 @@
-import { Feed } from "feed";
 import type { FeedCall } from "#app/domain/calls/queries/feed.server.ts";
 import { callsChangedAt, listPublishedCalls } from "#app/domain/calls/queries/feed.server.ts";
 import { paths } from "#app/paths.ts";
+import { asHtml, atomResponse } from "#app/platform/atom.server.ts";
 import { load } from "#app/platform/http.server.ts";
 import type { Visit } from "#app/platform/visit.server.ts";
 import { formatDateTimeZone } from "#app/ui/format.ts";
 
 const newest = 50;
 
-/** Atom: the newest lists, with what everybody may read. Ids do not depend on the address that the site has today. */
+/** Atom: the newest lists, with what everybody may read. */
 export const loader = load(async (visit) => {
-  const { words, app, db } = visit;
+  const { words, db } = visit;
   const calls = await listPublishedCalls(db, newest);
-  const home = app.env.PUBLIC_URL;
-  const feed = new Feed({
+  return atomResponse(visit, {
     id: "urn:jiebang:calls",
     title: words.calls.feedTitle,
     description: words.calls.feedDescription,
-    link: home + paths.calls.list(),
-    feedLinks: { atom: home + paths.calls.feed() },
-    updated: new Date((await callsChangedAt(db)) ?? calls[0]?.publishedAt ?? 0),
-    copyright: "",
-    generator: words.shell.siteTitle,
-  });
-  for (const call of calls) feed.addItem(itemOf(visit, call));
-  return new Response(feed.atom1(), {
-    headers: {
-      "Content-Type": "application/atom+xml; charset=utf-8",
-      "Cache-Control": "public, max-age=300",
-    },
+    page: paths.calls.list(),
+    self: paths.calls.feed(),
+    updated: (await callsChangedAt(db)) ?? calls[0]?.publishedAt ?? null,
+    items: calls.map((call) => itemOf(visit, call)),
   });
 });
-
-/** Feed readers take the words for HTML: what people typed must stay words. */
-const asHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/\n/g, "<br>");
 
 function itemOf({ app, words, locale }: Visit, call: FeedCall) {
   const w = words.calls;

@@ -1,3 +1,4 @@
+import type { MetaArgs } from "@remix-run/react";
 import { useLoaderData } from "@remix-run/react";
 import { listNotices } from "#app/domain/notices/queries/notices.server.ts";
 import { listPublicResults } from "#app/domain/performance/queries/acceptance-public.server.ts";
@@ -5,6 +6,7 @@ import { withWords } from "#app/locales/load.ts";
 import { paths } from "#app/paths.ts";
 import { load } from "#app/platform/http.server.ts";
 import { pageOf } from "#app/platform/page-request.ts";
+import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { CardList, ListCard } from "#app/ui/list-card.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
@@ -15,7 +17,16 @@ import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
-export const meta = pageMeta;
+export const meta = (args: MetaArgs<typeof loader>) => [
+  ...pageMeta(args),
+  {
+    tagName: "link",
+    rel: "alternate",
+    type: "application/atom+xml",
+    href: paths.notices.feed(),
+    title: args.data?.title,
+  },
+];
 
 export const handle = withWords("publicNotices", "acceptance");
 
@@ -31,7 +42,15 @@ export default function Notices() {
   const { title, notices } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={title} lead={w.lead} />
+      <PageHeader
+        title={title}
+        lead={w.lead}
+        actions={
+          <LinkButton to={paths.notices.feed()} reloadDocument>
+            {w.subscribe}
+          </LinkButton>
+        }
+      />
       <PageBody>
         {notices.items.length === 0 && <EmptyState title={w.empty}>{w.emptyHint}</EmptyState>}
         <CardList>

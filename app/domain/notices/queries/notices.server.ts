@@ -6,6 +6,7 @@ import { notFound } from "../../shared/errors.ts";
 import type { PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
 import { openObjections } from "../notice.ts";
+import { listReopenings, reopeningOf } from "./reopenings.server.ts";
 
 const columns = [
   "notice.id",
@@ -41,20 +42,6 @@ export async function listNotices(db: Db, request: PageRequest) {
 
 const seesCases = (actor: Actor) => isStaff(actor) || hasRole(actor, "auditor");
 
-/** The winner that a notice named fell away afterwards: when, and for what kind of reason. */
-async function findReopening(db: Db, entryId: string, endedAt: string) {
-  const event = await db
-    .selectFrom("event")
-    .select(["at", "data"])
-    .where("type", "=", "entry.awardReopened")
-    .where("subject_type", "=", "entry")
-    .where("subject_id", "=", entryId)
-    .where("at", ">=", endedAt)
-    .orderBy("seq")
-    .executeTakeFirst();
-  return event ? { at: event.at, reasonCode: String(JSON.parse(event.data).reasonCode) } : null;
-}
-
 /** One notice. Who objected and why is not public; that the procedure is suspended is. */
 export async function findNotice(db: Db, actor: Actor, id: string, now = new Date()) {
   const row = await notices(db)
@@ -73,10 +60,7 @@ export async function findNotice(db: Db, actor: Actor, id: string, now = new Dat
     .orderBy("filed_at")
     .orderBy("id")
     .execute();
-  const reopened =
-    notice.endedAt && notice.status === "ended"
-      ? await findReopening(db, notice.entryId, notice.endedAt)
-      : null;
+  const reopened = reopeningOf(notice, await listReopenings(db, [notice.entryId]));
   const isMine = ({ filedBy }: { filedBy: string | null }) =>
     actor.userId !== null && filedBy === actor.userId;
   const isRunning = notice.status === "running" && notice.endsAt > now.toISOString();
