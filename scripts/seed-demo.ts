@@ -10,6 +10,7 @@ import { callSteps } from "./demo/calls.ts";
 import { dealSteps } from "./demo/deals.ts";
 import { draftingSteps } from "./demo/drafting.ts";
 import { haltingSteps } from "./demo/halting.ts";
+import { liveSteps } from "./demo/live.ts";
 import { stageMatches } from "./demo/matches.ts";
 import { needSteps } from "./demo/needs.ts";
 import { paperSteps } from "./demo/papers.ts";
@@ -52,6 +53,7 @@ async function seed(): Promise<void> {
       ...paperSteps,
       ...procedureSteps,
       ...draftingSteps,
+      ...liveSteps,
       ...subscriptionSteps,
     ]);
     await lapseDueNeeds(trx, seededAt);

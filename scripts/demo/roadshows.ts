@@ -14,7 +14,9 @@ import type { DemoRoadshow } from "#db/seeds/demo/types.ts";
 import type { Stage, Step } from "./replay.ts";
 import { dayFrom } from "./replay.ts";
 
-function startOf(stage: Stage, show: DemoRoadshow): Date {
+export function startOf(stage: Stage, show: DemoRoadshow): Date {
+  if (show.beganMinutesAgo !== undefined)
+    return new Date(stage.seededAt.getTime() - show.beganMinutesAgo * 60_000);
   const local = `${dayFrom(stage, show.startsInDays)}T${String(show.startHour).padStart(2, "0")}:00`;
   return new Date(instantOf(local) ?? "");
 }
@@ -70,6 +72,7 @@ async function prepare(stage: Stage, show: DemoRoadshow, now: Date): Promise<voi
       now,
     );
     stage.ids.set(`pitch/${show.key}/${item.need ?? item.solution ?? position}`, pitchId);
+    stage.ids.set(`item/${show.key}/${position}`, pitchId);
   }
 }
 

@@ -68,6 +68,7 @@ const fromAddress = (browser: Client, address: string) => {
     get: (page: string) => browser.get(page, header),
     post: (page: string, fields: Parameters<Client["post"]>[1]) => browser.post(page, fields, header),
     from: (other: string) => fromAddress(browser, other),
+    cookies: browser.cookies,
   };
 };
 export type ProofBrowser = ReturnType<typeof fromAddress>;

@@ -40,6 +40,7 @@ const parameters: Record<string, string | readonly string[]> = {
   "/board/:matchId": 'select min(id) from "match" group by stage',
   "/calls/:id": eachState("call_list"),
   "/roadshows/:id": eachState("roadshow"),
+  "/roadshows/:id/live": "select roadshow_id from live_show",
   "/intents/:id": `${eachState("intent", "from_org_id")} union ${eachState("intent", "to_org_id")}`,
   "/bids/:id": eachState("bid", "org_id"),
   "/bids/:id/edit": eachState("bid", "org_id", "'draft', 'submitted'"),

@@ -85,6 +85,12 @@ export default function LiveDesk() {
           labels={{ text: w.announceLabel, reason: w.refuseReason }}
         />
         <Notices stage={stage} />
+        <nav className="narrow-only cluster" aria-label={w.parts}>
+          <a href="#agenda">{w.agenda}</a>
+          <a href="#questions">{w.moderation}</a>
+          <a href="#polls">{w.polls}</a>
+          <a href="#announce">{w.announce}</a>
+        </nav>
         <div className="split-right live-split">
           <div className="stack-large">
             <NowCard stage={stage} at={clock} />

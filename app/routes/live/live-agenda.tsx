@@ -27,7 +27,8 @@ export function LiveAgenda({
             </p>
             <p className="small muted">
               {item.speaker && `${fill(w.speaker, { name: item.speaker })} · `}
-              {fill(w.minutes, { n: item.minutes })} <Expected stage={stage} item={item} at={at} />
+              <span className="nowrap">{fill(w.minutes, { n: item.minutes })}</span>{" "}
+              <Expected stage={stage} item={item} at={at} />
             </p>
             {below(item)}
           </li>

@@ -55,8 +55,7 @@ function Body({ poll, answering }: { poll: Poll; answering: Answering }) {
     <Form method="post" preventScrollReset className="stack-small">
       <input type="hidden" name="id" value={answering.id} />
       <input type="hidden" name="pollId" value={poll.id} />
-      <fieldset className="field">
-        <legend className="visually-hidden">{poll.question}</legend>
+      <fieldset className="field" aria-label={poll.question}>
         <div className="choices">
           {poll.options.map((option, choice) => (
             <div className="choice" key={option}>

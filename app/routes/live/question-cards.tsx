@@ -35,6 +35,7 @@ export function Questions({
       <div className="stack">
         {voting.mayTakePart && <AskForm key={own.length} id={voting.id} />}
         {own.length > 0 && <Own questions={own} />}
+        {own.length > 0 && questions.length > 0 && <h3>{w.shownQuestions}</h3>}
         {questions.length === 0 ? (
           <EmptyState title={w.questionsNone} />
         ) : (

@@ -192,12 +192,52 @@ export interface DemoRoadshow {
   /** Hour of the day in Asia/Shanghai. */
   startHour: number;
   durationMinutes: number;
+  /** Began so many minutes before the seeding, whatever the hour. */
+  beganMinutesAgo?: number;
   meetingLink?: string;
   meetingNote?: string;
   status: RoadshowStatus;
   agenda: DemoPitch[];
   /** Keys of users. */
   registrations: string[];
+}
+
+/** What happened at a roadshow that runs; `item`: the place on the agenda as it was announced, from 0. */
+export interface DemoLive {
+  /** Keys of the roadshow and of the user who is named to run it. */
+  roadshow: string;
+  host: string;
+  steps: {
+    at: number;
+    act: "begin" | "call" | "start" | "questions" | "finish" | "postpone" | "absent";
+    item?: number;
+  }[];
+  notice: string;
+  questions: {
+    by: string;
+    at: number;
+    text: string;
+    acts: ("show" | "pin" | "answer" | "archive" | "refuse")[];
+    reason?: string;
+    votes?: string[];
+  }[];
+  polls: {
+    at: number;
+    question: string;
+    options: string[];
+    /** By keys of users, the place of their answer. */
+    answers: Record<string, number>;
+    upTo: "open" | "show";
+  }[];
+  card: {
+    by: string;
+    org: string;
+    item: number;
+    at: number;
+    text: string;
+    contactName: string;
+    contactPhone: string;
+  };
 }
 
 export interface DemoIntent {

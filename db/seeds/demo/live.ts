@@ -1,0 +1,93 @@
+import type { DemoLive } from "./types.ts";
+
+/** The roadshow that runs while the demo is seeded. Instants are minutes from its start. */
+export const live: DemoLive = {
+  roadshow: "seed-live",
+  host: "jhaasAdmin",
+  steps: [
+    { at: 0, act: "begin" },
+    { at: 0, act: "start", item: 0 },
+    { at: 5, act: "finish", item: 0 },
+    { at: 5, act: "call", item: 1 },
+    { at: 6, act: "start", item: 1 },
+    { at: 10, act: "questions", item: 1 },
+    { at: 14, act: "finish", item: 1 },
+    { at: 14, act: "call", item: 2 },
+    { at: 18, act: "absent", item: 2 },
+    { at: 18, act: "call", item: 3 },
+    { at: 19, act: "start", item: 3 },
+    { at: 20, act: "postpone", item: 4 },
+  ],
+  notice: "谱观智能的分选机环节顺延到最后；会后可在本页下载发布资料。",
+  questions: [
+    {
+      by: "jiaheAdmin",
+      at: 8,
+      text: "种衣剂在零下五度以下的出苗率有没有两年以上的田间数据？",
+      acts: ["show", "answer"],
+    },
+    {
+      by: "heituAdmin",
+      at: 20,
+      text: "合作社按村统防，一架无人机一天能投放多少亩？",
+      acts: ["pin"],
+      votes: ["jinsuiAgent", "jiaheAdmin", "yishenAdmin", "kangdaAgent"],
+    },
+    {
+      by: "jinsuiAgent",
+      at: 21,
+      text: "赤眼蜂卡在持续阴雨天怎么补投，费用由谁承担？",
+      acts: ["show"],
+      votes: ["heituAdmin", "jiaheAdmin"],
+    },
+    {
+      by: "kangdaAgent",
+      at: 22,
+      text: "投放器能否挂载在现有植保机上？",
+      acts: ["show"],
+      votes: ["heituAdmin"],
+    },
+    { by: "yishenAdmin", at: 12, text: "会议几点结束？", acts: ["show", "archive"] },
+    {
+      by: "hongbaolaiAgent",
+      at: 16,
+      text: "我公司招聘饮料工艺工程师，欢迎联系。",
+      acts: ["refuse"],
+      reason: "与本场技术内容无关",
+    },
+    { by: "jiaheAdmin", at: 23, text: "制种田能不能用，对母本授粉有没有影响？", acts: [] },
+    { by: "heituAdmin", at: 24, text: "示范县补贴能覆盖多少成本？", acts: [] },
+  ],
+  polls: [
+    {
+      at: 7,
+      question: "今年您最想解决的种植环节问题是？",
+      options: ["低温出苗", "虫害防控", "秸秆处理", "收获损失"],
+      answers: {
+        jiaheAdmin: 0,
+        heituAdmin: 1,
+        jinsuiAgent: 1,
+        yishenAdmin: 1,
+        kangdaAgent: 3,
+        hongbaolaiAgent: 2,
+      },
+      upTo: "show",
+    },
+    {
+      at: 23,
+      question: "是否愿意参加明年的赤眼蜂统防示范？",
+      options: ["愿意，可提供地块", "先看示范结果", "暂不考虑"],
+      answers: { jinsuiAgent: 1 },
+      upTo: "open",
+    },
+  ],
+  card: {
+    by: "heituAdmin",
+    org: "heitu",
+    item: 3,
+    at: 24,
+    text: "在现场看到赤眼蜂无人机投放，我社有连片玉米地六千亩，有合作意向，希望进一步沟通。",
+    contactName: "合作社负责人",
+    contactPhone: "13800000088",
+  },
+};
