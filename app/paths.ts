@@ -6,6 +6,14 @@ function query(values: Record<string, string | undefined>): string {
   return set.length > 0 ? `?${new URLSearchParams(set)}` : "";
 }
 
+interface AgreementSearch extends Record<string, string | undefined> {
+  status?: string;
+  type?: string;
+  progress?: string;
+  year?: string;
+  city?: string;
+}
+
 /** Builders of every URL in `app/routes.ts`, for links, redirects and tests. */
 export const paths = {
   home: {
@@ -40,8 +48,9 @@ export const paths = {
     download: (id: string) => `/files/${id}`,
   },
   agreements: {
-    list: (filter: { status?: string; type?: string; progress?: string } = {}) =>
-      `/agreements${query(filter)}`,
+    list: (filter: AgreementSearch = {}) => `/agreements${query(filter)}`,
+    exportCsv: (filter: AgreementSearch = {}) => `/agreements/export.csv${query(filter)}`,
+    exportXlsx: (filter: AgreementSearch = {}) => `/agreements/export.xlsx${query(filter)}`,
     create: (from: { intent?: string; pitch?: string; need?: string; bid?: string } = {}) =>
       `/agreements/new${query(from)}`,
     show: (id: string) => `/agreements/${id}`,
@@ -52,6 +61,9 @@ export const paths = {
     recordAdoption: (agreement?: string) => `/adoptions/new${query({ agreement })}`,
   },
   performance: {
+    overview: (filter: { risk?: string } = {}) => `/agreements/overview${query(filter)}`,
+    calendar: (filter: { month?: string } = {}) => `/agreements/calendar${query(filter)}`,
+    calendarFeed: (token: string) => `/calendar-feeds/${token}/due.ics`,
     show: (id: string) => `/agreements/${id}/performance`,
     changes: (id: string) => `/agreements/${id}/changes`,
     diligence: (id: string) => `/agreements/${id}/diligence`,

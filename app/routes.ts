@@ -134,6 +134,8 @@ export default [
   // agreements
   route("agreements", "routes/agreements/list.tsx"),
   route("agreements/new", "routes/agreements/create.tsx"),
+  route("agreements/export.csv", "routes/agreements/export-csv.ts"),
+  route("agreements/export.xlsx", "routes/agreements/export-xlsx.ts"),
   route("agreements/concluded", "routes/agreements/concluded.tsx"),
   route("agreements/:id", "routes/agreements/show.tsx"),
   route("agreements/:id/edit", "routes/agreements/edit.tsx"),
@@ -145,6 +147,9 @@ export default [
   route("adoptions/new", "routes/agreements/record-adoption.tsx"),
 
   // performance
+  route("agreements/overview", "routes/performance/overview.tsx"),
+  route("agreements/calendar", "routes/performance/calendar.tsx"),
+  route("calendar-feeds/:token/due.ics", "routes/performance/calendar-feed.ts"),
   route("agreements/:id/performance", "routes/performance/show.tsx"),
   route("agreements/:id/changes", "routes/performance/changes.tsx"),
   route("agreements/:id/diligence", "routes/performance/diligence.tsx"),

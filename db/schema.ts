@@ -98,6 +98,15 @@ export interface Schema {
   milestone: MilestoneTable;
   adoption: AdoptionTable;
   agreement_indicator: AgreementIndicatorTable;
+  /** Partners of the solver's consortium as the award has them: task and share of the price. */
+  agreement_partner: {
+    agreement_id: string;
+    position: number;
+    org_id: string;
+    name: string;
+    task: string;
+    share_bp: number;
+  };
   agreement_version: AgreementVersionTable;
   agreement_comment: AgreementCommentTable;
   contract_registration: ContractRegistrationTable;
@@ -122,6 +131,8 @@ export interface Schema {
   subscription: SubscriptionTable;
   found_match: { subscription_id: string; need_id: string; solution_id: string; seq: number };
   digest_setting: DigestSettingTable;
+  /** Whoever knows the token reads what the person may see of what is due. One per person; a new one ends the one before. */
+  calendar_feed: { user_id: string; token_hash: string; created_at: string };
 }
 
 export type Db = Kysely<Schema>;
@@ -238,7 +249,8 @@ export type AttachmentOwner =
   | "milestone"
   | "payment"
   | "diligence"
-  | "acceptance";
+  | "acceptance"
+  | "adoption";
 
 interface EventTable {
   seq: number;

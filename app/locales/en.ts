@@ -19,6 +19,7 @@ import { matchDesk } from "./en/match-desk.ts";
 import { matching } from "./en/matching.ts";
 import { needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
+import { oversight } from "./en/oversight.ts";
 import { parts } from "./en/parts.ts";
 import { performance } from "./en/performance.ts";
 import { publicNotices } from "./en/public-notices.ts";
@@ -41,6 +42,7 @@ export const en: Words = {
   agreements,
   drafting,
   performance,
+  oversight,
   changes,
   diligence,
   documents,

@@ -19,6 +19,7 @@ import { matchDesk } from "./zh/match-desk.ts";
 import { matching } from "./zh/matching.ts";
 import { needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
+import { oversight } from "./zh/oversight.ts";
 import { parts } from "./zh/parts.ts";
 import { performance } from "./zh/performance.ts";
 import { publicNotices } from "./zh/public-notices.ts";
@@ -41,6 +42,7 @@ export const zh = {
   agreements,
   drafting,
   performance,
+  oversight,
   changes,
   diligence,
   documents,

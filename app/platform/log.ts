@@ -21,9 +21,12 @@ export function createLog(level: string, destination?: DestinationStream): Logge
 }
 
 /**
- * The token of a reset, invitation or unsubscribe link opens what it leads to. It is cut wherever the address appears in a line: as the
+ * The token of a reset, invitation, unsubscribe or calendar link opens what it leads to. It is cut wherever the address appears in a line: as the
  * request, as the page it came from, as the place to go to, there with its slashes encoded.
  */
 function withoutLinkTokens(line: string): string {
-  return line.replace(/((?:\/|%2F)(?:reset|invitations|unsubscribe)(?:\/|%2F))[\w%~-]+/gi, "$1[cut]");
+  return line.replace(
+    /((?:\/|%2F)(?:reset|invitations|unsubscribe|calendar-feeds)(?:\/|%2F))[\w%~-]+/gi,
+    "$1[cut]",
+  );
 }

@@ -9,6 +9,7 @@ import * as unsubscribeUrl from "./007-unsubscribe-url.ts";
 import * as holidays from "./008-holidays.ts";
 import * as performance from "./010-performance.ts";
 import * as awardReopened from "./011-award-reopened.ts";
+import * as followThrough from "./012-follow-through.ts";
 import * as live from "./013-live.ts";
 
 /** In order, by name. A released step never changes. */
@@ -23,5 +24,6 @@ export const migrations: Record<string, Migration> = {
   "008-holidays": holidays,
   "010-performance": performance,
   "011-award-reopened": awardReopened,
+  "012-follow-through": followThrough,
   "013-live": live,
 };

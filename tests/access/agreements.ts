@@ -24,6 +24,18 @@ export const agreements: AreaAccess = {
     return [
       { route: "routes/agreements/list", what: "list", get: of.list(), status: behindLogIn(signedIn) },
       {
+        route: "routes/agreements/export-csv",
+        what: "export",
+        get: of.exportCsv(),
+        status: behindLogIn(signedIn),
+      },
+      {
+        route: "routes/agreements/export-xlsx",
+        what: "export",
+        get: of.exportXlsx(),
+        status: behindLogIn(signedIn),
+      },
+      {
         route: "routes/agreements/concluded",
         what: "what the headline counts",
         get: of.concluded(),

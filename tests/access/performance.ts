@@ -1,15 +1,16 @@
 import { haltInput, termsChangeInput } from "#app/domain/performance/change-input.ts";
 import { agreeToChange } from "#app/domain/performance/commands/answer-change.server.ts";
+import { openCalendarFeed } from "#app/domain/performance/commands/calendar.server.ts";
 import { receivePayment } from "#app/domain/performance/commands/payments.server.ts";
 import { recordPayment } from "#app/domain/performance/commands/record-payment.server.ts";
 import { requestHalt, requestTermsChange } from "#app/domain/performance/commands/request-change.server.ts";
 import { paths } from "#app/paths.ts";
 import type { Db } from "#db/schema.ts";
-import { testNow } from "#tests/support/builders.ts";
+import { buildUser, testNow } from "#tests/support/builders.ts";
 import { buildPerforming } from "#tests/support/builders-agreements.ts";
 import { testStore } from "#tests/support/uploads.ts";
 import type { AreaAccess, Role } from "./matrix.ts";
-import { only, overseers, staff } from "./matrix.ts";
+import { behindLogIn, everybody, only, overseers, signedIn, staff } from "./matrix.ts";
 
 const parties: Role[] = ["owner", "institution"];
 const readers: Role[] = [...parties, "viewer", ...overseers];
@@ -21,6 +22,7 @@ export const performance: AreaAccess = {
     const sides = { seeker: people.owner, solver: people.institution };
     const { id, milestoneIds } = await buildPerforming(db, { ...deal, ...sides });
     const of = paths.performance;
+    const reader = await buildUser(db, { org: orgs.owner, orgRole: "viewer" });
     const act = (what: string, name: string, allowed: Role[], fields: Record<string, string> = {}) => ({
       route: "routes/performance/show",
       what,
@@ -48,6 +50,37 @@ export const performance: AreaAccess = {
     const milestoneId = milestoneIds[0] ?? "";
     const payment = { amount: "1", unit: "wan", paidOn: "2026-01-01" };
     return [
+      {
+        route: "routes/performance/overview",
+        what: "page",
+        get: of.overview(),
+        status: behindLogIn(signedIn),
+      },
+      {
+        route: "routes/performance/calendar",
+        what: "page",
+        get: of.calendar(),
+        status: behindLogIn(signedIn),
+      },
+      {
+        route: "routes/performance/calendar",
+        what: "open and end one's own feed",
+        post: of.calendar(),
+        fields: { act: "openFeed" },
+        allowed: signedIn,
+      },
+      {
+        route: "routes/performance/calendar-feed",
+        what: "by its token, whoever asks",
+        get: of.calendarFeed(await openCalendarFeed(db, reader)),
+        status: only(everybody, 200),
+      },
+      {
+        route: "routes/performance/calendar-feed",
+        what: "by another token",
+        get: of.calendarFeed("x".repeat(43)),
+        status: only([], 404),
+      },
       { route: "routes/performance/show", what: "page", get: of.show(id), status: only(readers, 404) },
       { route: "routes/performance/changes", what: "page", get: of.changes(id), status: only(readers, 404) },
       {

@@ -106,6 +106,7 @@ function numbersOf(html: string): { href: string; n: number; label: string }[] {
     ...[...main.matchAll(/<p class="[^"]*state-counts">(.*?)<\/p>/gs)].flatMap((counts) => [
       ...(counts[1] ?? "").matchAll(/<a[^>]*? href="([^"]+)"[^>]*>(.*?)<\/a>/gs),
     ]),
+    ...main.matchAll(/<a class="worth-count"[^>]*? href="([^"]+)"[^>]*>(.*?)<\/a>/gs),
     ...main.matchAll(/<p class="small"><a[^>]*? href="([^"]+)"[^>]*>(全部 .*?)<\/a>/gs),
   ];
   return links.map(([, href = "", inside = ""]) => {
@@ -137,6 +138,8 @@ test("every number opens a list of exactly as many, for everybody who sees it", 
     { browser: seeker, page: paths.home.dashboard(), least: 5 },
     { browser: solver, page: paths.home.home(), least: 10 },
     { browser: solver, page: paths.home.dashboard(), least: 3 },
+    { browser: staff, page: paths.performance.overview(), least: 5 },
+    { browser: seeker, page: paths.performance.overview(), least: 5 },
     { browser: await as(deal.competitor), page: paths.home.home(), least: 10 },
   ];
   for (const { browser, page, least } of visits) {

@@ -79,10 +79,10 @@ export const performingStatuses = ["performing", "rectifying"] as const satisfie
 export const isPerforming = (status: AgreementStatus) => performingStatuses.some((one) => one === status);
 
 /**
- * Two views across the states: signed, whatever came after (what the headline counts); and signed with a milestone that
- * is past its day and not done.
+ * Views across the states: signed, whatever came after (what the headline counts); signed with a milestone that is past its
+ * day and not done; and those whose contract is registered (技术合同认定登记).
  */
-export const agreementProgress = ["concluded", "overdue"] as const;
+export const agreementProgress = ["concluded", "overdue", "registered"] as const;
 export type AgreementProgress = (typeof agreementProgress)[number];
 
 /** What counts in the region's headline: the deal was signed, whatever has happened to it since. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { postedFile } from "../files/input.ts";
 import { day, required, text } from "../shared/fields.ts";
+import { regions } from "../shared/vocabulary.ts";
 import {
   agreementProgress,
   agreementSources,
@@ -89,5 +90,13 @@ export const agreementFilter = z.object({
   status: z.enum(agreementStatuses).optional().catch(undefined),
   type: z.enum(agreementTypes).optional().catch(undefined),
   progress: z.enum(agreementProgress).optional().catch(undefined),
+  /** Of the signing. */
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .catch(undefined),
+  /** Where the seeker is. */
+  city: z.enum(regions).optional().catch(undefined),
 });
 export type AgreementFilter = z.infer<typeof agreementFilter>;

@@ -34,7 +34,7 @@ export const payeesOf: Record<PaymentKind, readonly AgreementSide[]> = {
   grant: sides,
 };
 
-interface Counted {
+export interface Counted {
   kind: PaymentKind;
   status: PaymentStatus;
   amountFen: number;

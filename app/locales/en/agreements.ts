@@ -28,7 +28,11 @@ export const agreements: Words["agreements"] = {
   filterStatus: "Status",
   filterType: "Type",
   filterProgress: "Progress",
-  progressOf: { concluded: "Signed (completed included)", overdue: "With overdue milestones" },
+  progressOf: {
+    concluded: "Signed (completed included)",
+    overdue: "With overdue milestones",
+    registered: "Contract registered",
+  },
   concluded: "Agreements signed",
   concludedLead:
     "Every agreement signed on the platform, by type, month and state; the parties and terms are not public.",

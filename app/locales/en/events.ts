@@ -1,6 +1,8 @@
 import type { Words } from "../zh.ts";
 
 export const events: Words["events"] = {
+  "user.calendarOpened": "Calendar feed opened",
+  "user.calendarClosed": "Calendar feed ended",
   "entry.overdue": "The promised day of decision has passed",
   "call.entryLapsed": "An entry lapsed",
   "call.extended": "Closing time extended",

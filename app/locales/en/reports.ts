@@ -64,6 +64,7 @@ export const reports: Words["reports"] = {
     nothing: "Nothing is waiting.",
     nothingHint: "New submissions, closing calls and overdue milestones appear here.",
     numbersTitle: "Platform figures",
+    toOverview: "Agreements at a glance",
     waitingDays: "waiting {n} days",
     dueIn: "{left}",
     overdueDays: "{n} days overdue",

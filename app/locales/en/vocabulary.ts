@@ -314,6 +314,7 @@ export const vocabulary: Words["vocabulary"] = {
     payment: "Payment",
     diligence: "Diligence log",
     acceptance: "Acceptance",
+    adoption: "Adoption",
   },
   trl: {
     "1": "Basic principles observed and reported",

@@ -23,7 +23,7 @@ export const agreements = {
   filterStatus: "状态",
   filterType: "合作类型",
   filterProgress: "履行情况",
-  progressOf: { concluded: "已签约（含已完成）", overdue: "有逾期节点" },
+  progressOf: { concluded: "已签约（含已完成）", overdue: "有逾期节点", registered: "已认定登记" },
   concluded: "已签约的合作",
   concludedLead: "平台上已签署的合作，只列类型、月份和进展；双方和协议内容不公开。",
   signedMonth: "签约月份",

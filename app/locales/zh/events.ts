@@ -1,5 +1,7 @@
 /** What happened, by event type, for the timelines of records. */
 export const events = {
+  "user.calendarOpened": "开通日历订阅",
+  "user.calendarClosed": "停用日历订阅",
   "entry.overdue": "已过承诺的决定日期",
   "call.entryLapsed": "条目流榜",
   "call.extended": "延长截止时间",

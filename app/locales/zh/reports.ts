@@ -62,6 +62,7 @@ export const reports = {
     nothing: "没有待办，都处理完了。",
     nothingHint: "新的提交、临期榜单和逾期节点会出现在这里。",
     numbersTitle: "平台数据",
+    toOverview: "协议总览",
     waitingDays: "已等 {n} 天",
     dueIn: "{left}",
     overdueDays: "逾期 {n} 天",

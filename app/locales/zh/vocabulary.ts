@@ -285,6 +285,7 @@ export const vocabulary = {
     payment: "付款",
     diligence: "尽责台账",
     acceptance: "验收",
+    adoption: "成果应用",
   },
   trl: {
     "1": "发现并报告基本原理",

@@ -2,7 +2,8 @@ import { useLoaderData } from "@remix-run/react";
 import { agreementProgress, agreementStatuses, agreementTypes } from "#app/domain/agreements/agreement.ts";
 import { agreementFilter } from "#app/domain/agreements/input.ts";
 import { mayDraftAgreements } from "#app/domain/agreements/policy.ts";
-import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
+import { countAgreementFacets } from "#app/domain/agreements/queries/facets.server.ts";
+import { listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import { sumAgreements } from "#app/domain/performance/queries/sums.server.ts";
 import { mayOversee } from "#app/domain/shared/actor.ts";
 import { withWords } from "#app/locales/load.ts";
@@ -23,7 +24,7 @@ import { AgreementItem } from "./agreement-item.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("agreements", "parts");
+export const handle = withWords("agreements", "oversight", "parts");
 
 export const loader = load(async ({ db, actor, url, words, now }) => {
   const filter = agreementFilter.parse(Object.fromEntries(url.searchParams));
@@ -40,12 +41,18 @@ export const loader = load(async ({ db, actor, url, words, now }) => {
   };
 });
 
+/** The values that occur, and the chosen one where none of it is left. */
+const chosenToo = (values: string[], chosen: string | undefined) =>
+  chosen && !values.includes(chosen) ? [...values, chosen] : values;
+
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function useFacetGroups({ filter, facets }: Pick<Loaded, "filter" | "facets">): FacetGroup[] {
-  const { agreements: w, vocabulary } = useWords();
+  const { agreements: w, oversight, vocabulary } = useWords();
+  const years = facets.year.map(({ code }) => code);
+  const cities = facets.city.map(({ code }) => code);
   const group = (
-    name: "status" | "type" | "progress",
+    name: "status" | "type" | "progress" | "year" | "city",
     label: string,
     codes: readonly string[],
     texts: Record<string, string>,
@@ -64,24 +71,41 @@ function useFacetGroups({ filter, facets }: Pick<Loaded, "filter" | "facets">): 
     group("status", w.filterStatus, agreementStatuses, vocabulary.agreementStatus),
     group("type", w.filterType, agreementTypes, vocabulary.agreementType),
     group("progress", w.filterProgress, agreementProgress, w.progressOf),
+    group("year", oversight.filterYear, chosenToo(years, filter.year), {}),
+    group("city", oversight.filterCity, chosenToo(cities, filter.city), vocabulary.region),
   ];
 }
 
 export default function Agreements() {
-  const { agreements: w, parts } = useWords();
+  const { agreements: w, oversight, parts } = useWords();
   const { filter, list, facets, sums, mayDraft, readsAll } = useLoaderData<typeof loader>();
   const format = useFormat();
   const groups = useFacetGroups({ filter, facets });
   const filtered = Object.values(filter).some(Boolean);
-  const create = mayDraft && <LinkButton to={paths.agreements.create()}>{parts.newAgreement}</LinkButton>;
+  const actions = (
+    <>
+      <LinkButton to={paths.performance.overview()}>{oversight.toOverview}</LinkButton>
+      <LinkButton to={paths.performance.calendar()}>{oversight.toCalendar}</LinkButton>
+      {mayDraft && <LinkButton to={paths.agreements.create()}>{parts.newAgreement}</LinkButton>}
+    </>
+  );
   return (
     <>
-      <PageHeader title={w.title} lead={readsAll ? w.introAll : w.intro} actions={create} />
+      <PageHeader title={w.title} lead={readsAll ? w.introAll : w.intro} actions={actions} />
       <PageBody>
         <div className="split">
           <Facets groups={groups} />
           <div>
-            <ResultHead total={list.total} groups={groups} />
+            <ResultHead
+              total={list.total}
+              groups={groups}
+              sort={
+                <p className="cluster print-hide">
+                  <a href={paths.agreements.exportCsv(filter)}>{oversight.csv}</a>
+                  <a href={paths.agreements.exportXlsx(filter)}>{oversight.xlsx}</a>
+                </p>
+              }
+            />
             {list.total > 0 && (
               <p className="muted result-sums">
                 {fill(w.sums, { value: format.money(sums.valueFen), paid: format.money(sums.paidFen) })}

@@ -48,6 +48,7 @@ export default function Desk() {
         lead={fill(common.asOf, { time: format.dateTimeZone(data.at) })}
         actions={
           <>
+            <LinkButton to={paths.performance.overview()}>{reports.desk.toOverview}</LinkButton>
             {data.mayImport && <LinkButton to={paths.imports.list()}>{imports.title}</LinkButton>}
             <LinkButton to={paths.desk.holidays()}>{rules.holidays.title}</LinkButton>
             {data.mayWork && <LinkButton to={paths.desk.synonyms()}>{search.synonyms.title}</LinkButton>}

@@ -4,9 +4,10 @@ import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server
 import { nothingCarried } from "#app/domain/agreements/queries/carried.server.ts";
 import { countConcluded, listConcluded } from "#app/domain/agreements/queries/concluded.server.ts";
 import { agreementFileTiers } from "#app/domain/agreements/queries/copies.server.ts";
+import { countAgreementFacets } from "#app/domain/agreements/queries/facets.server.ts";
 import { findAgreement } from "#app/domain/agreements/queries/find.server.ts";
 import { findAgreementHead } from "#app/domain/agreements/queries/head.server.ts";
-import { countAgreementFacets, listAgreements } from "#app/domain/agreements/queries/list.server.ts";
+import { listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import { listOrigins } from "#app/domain/agreements/queries/origins.server.ts";
 import { findPrefill } from "#app/domain/agreements/queries/prefill.server.ts";
 import { listPartyChoices } from "#app/domain/agreements/queries/sources.server.ts";
@@ -30,6 +31,7 @@ const page = { page: 1, pageSize: 20 };
 const nobody = [
   { code: "concluded", count: 0 },
   { code: "overdue", count: 0 },
+  { code: "registered", count: 0 },
 ];
 const later = new Date("2026-10-10T02:00:00.000Z");
 
@@ -88,6 +90,8 @@ test("a competitor finds nothing: no page, no card, no count", async () => {
     status: [],
     type: [],
     progress: nobody,
+    year: [],
+    city: [],
   });
   await expect(listAgreements(db, visitor, page)).rejects.toThrow("forbidden");
   await expect(countAgreementFacets(db, visitor, {})).rejects.toThrow("forbidden");
@@ -133,7 +137,10 @@ test("the list: cards, facets given the other choices, overdue", async () => {
     progress: [
       { code: "concluded", count: 1 },
       { code: "overdue", count: 1 },
+      { code: "registered", count: 0 },
     ],
+    year: [{ code: "2026", count: 1 }],
+    city: [{ code: "siping", count: 1 }],
   });
 });
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { AgreementStatus, AgreementType, Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { mayOversee } from "../../shared/actor.ts";
@@ -5,14 +6,7 @@ import { dayOf } from "../../shared/clock.ts";
 import { forbidden } from "../../shared/errors.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
-import type { AgreementProgress } from "../agreement.ts";
-import {
-  agreementProgress,
-  concludedStatuses,
-  isPerforming,
-  overdueDays,
-  performingStatuses,
-} from "../agreement.ts";
+import { concludedStatuses, isPerforming, overdueDays, performingStatuses } from "../agreement.ts";
 import type { AgreementFilter } from "../input.ts";
 import { rivalAgreements } from "./rivals.server.ts";
 
@@ -34,11 +28,8 @@ export interface AgreementCard {
   overdueDays: number;
 }
 
-export interface AgreementFacets {
-  status: { code: AgreementStatus; count: number }[];
-  type: { code: AgreementType; count: number }[];
-  progress: { code: AgreementProgress; count: number }[];
-}
+/** The year of the signing; null before it. */
+export const signedYear = sql<string | null>`substr(agreement.signed_on, 1, 4)`;
 
 /** The agreements an actor may see, as one condition for list, facets and desk. */
 export function agreementsOf(db: Db, actor: Actor, filter: AgreementFilter, today: string) {
@@ -51,6 +42,19 @@ export function agreementsOf(db: Db, actor: Actor, filter: AgreementFilter, toda
   }
   if (filter.status) agreements = agreements.where("agreement.status", "=", filter.status);
   if (filter.type) agreements = agreements.where("agreement.type", "=", filter.type);
+  if (filter.year) agreements = agreements.where(signedYear, "=", filter.year);
+  if (filter.city)
+    agreements = agreements.where(
+      "agreement.seeker_org_id",
+      "in",
+      db.selectFrom("organization").select("organization.id").where("region", "=", filter.city),
+    );
+  if (filter.progress === "registered")
+    agreements = agreements.where(
+      "agreement.id",
+      "in",
+      db.selectFrom("contract_registration").select("agreement_id"),
+    );
   if (filter.progress === "concluded")
     agreements = agreements.where("agreement.status", "in", concludedStatuses);
   if (filter.progress === "overdue") {
@@ -143,31 +147,4 @@ function progressOf(
     milestonesTotal: milestones.length,
     overdueDays: Math.max(0, ...late),
   };
-}
-
-/** How many agreements each choice of a facet would show, given the choices in the other facets. */
-export async function countAgreementFacets(
-  db: Db,
-  actor: Actor,
-  filter: AgreementFilter,
-  now = new Date(),
-): Promise<AgreementFacets> {
-  if (!actor.userId && !actor.isSystem) throw forbidden();
-  const today = dayOf(now);
-  const status = await agreementsOf(db, actor, { ...filter, status: undefined }, today)
-    .select((eb) => ["agreement.status as code", eb.fn.countAll<number>().as("count")])
-    .groupBy("agreement.status")
-    .execute();
-  const type = await agreementsOf(db, actor, { ...filter, type: undefined }, today)
-    .select((eb) => ["agreement.type as code", eb.fn.countAll<number>().as("count")])
-    .groupBy("agreement.type")
-    .execute();
-  const progress = [];
-  for (const code of agreementProgress) {
-    const { count } = await agreementsOf(db, actor, { ...filter, progress: code }, today)
-      .select((eb) => eb.fn.countAll<number>().as("count"))
-      .executeTakeFirstOrThrow();
-    progress.push({ code, count });
-  }
-  return { status, type, progress };
 }
