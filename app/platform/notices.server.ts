@@ -41,6 +41,9 @@ const lapseNotice = ({ reasonCode }: Data): Notice | null =>
 
 const dueNotice = ({ alert }: Data): Notice => (alert === "day" ? "milestoneDueDay" : "milestoneDueWeek");
 
+/** The same paper as Word is no news beside its PDF. */
+const paperNotice = ({ format }: Data): Notice | null => (format === "pdf" ? "paperIssued" : null);
+
 /** Which events are mailed, with which words, about what, and whether to the coordinators instead. */
 const rules: Record<string, Rule> = {
   "organization.registered": {
@@ -77,6 +80,8 @@ const rules: Record<string, Rule> = {
   "agreement.changeAgreed": { notice: "changeAgreed", find: performing.changes },
   "agreement.changeRefused": { notice: "changeRefused", find: performing.changes },
   "agreement.changeRuled": { notice: "changeRuled", find: performing.changes },
+  "agreement.documentIssued": { notice: paperNotice, find: performing.documents },
+  "agreement.contractRegistered": { notice: "contractRegistered", find: performing.documents },
   "milestone.dueSoon": { notice: dueNotice, find: performing.milestone },
   "milestone.late": { notice: "milestoneLate", find: performing.milestone },
   "milestone.staysLate": { notice: "milestoneLate", find: performing.milestone, toCoordinators: true },

@@ -24,6 +24,7 @@ const atPage =
   };
 
 export const performance = atPage(paths.performance.show);
+export const documents = atPage(paths.documents.list);
 export const changes = atPage(paths.performance.changes);
 
 /** A milestone by its own event. */

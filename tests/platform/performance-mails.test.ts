@@ -1,14 +1,45 @@
 import { expect, test } from "vitest";
+import { issuePaper } from "#app/domain/documents/commands/issue.server.ts";
+import { recordRegistration } from "#app/domain/documents/commands/register-contract.server.ts";
 import { alertDueMilestones } from "#app/domain/performance/commands/alerts.server.ts";
 import { handInMilestone } from "#app/domain/performance/commands/milestones.server.ts";
 import { requestHalt } from "#app/domain/performance/commands/request-change.server.ts";
 import { sendNotices } from "#app/platform/notices.server.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
 import { buildDeal, buildPerforming } from "#tests/support/builders-agreements.ts";
+import { testShop } from "#tests/support/builders-documents.ts";
 import { buildReviewWorld } from "#tests/support/builders-review.ts";
 import { testDb } from "#tests/support/database.ts";
 import { startServer } from "#tests/support/server.ts";
 import { testStore } from "#tests/support/uploads.ts";
+
+test("a paper that was issued and a registration are told to the other side, a paper once for both formats", async () => {
+  const db = await testDb();
+  const { app } = await startServer(db);
+  const deal = await buildDeal(db);
+  const { id } = await buildPerforming(db, deal);
+  await sendNotices(app);
+  await db.deleteFrom("mail").execute();
+  for (const format of ["pdf", "docx"] as const)
+    await issuePaper(
+      db,
+      deal.seeker,
+      { agreementId: id, kind: "contract", format, shop: testShop() },
+      testNow,
+    );
+  const registration = { registrationNo: "2026330001", office: "金华市科技局", registeredOn: "2026-03-01" };
+  await recordRegistration(db, deal.solver, { agreementId: id, ...registration }, testNow);
+  await sendNotices(app);
+  const mails = await db
+    .selectFrom("mail")
+    .select(["to_address as to", "subject"])
+    .orderBy("subject")
+    .execute();
+  expect(mails.map(({ to, subject }) => `${to} ${subject}`)).toEqual([
+    `${deal.solver.email} 协议文件已出具，可下载核验：XY2026-0001 割台损失率降到1%以下`,
+    `${deal.seeker.email} 已登记技术合同认定登记编号：XY2026-0001 割台损失率降到1%以下`,
+  ]);
+});
 
 test("both sides hear of a day that comes near or has passed, coordinators weekly, and each side of what the other does", async () => {
   const db = await testDb();

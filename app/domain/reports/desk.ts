@@ -9,6 +9,7 @@ export const deskKeys = [
   "entriesToOpen",
   "entriesToCheck",
   "entriesToDecide",
+  "entriesToDraft",
   "objectionsOpen",
   "roadshowsSoon",
   "milestonesOverdue",

@@ -36,6 +36,8 @@ export const notices = {
     changeAgreed: "The change was agreed to and is in force: {name}",
     changeRefused: "The change was refused: {name}",
     changeRuled: "The platform has ended the agreement by ruling: {name}",
+    paperIssued: "A paper of the agreement was issued: {name}",
+    contractRegistered: "The contract’s registration was recorded: {name}",
     milestoneDueWeek: "A milestone is due within a week: {name}",
     milestoneDueDay: "A milestone is about to fall due: {name}",
     milestoneLate: "A milestone is overdue: {name}",

@@ -79,6 +79,7 @@ export const reports: Words["reports"] = {
       entriesToOpen: "Closed, bids to be opened",
       entriesToCheck: "Eligibility to be checked",
       entriesToDecide: "In review, decision awaited",
+      entriesToDraft: "Awarded, agreement not begun",
       objectionsOpen: "Objections to be decided",
       roadshowsSoon: "Roadshows within 7 days",
       milestonesOverdue: "Overdue milestones",
@@ -116,6 +117,7 @@ export const reports: Words["reports"] = {
     all: "All {n}",
     answerNow: "Answer",
     awaitsUs: "Awaits our confirmation",
+    awaitsDraft: "Awarded, to be drafted",
     overdue: "A milestone is overdue",
     next: {
       draft: "Continue writing",

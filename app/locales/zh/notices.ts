@@ -31,6 +31,8 @@ export const notices = {
     changeAgreed: "变更申请已同意并生效：{name}",
     changeRefused: "变更申请未获同意：{name}",
     changeRuled: "平台已裁定终止协议：{name}",
+    paperIssued: "协议文件已出具，可下载核验：{name}",
+    contractRegistered: "已登记技术合同认定登记编号：{name}",
     milestoneDueWeek: "节点将在一周内到期：{name}",
     milestoneDueDay: "节点即将到期：{name}",
     milestoneLate: "节点已逾期：{name}",

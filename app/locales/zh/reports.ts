@@ -77,6 +77,7 @@ export const reports = {
       entriesToOpen: "已截止、等待开封",
       entriesToCheck: "等待资格审查",
       entriesToDecide: "评审中、等待结论",
+      entriesToDraft: "已中榜、尚未起草协议",
       objectionsOpen: "待处理的异议",
       roadshowsSoon: "7 天内的路演",
       milestonesOverdue: "逾期的履行节点",
@@ -114,6 +115,7 @@ export const reports = {
     all: "全部 {n} 条",
     answerNow: "去答复",
     awaitsUs: "待我方确认",
+    awaitsDraft: "已中榜，待起草协议",
     overdue: "有节点逾期",
     next: {
       draft: "继续填写",

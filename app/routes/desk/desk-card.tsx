@@ -24,6 +24,7 @@ const recordOf: Record<DeskKey, (id: string) => string> = {
   entriesToOpen: paths.bids.opening,
   entriesToCheck: paths.review.eligibility,
   entriesToDecide: paths.review.entry,
+  entriesToDraft: paths.review.entry,
   objectionsOpen: paths.notices.objection,
   roadshowsSoon: paths.roadshows.show,
   milestonesOverdue: paths.agreements.show,

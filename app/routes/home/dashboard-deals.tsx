@@ -44,12 +44,29 @@ export function MyIntents({ intents, mayAnswer }: Pick<Dashboard, "intents"> & {
   );
 }
 
-export function MyAgreements({ agreements }: Pick<Dashboard, "agreements">) {
-  const { me: w } = useWords().reports;
+export function MyAgreements({ agreements, awards }: Pick<Dashboard, "agreements" | "awards">) {
+  const { parts, reports } = useWords();
+  const { me: w } = reports;
   return (
     <Card title={w.agreements}>
-      {agreements.total === 0 && <p className="muted">{w.agreementsEmpty}</p>}
+      {agreements.total + awards.length === 0 && <p className="muted">{w.agreementsEmpty}</p>}
       <ul className="desk-lines">
+        {awards.map((award) => (
+          <li key={award.bidId}>
+            <span className="desk-words">
+              <Link to={paths.review.result(award.bidId)}>{award.title}</Link>
+              <span className="muted small">{award.entryNo}</span>
+            </span>
+            <span className="cluster">
+              <Tag tone="warning">{w.awaitsDraft}</Tag>
+              {award.mayDraft && (
+                <LinkButton to={paths.agreements.create({ bid: award.bidId })} variant="primary" small>
+                  {parts.award.draft}
+                </LinkButton>
+              )}
+            </span>
+          </li>
+        ))}
         {agreements.items.map((agreement) => (
           <li key={agreement.id}>
             <span className="desk-words">

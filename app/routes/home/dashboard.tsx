@@ -86,7 +86,7 @@ export default function Dashboard() {
               {(offers || mine.solutions.total > 0) && (
                 <MySolutions solutions={mine.solutions} mayPost={mayOffer} />
               )}
-              <MyAgreements agreements={mine.agreements} />
+              <MyAgreements agreements={mine.agreements} awards={mine.awards} />
             </div>
             <div className="stack">
               <MyNews news={news} />

@@ -21,6 +21,7 @@ export function WorthTable({ caption, header, rows, labelOf, hrefOf }: WorthTabl
   return (
     <DataTable
       caption={caption}
+      phone="scroll"
       rows={rows}
       rowKey={({ key }) => key}
       columns={[

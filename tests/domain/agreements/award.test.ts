@@ -14,6 +14,12 @@ import { findPrefill } from "#app/domain/agreements/queries/prefill.server.ts";
 import { listEntryStages } from "#app/domain/agreements/queries/stages.server.ts";
 import type { BidContent } from "#app/domain/bids/content.ts";
 import { acceptanceFileTiers } from "#app/domain/performance/queries/acceptance-facts.server.ts";
+import { listDue } from "#app/domain/performance/queries/calendar.server.ts";
+import { exportAgreements } from "#app/domain/performance/queries/export.server.ts";
+import { listAtRisk } from "#app/domain/performance/queries/risks.server.ts";
+import { agreementWorth } from "#app/domain/performance/queries/worth.server.ts";
+import { dashboard } from "#app/domain/reports/queries/dashboard.server.ts";
+import { desk } from "#app/domain/reports/queries/desk.server.ts";
 import type { Db } from "#db/schema.ts";
 import { buildUser, testNow } from "#tests/support/builders.ts";
 import { beginPerformance } from "#tests/support/builders-agreements.ts";
@@ -175,6 +181,24 @@ test("who may not know of the agreement gets no link; who only reads may not dra
   expect(await seen(world.auditor)).toEqual([false]);
 });
 
+test("an award without its agreement waits on the desk and with both sides, until somebody begins to write it", async () => {
+  const { db, world, winner, rival } = await stage();
+  const competitor = await buildUser(db, { org: rival.orgId, roles: ["coordinator"] });
+  const reader = await buildUser(db, { org: winner.orgId, orgRole: "viewer" });
+  const waits = async (who: typeof competitor) =>
+    (await desk(db, who, testNow)).find(({ key }) => key === "entriesToDraft")?.count;
+  const tasks = async (who: typeof competitor) =>
+    (await dashboard(db, who, testNow)).awards.map(({ bidId, mayDraft }) => [bidId, mayDraft]);
+  expect([await waits(world.coordinator), await waits(world.auditor)]).toEqual([1, 1]);
+  expect([await waits(competitor), await tasks(competitor)]).toEqual([0, []]);
+  for (const who of [world.seeker, winner.agent]) expect(await tasks(who)).toEqual([[winner.id, true]]);
+  expect(await tasks(reader)).toEqual([[winner.id, false]]);
+  const id = await draftAgreement(db, world.seeker, await formOf(db, world), testNow);
+  expect([await waits(world.coordinator), await tasks(world.seeker)]).toEqual([0, []]);
+  await cancelAgreement(db, world.seeker, { id, reason: "重新起草" }, testNow);
+  expect([await waits(world.coordinator), await tasks(world.seeker)]).toEqual([1, [[winner.id, true]]]);
+});
+
 test("answers stay with the rows they answer; binding indicators of the list stand as they are", async () => {
   const { db, world, winner } = await stage();
   const id = await draftAgreement(db, world.seeker, await formOf(db, world), testNow);
@@ -265,6 +289,19 @@ test("who belongs to a bidder that lost reads nothing of the winner's agreement,
     await expect(read(db, competitor, id)).rejects.toMatchObject(hidden);
   }
   await expect(findAgreement(db, world.coordinator, id)).resolves.toMatchObject({ id });
+  await db
+    .updateTable("agreement")
+    .set({ status: "signed", signed_on: "2026-01-02" })
+    .where("id", "=", id)
+    .execute();
+  const told = async (who: typeof competitor) => [
+    (await listAtRisk(db, who, filter, testNow)).all,
+    (await agreementWorth(db, who)).signed.count,
+    (await exportAgreements(db, who, filter, testNow)).length,
+    (await listDue(db, who)).length > 0,
+  ];
+  expect(await told(competitor)).toEqual([0, 0, 0, false]);
+  expect(await told({ ...competitor, ...world.coordinator })).toEqual([1, 1, 1, true]);
   await expect(cancelAgreement(db, competitor, { id, reason: "不再合作。" }, testNow)).rejects.toMatchObject(
     hidden,
   );

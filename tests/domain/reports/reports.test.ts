@@ -143,6 +143,7 @@ test("the desk: each count is that of its list, with the most pressing lines", a
     entriesToOpen: 0,
     entriesToCheck: 0,
     entriesToDecide: 0,
+    entriesToDraft: 0,
     objectionsOpen: 0,
     roadshowsSoon: 1,
     milestonesOverdue: 0,

@@ -41,6 +41,38 @@ export async function findAwardedBid(db: Db, needId: string): Promise<string | n
   return bid?.id ?? null;
 }
 
+/** Entries that are awarded and whose agreement nobody has begun to write. */
+export const undraftedAwards = (db: Db) =>
+  db
+    .selectFrom("call_entry as awarded")
+    .leftJoin("agreement as living", (join) =>
+      join.onRef("living.entry_id", "=", "awarded.id").on("living.status", "not in", endedStatuses),
+    )
+    .select("awarded.id")
+    .where("awarded.status", "=", "awarded")
+    .where("living.id", "is", null);
+
+/** The awards of the actor's organizations, on either side, that wait for their agreement: the longest waiting first. */
+export async function listAwardsToDraft(db: Db, actor: Actor) {
+  const own = ["", ...actor.memberships.map(({ orgId }) => orgId)];
+  const rows = await db
+    .selectFrom("bid")
+    .innerJoin("call_entry as entry", "entry.id", "bid.entry_id")
+    .innerJoin("need", "need.id", "entry.need_id")
+    .select(["bid.id as bidId", "bid.org_id as solverOrgId", "need.org_id as seekerOrgId"])
+    .select(["need.title", "entry.entry_no as entryNo", "entry.status_at as at"])
+    .where("bid.status", "=", "selected")
+    .where("entry.id", "in", undraftedAwards(db))
+    .where((eb) => eb.or([eb("bid.org_id", "in", own), eb("need.org_id", "in", own)]))
+    .orderBy("entry.status_at")
+    .orderBy("entry.entry_no")
+    .execute();
+  return rows.map(({ solverOrgId, seekerOrgId, ...row }) => ({
+    ...row,
+    mayDraft: mayKeepAgreement(actor, { solverOrgId, seekerOrgId }),
+  }));
+}
+
 export interface AwardLink {
   entryId: string;
   bidId: string;

@@ -29,6 +29,19 @@ export async function listOwnBidEntries(db: Db, actor: Actor, entryIds: string[]
   return new Set(bidders.filter(({ orgId }) => isMember(actor, orgId)).map(({ entryId }) => entryId));
 }
 
+/** The entries on which the actor's own organizations bid, or bid with somebody; what is only a draft does not count. */
+export function entriesBidOnBy(db: Db, actor: Actor) {
+  const own = ["", ...actor.memberships.map(({ orgId }) => orgId)];
+  return db
+    .selectFrom("bid")
+    .leftJoin("bid_partner as partner", (join) =>
+      join.onRef("partner.bid_id", "=", "bid.id").on("partner.declined_at", "is", null),
+    )
+    .select("bid.entry_id")
+    .where("bid.status", "not in", ["draft", "withdrawn"])
+    .where((eb) => eb.or([eb("bid.org_id", "in", own), eb("partner.org_id", "in", own)]));
+}
+
 interface Sides {
   id: string;
   seekerOrgId: string;

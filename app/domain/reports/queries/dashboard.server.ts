@@ -1,5 +1,6 @@
 import type { AgreementStatus, Db, IntentStatus, NeedStatus, SolutionStatus } from "#db/schema.ts";
 import { agreementStatuses, isPerforming } from "../../agreements/agreement.ts";
+import { listAwardsToDraft } from "../../agreements/queries/award.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { mayActFor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
@@ -24,6 +25,7 @@ export async function dashboard(db: Db, actor: Actor, now = new Date()) {
     needs: await listOwnNeeds(db, own),
     solutions: await listOwnSolutions(db, own),
     intents: await listOwnIntents(db, own),
+    awards: await listAwardsToDraft(db, actor),
     agreements: await listOwnAgreements(db, own, dayOf(now)),
     roadshows: await listMyRoadshows(db, actor.userId, now.toISOString()),
   };

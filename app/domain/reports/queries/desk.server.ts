@@ -2,8 +2,10 @@ import type { AliasedExpression } from "kysely";
 import { sql } from "kysely";
 import type { Db } from "#db/schema.ts";
 import { performingStatuses } from "../../agreements/agreement.ts";
+import { undraftedAwards } from "../../agreements/queries/award.server.ts";
 import { agreementsOf } from "../../agreements/queries/list.server.ts";
 import { rivalAgreements } from "../../agreements/queries/rivals.server.ts";
+import { entriesBidOnBy } from "../../calls/queries/interest.server.ts";
 import { heldTo } from "../../matching/policy.ts";
 import { openObjections } from "../../notices/notice.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -52,6 +54,7 @@ function waitingLists(db: Db, actor: Actor, now: Date): Record<DeskKey, Waiting>
     entriesToOpen: entriesIn(db, "closed"),
     entriesToCheck: entriesIn(db, "opened"),
     entriesToDecide: entriesIn(db, "review"),
+    entriesToDraft: awardedUndrafted(db, actor),
     objectionsOpen: openCases(db),
     roadshowsSoon: roadshowsBetween(db, at, soon),
     milestonesOverdue: overdueMilestones(db, actor, dayOf(now)),
@@ -174,6 +177,17 @@ const entriesIn = (db: Db, status: "closed" | "opened" | "review") =>
     ])
     .where("call_entry.status", "=", status)
     .orderBy("call_entry.decision_due_at")
+    .orderBy("call_entry.entry_no");
+
+/** Awarded entries for which nobody has begun to write the agreement, the longest waiting first; none on which the reader's own bid. */
+const awardedUndrafted = (db: Db, actor: Actor) =>
+  db
+    .selectFrom("call_entry")
+    .innerJoin("need", "need.id", "call_entry.need_id")
+    .select(["call_entry.id", "need.title", "call_entry.entry_no as detail", "call_entry.status_at as at"])
+    .where("call_entry.id", "in", undraftedAwards(db))
+    .where("call_entry.id", "not in", entriesBidOnBy(db, actor))
+    .orderBy("call_entry.status_at")
     .orderBy("call_entry.entry_no");
 
 /** Objections that nobody has decided yet, the oldest first. */
