@@ -210,14 +210,16 @@ async function load(cast: Cast, tally: Tally): Promise<void> {
           ),
         ),
       );
-    else
-      running.push(
-        timed(tally, "writes", () =>
-          host.post(paths.live.desk(id), { act: "announce", id, text: `第 ${n} 条公告` }),
-        ),
-      );
+    else running.push(timed(tally, "writes", () => host.post(paths.live.desk(id), { id, ...hostAct(n) })));
   }
   await Promise.all(running);
+}
+
+/** Announcements, which are short, and between them pauses, each of which sends everybody the whole stage. */
+function hostAct(n: number): Record<string, string> {
+  const round = Math.floor(n / 10);
+  if (round % 2 === 0) return { act: "announce", text: `第 ${n} 条公告` };
+  return { act: "show", move: round % 4 === 1 ? "pause" : "resume" };
 }
 
 async function timed(tally: Tally, kind: "reads" | "writes", ask: () => Promise<Response>): Promise<void> {

@@ -63,7 +63,7 @@ test("what happens is told at once, and what was missed first", async () => {
   expect(numbers(stream)).toEqual([1, 2, 3]);
   expect(stream.heard.at(-1)?.data).toMatchObject({
     at: minute(6).toISOString(),
-    change: { stage: { notice: { text: "二" } } },
+    change: { notice: { text: "二" } },
   });
   const again = await follow(guest, 0, { "Last-Event-ID": "2" });
   await until(() => again.heard.length === 1);

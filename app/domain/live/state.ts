@@ -40,6 +40,8 @@ export interface Poll {
 /** What one event changes; each part replaces what was there under its id. A part is only in events of those who may read it. */
 export interface Change {
   stage?: Stage;
+  /** Of the stage this alone: null takes back what was said. */
+  notice?: Stage["notice"];
   question?: ShownQuestion;
   /** The id of a question that viewers no longer see. */
   gone?: string;
@@ -74,13 +76,16 @@ const put = <T extends { id: string }>(list: T[], one: T | undefined): T[] => {
   return has ? list.map((old) => (old.id === one.id ? one : old)) : [...list, one];
 };
 
+const stageAfter = (stage: Stage, { stage: whole = stage, notice = whole.notice }: Change): Stage =>
+  notice === whole.notice ? whole : { ...whole, notice };
+
 /** The state after an event. An event that the state already holds changes nothing. */
 export function applyEvent(state: LiveState, { seq, change }: LiveEvent): LiveState {
   if (seq <= state.seq) return state;
   const { desk } = state;
   return {
     seq,
-    stage: change.stage ?? state.stage,
+    stage: stageAfter(state.stage, change),
     questions: put(state.questions, change.question).filter(({ id }) => id !== change.gone),
     polls: put(state.polls, change.poll),
     own: put(state.own, change.own),

@@ -202,6 +202,10 @@ test("an event changes the state once; what it does not name stays", () => {
     own: [own],
     stage,
   });
+  const notice = { text: "请就座", at: "2026-03-10T01:00:00.000Z" };
+  const said = applyEvent(state, { seq: 4, at: "", change: { notice } });
+  expect(said.stage).toEqual({ ...state.stage, notice });
+  expect(applyEvent(said, { seq: 5, at: "", change: { notice: null } }).stage).toEqual(state.stage);
   const desk = { questions: [], polls: [], intents: 1 };
   const deskQuestion = { ...question("1"), reason: null, askedBy: "甲" };
   const moderated = applyEvent(

@@ -8,7 +8,7 @@ import { mayNameOperators } from "../policy.ts";
 import { liveItems } from "../queries/stage.server.ts";
 import type { LiveAct } from "../stage.ts";
 import { earliestMs, isOnStage, liveMoves } from "../stage.ts";
-import { operated, recordLive, tellStage } from "./managed.server.ts";
+import { operated, recordLive, tell, tellStage } from "./managed.server.ts";
 
 const done: Record<LiveAct, string> = {
   begin: "begun",
@@ -57,14 +57,16 @@ export async function moveShow(db: Db, actor: Actor, input: ShowMoveInput, now =
 export async function announce(db: Db, actor: Actor, input: AnnounceInput, now = new Date()): Promise<void> {
   await inTransaction(db, async (trx) => {
     const { roadshow } = await operated(trx, actor, input.id);
-    const notice = input.text || null;
+    const at = now.toISOString();
+    const text = input.text || null;
+    const notice = text === null ? null : { text, at };
     await trx
       .updateTable("live_show")
-      .set({ notice, notice_at: notice && now.toISOString() })
+      .set({ notice: text, notice_at: notice && at })
       .where("roadshow_id", "=", roadshow.id)
       .execute();
-    await recordLive(trx, actor, "announced", roadshow.id, { text: notice }, now);
-    await tellStage(trx, roadshow, now);
+    await recordLive(trx, actor, "announced", roadshow.id, { text }, now);
+    await tell(trx, roadshow.id, [{ to: "public", change: { notice } }], now);
   });
 }
 
