@@ -156,6 +156,7 @@ test("before the begin the announced start counts; a late start puts everything 
   expect(told(forecast({ ...stage, status: "running" }, at("15:00")))).toEqual(["a 10T15:00", "b 10T15:10"]);
   expect(noShowAt({ calledAt: "2026-03-10T15:30:00.000Z" })).toBe(at("15:33"));
   expect(noShowAt({ calledAt: null })).toBeNaN();
+  expect(endOf(item("a"), null, at("15:00"))).toBeNaN();
 });
 
 const question = (id: string, over: Partial<ShownQuestion> = {}): ShownQuestion => ({
