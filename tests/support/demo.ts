@@ -1,6 +1,9 @@
+import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
+import { connect, migrate } from "#db/connect.ts";
+import type { Db } from "#db/schema.ts";
 import { browserOptions } from "./browser.ts";
 import { demoPassword } from "./browser-like.ts";
 import { productDatabase } from "./database.ts";
@@ -26,8 +29,19 @@ const onlyTheDate = { DONT_FAKE_MONOTONIC: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1
 /** What a page says that asked while the product was down between two starts. */
 const lost = /ERR_CONNECTION_REFUSED|Failed to fetch manifest patches/;
 
-/** The built product as its own process over a freshly seeded demo marketplace, and a real browser on it. */
-export function demo(env: Record<string, string> = {}): Demo {
+/** What stands in an own database instead of the demo marketplace. */
+async function fillDatabase(url: string, fill: (db: Db) => Promise<void>): Promise<void> {
+  const db = connect(url);
+  try {
+    await migrate(db);
+    await fill(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The built product as its own process over a freshly seeded demo marketplace, or what `fill` makes, and a real browser on it. */
+export function demo(env: Record<string, string> = {}, fill?: (db: Db) => Promise<void>): Demo {
   let product: Product;
   let browser: Browser;
   let DATABASE_URL: string;
@@ -36,7 +50,8 @@ export function demo(env: Record<string, string> = {}): Demo {
   const faults: string[] = [];
   beforeAll(async () => {
     DATABASE_URL = await productDatabase();
-    await runScript("scripts/seed-demo.ts", [], { DATA_DIR: dataDir, DATABASE_URL });
+    if (fill) await fillDatabase(DATABASE_URL || path.join(dataDir, "jiebang.sqlite"), fill);
+    else await runScript("scripts/seed-demo.ts", [], { DATA_DIR: dataDir, DATABASE_URL });
     product = await startProduct({ dataDir, env: { ...env, DATABASE_URL } });
     browser = await chromium.launch(browserOptions);
   }, 240_000);

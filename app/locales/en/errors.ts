@@ -281,7 +281,7 @@ export const errors: typeof zhErrors = {
   partnerNotConfirmed: "Has not confirmed its task and share; ask it to before you submit",
   tooManyPartners: "More partners than the list allows; name fewer",
   leadWithoutShare: "The partners' shares must sum to less than 100%",
-  termsChanged: "The lead has just changed the terms. Reload the page and look again.",
+  termsChanged: "The lead has just changed the terms. Look at the new ones before you confirm.",
   keyFileMissing:
     "The server's present key file is not the one under which this was sealed. Nothing was opened or changed. Have the administrator put KEY_FILE back, restart, and try again; if it is lost for good, a coordinator lets the entry lapse and the need can be renewed.",
   openingTooEarly: "The closing time has not come. Nobody can open bids.",

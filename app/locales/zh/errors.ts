@@ -237,7 +237,7 @@ export const errors = {
   partnerNotConfirmed: "尚未确认任务和份额，请该单位确认后再提交",
   tooManyPartners: "联合单位超过榜单规定的数量，请减少",
   leadWithoutShare: "联合单位的份额之和须小于 100%，请调整",
-  termsChanged: "牵头单位刚刚改了条款，请刷新页面核对后再确认。",
+  termsChanged: "牵头单位刚刚改了条款，请核对新的条款后再确认。",
   keyFileMissing:
     "服务器现在的密钥文件不是密封时的那一份，无法开封，揭榜书保持密封不变。请系统管理员恢复密钥文件（KEY_FILE）并重启后再试；确已丢失的，请协调员办理流榜，需求可以续榜。",
   openingTooEarly: "截止时间未到，任何人都不能开封。",
