@@ -90,6 +90,12 @@ export const paths = {
     edit: (id: string, search: { kind?: string; q?: string; saved?: string } = {}) =>
       `/roadshows/${id}/edit${query(search)}`,
     calendar: (id: string) => `/roadshows/${id}/calendar.ics`,
+    join: (id: string) => `/roadshows/${id}/join`,
+    registrations: (id: string, filter: { status?: string; q?: string } = {}) =>
+      `/roadshows/${id}/registrations${query(filter)}`,
+    registrationsCsv: (id: string, filter: { status?: string; q?: string } = {}) =>
+      `/roadshows/${id}/registrations.csv${query(filter)}`,
+    entries: (id: string) => `/roadshows/${id}/entries`,
   },
   live: {
     show: (id: string) => `/roadshows/${id}/live`,

@@ -80,6 +80,10 @@ export default [
   route("roadshows/:id", "routes/roadshows/show.tsx"),
   route("roadshows/:id/edit", "routes/roadshows/edit.tsx"),
   route("roadshows/:id/calendar.ics", "routes/roadshows/calendar.ts"),
+  route("roadshows/:id/join", "routes/roadshows/join.tsx"),
+  route("roadshows/:id/registrations", "routes/roadshows/registrations.tsx"),
+  route("roadshows/:id/registrations.csv", "routes/roadshows/registrations-csv.ts"),
+  route("roadshows/:id/entries", "routes/roadshows/entries.tsx"),
 
   // live
   route("roadshows/:id/live", "routes/live/show.tsx"),

@@ -191,6 +191,11 @@ export type BidOutcome = "selected" | "reserve" | "declined";
 export type NoticeStatus = "running" | "ended" | "revoked";
 export type ObjectionStatus = "filed" | "accepted" | "refused" | "upheld" | "rejected" | "withdrawn";
 export type LapseReason = "money" | "time" | "unclear" | "ip" | "notFeasible" | "other";
+export type RegistrationStatus = "pending" | "approved" | "waiting" | "refused" | "cancelled";
+/** Who registers is in, or waits for the organizer's yes. */
+export type Admission = "open" | "approval";
+/** Whoever comes once all seats are taken waits for one, or is turned away. */
+export type WhenFull = "wait" | "refuse";
 export type RoadshowStatus = "draft" | "published" | "held" | "cancelled";
 /** Over all items; one of them is on stage or none. */
 export type LiveStatus = "waiting" | "running" | "paused" | "over";
@@ -901,7 +906,15 @@ interface RoadshowTable {
   starts_at: string;
   ends_at: string;
   meeting_link: string | null;
+  meeting_number: string | null;
+  meeting_password: string | null;
   meeting_note: string | null;
+  /** Where everybody may watch. */
+  watch_link: string | null;
+  admission: Generated<Admission>;
+  /** How many are let in; null for no limit. */
+  capacity: number | null;
+  when_full: Generated<WhenFull>;
   published_at: string | null;
   held_at: string | null;
   created_by: string | null;
@@ -927,7 +940,13 @@ interface RegistrationTable {
   roadshow_id: string;
   user_id: string;
   created_at: string;
-  cancelled_at: string | null;
+  status: Generated<RegistrationStatus>;
+  /** The place in the order of the waiting list, which grows; null for who never waited. */
+  queue_no: number | null;
+  reason_code: string | null;
+  reason: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
 }
 
 /** Made with the first live act of its roadshow. `seq` is the number of the last live event. */

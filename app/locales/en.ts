@@ -1,6 +1,7 @@
 import { acceptance } from "./en/acceptance.ts";
 import { accounts } from "./en/accounts.ts";
 import { agreements } from "./en/agreements.ts";
+import { audience } from "./en/audience.ts";
 import { bidding } from "./en/bidding.ts";
 import { bids } from "./en/bids.ts";
 import { calls } from "./en/calls.ts";
@@ -54,6 +55,7 @@ export const en: Words = {
   matching,
   matchDesk,
   roadshows,
+  audience,
   live,
   calls,
   rules,

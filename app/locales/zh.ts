@@ -1,6 +1,7 @@
 import { acceptance } from "./zh/acceptance.ts";
 import { accounts } from "./zh/accounts.ts";
 import { agreements } from "./zh/agreements.ts";
+import { audience } from "./zh/audience.ts";
 import { bidding } from "./zh/bidding.ts";
 import { bids } from "./zh/bids.ts";
 import { calls } from "./zh/calls.ts";
@@ -54,6 +55,7 @@ export const zh = {
   matching,
   matchDesk,
   roadshows,
+  audience,
   live,
   calls,
   rules,

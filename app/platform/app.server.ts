@@ -5,6 +5,7 @@ import type { Press } from "#app/domain/documents/paper.ts";
 import type { FileStore } from "#app/domain/files/attachment.ts";
 import type { Embedder } from "#app/domain/matching/meaning.ts";
 import type { SearchEngine } from "#app/domain/matching/recall.ts";
+import type { MeetingProvider } from "#app/domain/roadshows/meeting.ts";
 import { connect } from "#db/connect.ts";
 import type { Db } from "#db/schema.ts";
 import { createEmbedder } from "./embedding/embedder.ts";
@@ -16,6 +17,7 @@ import { createLimits } from "./limits.server.ts";
 import type { LiveHub } from "./live/hub.ts";
 import { createLiveHub } from "./live/hub.ts";
 import { createLog } from "./log.ts";
+import { pastedMeetings } from "./meeting/paste.ts";
 import { createPress } from "./press/press.server.ts";
 import { openSearch } from "./search/open-search.ts";
 
@@ -32,6 +34,8 @@ export interface App {
   limits: Limits;
   /** Who follows a roadshow as it runs. */
   live: LiveHub;
+  /** Where roadshows meet. */
+  meetings: MeetingProvider;
   /** The last failure of each background task since the server started. */
   troubles: Map<string, Trouble>;
   keys: KeyRing;
@@ -60,6 +64,7 @@ export function createApp(env: Env, parts: Partial<App> = {}): App {
     embedder: parts.embedder === undefined ? createEmbedder(env) : parts.embedder,
     limits: parts.limits ?? createLimits(),
     live: parts.live ?? createLiveHub({ db, url: env.DATABASE_URL, log, now }),
+    meetings: parts.meetings ?? pastedMeetings,
     troubles: parts.troubles ?? new Map(),
     keys: parts.keys ?? openKeyRing(env.KEY_FILE),
     now,

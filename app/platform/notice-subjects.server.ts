@@ -1,6 +1,9 @@
 import { sides } from "#app/domain/agreements/agreement.ts";
+import { presenterOrgs } from "#app/domain/roadshows/queries/standing.server.ts";
+import { standingStatuses } from "#app/domain/roadshows/registration.ts";
+import { localOf } from "#app/domain/shared/clock.ts";
 import { paths } from "#app/paths.ts";
-import type { Db } from "#db/schema.ts";
+import type { Db, RegistrationStatus } from "#db/schema.ts";
 
 /** What a mail is about: the record's name, its page, and the organizations or people it concerns. */
 export interface Subject {
@@ -140,34 +143,49 @@ export const callBidders: FindSubject = async (db, id, data) => {
   return subject && { ...subject, orgIds: [...entries.map((entry) => entry.org_id), ...bidders] };
 };
 
-/** An announced roadshow concerns the people who registered and the organizations whose needs and solutions it presents. */
-export const roadshow: FindSubject = async (db, id) => {
+/** The title with the start in Beijing time, so that a mail alone says when. */
+const findShow = async (db: Db, id: string) => {
   const row = await db
     .selectFrom("roadshow")
-    .select("title")
+    .select(["title", "starts_at as startsAt"])
     .where("id", "=", id)
     .where("published_at", "is not", null)
     .executeTakeFirst();
-  if (!row) return undefined;
+  return row && { ...row, timed: `${row.title} (${localOf(row.startsAt).replace("T", " ")} UTC+8)` };
+};
+
+const registered = async (db: Db, id: string, statuses: readonly RegistrationStatus[]) => {
   const people = await db
     .selectFrom("registration")
-    .select("user_id")
+    .select("user_id as userId")
     .where("roadshow_id", "=", id)
-    .where("cancelled_at", "is", null)
+    .where("status", "in", statuses)
     .execute();
-  const presenters = await db
-    .selectFrom("pitch")
-    .leftJoin("need", "need.id", "pitch.need_id")
-    .leftJoin("solution", "solution.id", "pitch.solution_id")
-    .select((eb) => eb.fn.coalesce("need.org_id", "solution.org_id").as("orgId"))
-    .where("roadshow_id", "=", id)
-    .execute();
-  return {
-    name: row.title,
-    path: paths.roadshows.show(id),
-    userIds: people.map((person) => person.user_id),
-    orgIds: presenters.flatMap(({ orgId }) => orgId ?? []),
-  };
+  return people.map(({ userId }) => userId);
+};
+
+/** An announced roadshow concerns the people who registered and the organizations whose needs and solutions it presents. */
+export const roadshow: FindSubject = async (db, id) => {
+  const row = await findShow(db, id);
+  if (!row) return undefined;
+  const path = paths.roadshows.show(id);
+  const userIds = await registered(db, id, standingStatuses);
+  return { name: row.title, path, userIds, orgIds: await presenterOrgs(db, id) };
+};
+
+/** Who comes, of a start that still holds. */
+export const guests: FindSubject = async (db, id, { startsAt }) => {
+  const row = await findShow(db, id);
+  if (!row || row.startsAt !== startsAt) return undefined;
+  const path = paths.roadshows.join(id);
+  const userIds = await registered(db, id, ["approved"]);
+  return { name: row.timed, path, userIds, orgIds: await presenterOrgs(db, id) };
+};
+
+/** The one person whose registration it is. */
+export const registrant: FindSubject = async (db, id, { userId }) => {
+  const row = await findShow(db, id);
+  return row && { name: row.timed, path: paths.roadshows.show(id), userIds: [String(userId)] };
 };
 
 const findPair = (db: Db, id: string) =>

@@ -35,6 +35,10 @@ function roadshowNotice({ timeChanged, meetingChanged }: Data): Notice | null {
   return meetingChanged ? "roadshowMeetingChanged" : null;
 }
 
+const admissionNotice = ({ status }: Data): Notice =>
+  status === "waiting" ? "registrationWaiting" : "registrationApproved";
+const nearNotice = ({ kind }: Data): Notice => (kind === "soon" ? "roadshowSoon" : "roadshowTomorrow");
+
 /** A last day that passes is no news to its firm; that nobody confirmed the need is. */
 const lapseNotice = ({ reasonCode }: Data): Notice | null =>
   reasonCode === "notConfirmed" ? "needNotConfirmed" : null;
@@ -139,6 +143,10 @@ const rules: Record<string, Rule> = {
   "objection.upheld": { notice: "objectionUpheld", find: procedure.objection },
   "objection.rejected": { notice: "objectionRejected", find: procedure.objection },
   "roadshow.edited": { notice: roadshowNotice, find: about.roadshow },
+  "roadshow.registrationApproved": { notice: admissionNotice, find: about.registrant },
+  "roadshow.registrationRefused": { notice: "registrationRefused", find: about.registrant },
+  "roadshow.promoted": { notice: "registrationPromoted", find: about.registrant },
+  "roadshow.comesNear": { notice: nearNotice, find: about.guests },
   "roadshow.cancelled": { notice: "roadshowCancelled", find: about.roadshow },
 };
 

@@ -6,6 +6,7 @@ import { tendUnconfirmedNeeds } from "#app/domain/needs/commands/freshness.serve
 import { endDueNotices } from "#app/domain/notices/commands/end.server.ts";
 import { noteOverdueRectifications } from "#app/domain/performance/commands/acceptance-clock.server.ts";
 import { alertDueMilestones } from "#app/domain/performance/commands/alerts.server.ts";
+import { remindOfRoadshows } from "#app/domain/roadshows/commands/reminders.server.ts";
 import { noteFoundMatches } from "#app/domain/subscriptions/commands/watch.server.ts";
 import type { App } from "./app.server.ts";
 import { sendDigests } from "./digests.server.ts";
@@ -47,6 +48,7 @@ export function backgroundTasks(app: App): Task[] {
       everyMs: 60_000,
       run: () => alertDueMilestones(app.db, app.now()),
     },
+    { name: "roadshows that come near", everyMs: 15_000, run: () => remindOfRoadshows(app.db, app.now()) },
     { name: "public notices that end", everyMs: 5_000, run: () => endDueNotices(app.db, app.now()) },
     {
       name: "rectifications overdue",

@@ -11,6 +11,7 @@ import * as performance from "./010-performance.ts";
 import * as awardReopened from "./011-award-reopened.ts";
 import * as followThrough from "./012-follow-through.ts";
 import * as live from "./013-live.ts";
+import * as audience from "./014-audience.ts";
 
 /** In order, by name. A released step never changes. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "011-award-reopened": awardReopened,
   "012-follow-through": followThrough,
   "013-live": live,
+  "014-audience": audience,
 };

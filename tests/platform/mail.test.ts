@@ -171,6 +171,8 @@ test("a withdrawn intent is told to its receiver; a moved or cancelled roadshow 
       startsAt: row.starts_at,
       endsAt: row.ends_at,
       meetingLink: row.meeting_link ?? undefined,
+      meetingNumber: row.meeting_number ?? undefined,
+      meetingPassword: row.meeting_password ?? undefined,
       meetingNote: row.meeting_note ?? undefined,
     };
     await editRoadshow(

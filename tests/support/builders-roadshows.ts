@@ -3,6 +3,8 @@ import type { Db, NewRow } from "#db/schema.ts";
 import { testNow } from "./builders.ts";
 
 export const secretLink = "https://meeting.test.cn/j/8842-secret-room";
+export const secretNumber = "884-273-516";
+export const secretPassword = "km7R2x";
 export const secretNote = "会议密码 735519";
 export const showStart = "2026-03-10T01:00:00.000Z";
 export const showEnd = "2026-03-10T03:00:00.000Z";
@@ -24,6 +26,8 @@ export async function buildRoadshow(db: Db, over: Partial<NewRow<"roadshow">> = 
       starts_at: showStart,
       ends_at: showEnd,
       meeting_link: secretLink,
+      meeting_number: secretNumber,
+      meeting_password: secretPassword,
       meeting_note: secretNote,
       published_at: over.status === "draft" ? null : testNow.toISOString(),
       held_at: over.status === "held" ? showEnd : null,
@@ -61,7 +65,13 @@ export async function buildPitch(
   return id;
 }
 
-export async function buildRegistration(db: Db, roadshowId: string, userId: string): Promise<void> {
+/** Somebody who was let in, unless it is said otherwise. */
+export async function buildRegistration(
+  db: Db,
+  roadshowId: string,
+  userId: string,
+  over: Partial<NewRow<"registration">> = {},
+): Promise<void> {
   await db
     .insertInto("registration")
     .values({
@@ -69,7 +79,7 @@ export async function buildRegistration(db: Db, roadshowId: string, userId: stri
       roadshow_id: roadshowId,
       user_id: userId,
       created_at: testNow.toISOString(),
-      cancelled_at: null,
+      ...over,
     })
     .execute();
 }

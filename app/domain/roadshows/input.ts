@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instantOf } from "../shared/clock.ts";
 import { required } from "../shared/fields.ts";
+import { refusalCodes, registrationStatuses } from "./registration.ts";
 import { pitchKinds } from "./roadshow.ts";
 
 const optional = (max: number) => z.string().trim().max(max, { error: "tooLong" }).optional();
@@ -13,19 +14,23 @@ const instant = z.string({ error: "required" }).transform((text, context) => {
   return z.NEVER;
 });
 
+const address = z
+  .string()
+  .trim()
+  .max(500, { error: "tooLong" })
+  .pipe(z.url({ protocol: /^https?$/, error: "url" }));
+
 const details = z.object({
   title: required(100),
   summary: required(2000),
   host: required(100),
   startsAt: instant,
   endsAt: instant,
-  meetingLink: z
-    .string()
-    .trim()
-    .max(500, { error: "tooLong" })
-    .pipe(z.url({ protocol: /^https?$/, error: "url" }))
-    .optional(),
+  meetingLink: address.optional(),
+  meetingNumber: optional(50),
+  meetingPassword: optional(50),
   meetingNote: optional(500),
+  watchLink: address.optional(),
 });
 
 const dayMs = 86_400_000;
@@ -52,6 +57,32 @@ export type RoadshowPublishInput = z.infer<typeof roadshowPublishInput>;
 
 export const roadshowCancelInput = roadshowIdInput.extend({ reason: required(500) });
 export type RoadshowCancelInput = z.infer<typeof roadshowCancelInput>;
+
+/** Typed in whatever width; nothing is no limit. */
+const seats = z
+  .string()
+  .transform((value) => value.normalize("NFKC").trim())
+  .pipe(z.string().regex(/^[1-9]\d{0,4}$/, { error: "seats" }))
+  .transform(Number)
+  .optional();
+
+export const audienceInput = roadshowIdInput.extend({
+  admission: z.enum(["open", "approval"], { error: "required" }),
+  capacity: seats,
+  whenFull: z.enum(["wait", "refuse"], { error: "required" }),
+});
+export type AudienceInput = z.infer<typeof audienceInput>;
+
+export const approveInput = roadshowIdInput.extend({
+  userIds: z.array(z.string()).min(1, { error: "nobodyChosen" }).max(500),
+});
+export type ApproveInput = z.infer<typeof approveInput>;
+
+export const refuseInput = approveInput.extend({
+  reasonCode: z.enum(refusalCodes, { error: "required" }),
+  reason: required(300),
+});
+export type RefuseInput = z.infer<typeof refuseInput>;
 
 const minutes = z.coerce
   .number({ error: "number" })
@@ -90,4 +121,16 @@ export type PitchMoveInput = z.infer<typeof pitchMoveInput>;
 export const pitchSearchInput = z.object({
   kind: z.enum(["needPitch", "solutionPitch"]).catch("needPitch"),
   q: z.string().trim().max(100).catch(""),
+});
+
+/** The filter of a list of registrations, as an address has it; nonsense filters nothing. */
+export const registrationFilter = z.object({
+  status: z.enum(registrationStatuses).optional().catch(undefined),
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .transform((q) => q || undefined)
+    .optional()
+    .catch(undefined),
 });

@@ -1,9 +1,7 @@
-import type { RoadshowStatus } from "#db/schema.ts";
 import type { Actor } from "../shared/actor.ts";
 import { hasRole, isStaff, mayOversee } from "../shared/actor.ts";
 
 interface Show {
-  status: RoadshowStatus;
   published_at: string | null;
 }
 
@@ -19,6 +17,9 @@ export const mayRegister = (actor: Actor) => actor.userId !== null;
 /** Names and addresses of those who come are personal data: for the organizers alone. */
 export const maySeeRegistrations = (actor: Actor) => mayManageRoadshows(actor);
 
-/** The link and the note with its password open the meeting room: for organizers, and for people registered to a coming event. */
-export const maySeeMeeting = (actor: Actor, roadshow: Show & { registered: boolean }) =>
-  mayManageRoadshows(actor) || (roadshow.registered && roadshow.status === "published");
+/** A list of people that leaves the platform: for staff alone. */
+export const mayExportRegistrations = (actor: Actor) => isStaff(actor);
+
+/** Who may enter the room: its organizers, whoever was let in, and who speaks for an organization that presents there. */
+export const mayEnter = (actor: Actor, standing: { isApproved: boolean; isSpeaker: boolean }) =>
+  mayManageRoadshows(actor) || standing.isApproved || standing.isSpeaker;

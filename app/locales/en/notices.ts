@@ -90,6 +90,13 @@ export const notices = {
     roadshowMeetingChanged: "A roadshow you take part in has a new way in, please look it up: {name}",
     roadshowChanged:
       "A roadshow you take part in has a new time and a new way in, please look them up: {name}",
+    registrationApproved: "Your registration was approved: {name}",
+    registrationWaiting:
+      "Your registration was looked at; all seats are taken and you are on the waiting list: {name}",
+    registrationRefused: "Your registration was refused, please see the reason: {name}",
+    registrationPromoted: "A seat was freed and is yours: {name}",
+    roadshowTomorrow: "A roadshow you take part in starts within 24 hours: {name}",
+    roadshowSoon: "A roadshow you take part in starts soon, you can enter now: {name}",
     roadshowCancelled: "The roadshow you take part in was cancelled: {name}",
   },
   digest: {

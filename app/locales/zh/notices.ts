@@ -84,6 +84,12 @@ export const notices = {
     roadshowMoved: "您报名或参加的路演改了时间，请查看新的时间：{name}",
     roadshowMeetingChanged: "您报名或参加的路演更新了入会方式，请查看：{name}",
     roadshowChanged: "您报名或参加的路演改了时间和入会方式，请查看：{name}",
+    registrationApproved: "您的路演报名已通过：{name}",
+    registrationWaiting: "您的路演报名已审核，名额已满，暂列候补，有空位时按顺序递补：{name}",
+    registrationRefused: "您的路演报名未通过，请查看原因：{name}",
+    registrationPromoted: "候补到您了，您的路演报名已通过：{name}",
+    roadshowTomorrow: "您参加的路演将在 24 小时内开始：{name}",
+    roadshowSoon: "您参加的路演即将开始，现在可以入会：{name}",
     roadshowCancelled: "您报名或参加的路演已取消：{name}",
   },
   digest: {

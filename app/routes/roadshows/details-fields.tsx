@@ -3,7 +3,7 @@ import { DateField, TextField } from "#app/ui/fields.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
-type Names = "title" | "summary" | "host" | "startsAt" | "endsAt" | "meetingLink" | "meetingNote";
+type Names = keyof ReturnType<typeof useDetailsLabels>;
 
 /** What a new and an edited roadshow share. */
 export function DetailsFields({ fields }: { fields: Record<Names, AnyField> }) {
@@ -26,12 +26,37 @@ export function DetailsFields({ fields }: { fields: Record<Names, AnyField> }) {
         autoComplete="off"
         required={false}
       />
+      <div className="grid-2">
+        <TextField
+          field={fields.meetingNumber}
+          label={w.meetingNumber}
+          width="medium"
+          autoComplete="off"
+          required={false}
+        />
+        <TextField
+          field={fields.meetingPassword}
+          label={w.meetingPassword}
+          width="medium"
+          autoComplete="off"
+          required={false}
+        />
+      </div>
       <TextArea
         field={fields.meetingNote}
         label={w.meetingNote}
         hint={w.meetingNoteHint}
         rows={2}
         maxLength={500}
+        required={false}
+      />
+      <TextField
+        field={fields.watchLink}
+        label={w.watchLink}
+        hint={w.watchLinkHint}
+        type="url"
+        placeholder="https://"
+        autoComplete="off"
         required={false}
       />
     </>
@@ -47,6 +72,9 @@ export function useDetailsLabels() {
     startsAt: w.startsAt,
     endsAt: w.endsAt,
     meetingLink: w.meetingLink,
+    meetingNumber: w.meetingNumber,
+    meetingPassword: w.meetingPassword,
     meetingNote: w.meetingNote,
+    watchLink: w.watchLink,
   };
 }

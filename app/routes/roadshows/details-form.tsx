@@ -21,7 +21,10 @@ export interface ShowDetails {
   startsAt: string;
   endsAt: string;
   meetingLink: string | null;
+  meetingNumber: string | null;
+  meetingPassword: string | null;
   meetingNote: string | null;
+  watchLink: string | null;
 }
 
 /**

@@ -1,16 +1,21 @@
 import { Form } from "@remix-run/react";
-import type { Registrant } from "#app/domain/roadshows/queries/registrations.server.ts";
+import { paths } from "#app/paths.ts";
+import { LinkButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
-import { DataTable } from "#app/ui/data-table.tsx";
-import { EmptyState } from "#app/ui/empty-state.tsx";
-import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 
 interface Show {
   id: string;
   heldOpen: boolean;
   agenda: { heldAt: string | null }[];
+}
+
+interface Counts {
+  registrations: number;
+  pending: number;
+  waiting: number;
+  capacity: number | null;
 }
 
 /** For the organizers while the event runs and after it: closing it makes it count. */
@@ -36,30 +41,24 @@ export function ClosingCard({ show }: { show: Show }) {
   );
 }
 
-/** Who comes, for the organizers. */
-export function Registrants({ people, title }: { people: Registrant[]; title: string }) {
-  const w = useWords().roadshows;
-  const format = useFormat();
+/** How many ask to come, and the way to decide on them. */
+export function AudienceCard({ show }: { show: Show & Counts }) {
+  const w = useWords().audience;
+  const { registrations: approved, pending, waiting, capacity } = show;
+  const text = capacity === null ? w.summary : w.summaryOf;
   return (
-    <div className="print-hide">
-      <Card title={w.registrants} aside={fill(w.registrations, { n: people.length })} id="registrations">
-        {people.length === 0 ? (
-          <EmptyState title={w.registrantsEmpty} />
-        ) : (
-          <DataTable
-            caption={`${w.registrants} · ${title}`}
-            hideCaption
-            rows={people}
-            rowKey={(person) => person.email}
-            columns={[
-              { key: "name", header: w.person, cell: (person) => person.name },
-              { key: "orgs", header: w.organizations, cell: (person) => person.organizations.join("、") },
-              { key: "email", header: w.email, cell: (person) => person.email },
-              { key: "at", header: w.registeredAt, cell: (person) => format.dateTime(person.registeredAt) },
-            ]}
-          />
-        )}
-      </Card>
-    </div>
+    <Card title={w.title}>
+      <div className="stack">
+        <p>{fill(text, { approved, pending, waiting, capacity: capacity ?? 0 })}</p>
+        <p>
+          <LinkButton
+            to={paths.roadshows.registrations(show.id)}
+            variant={pending > 0 ? "primary" : "secondary"}
+          >
+            {pending > 0 ? fill(w.toDecide, { n: pending }) : w.manage}
+          </LinkButton>
+        </p>
+      </div>
+    </Card>
   );
 }

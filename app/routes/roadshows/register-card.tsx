@@ -3,84 +3,93 @@ import { paths } from "#app/paths.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConfirmButton } from "#app/ui/confirm.tsx";
-import { PlainText } from "#app/ui/description-list.tsx";
-import { Tag } from "#app/ui/tags.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { fill, useWords } from "#app/ui/words.tsx";
+import { StandingText } from "./registration-state.tsx";
 import type { loader } from "./show.tsx";
 
-/** Registration, and the way into the meeting for those who may know it. */
+/** Where the reader stands with the roadshow, what to do next, and the ways in that are theirs. */
 export function RegisterCard() {
-  const w = useWords().roadshows;
+  const { roadshows: w, audience } = useWords();
   const { show } = useLoaderData<typeof loader>();
   return (
-    <Card title={w.meeting} tone="accent">
+    <Card title={w.attend} tone="accent">
       <div className="stack">
-        <Meeting />
+        <StandingText {...show} />
+        {show.mayEnter && (
+          <p>
+            <LinkButton to={paths.roadshows.join(show.id)} variant="primary">
+              {audience.myRoom}
+            </LinkButton>
+          </p>
+        )}
+        {show.watchLink && (
+          <p>
+            <a href={show.watchLink} rel="noreferrer" className="button button-secondary">
+              {audience.watch}
+            </a>
+          </p>
+        )}
         {show.status === "published" && <Registration />}
       </div>
     </Card>
   );
 }
 
-function Meeting() {
-  const w = useWords().roadshows;
-  const { meeting } = useLoaderData<typeof loader>().show;
-  if (!meeting) return <p className="muted">{w.meetingHidden}</p>;
-  return (
-    <>
-      {meeting.link ? (
-        <p>
-          <a href={meeting.link} rel="noreferrer" className="button button-primary">
-            {w.meetingOpen}
-          </a>
-        </p>
-      ) : (
-        <p className="muted">{w.meetingLater}</p>
-      )}
-      {meeting.note && <PlainText text={meeting.note} />}
-    </>
-  );
+/** How many seats are left, where they are counted. */
+function Seats() {
+  const w = useWords().audience;
+  const { show } = useLoaderData<typeof loader>();
+  const { capacity, freeSeats } = show;
+  if (capacity === null || freeSeats === null) return null;
+  const text = freeSeats > 0 ? w.seatsLeft : w.seatsNone;
+  return <p className="muted">{fill(text, { capacity, n: freeSeats > 0 ? freeSeats : show.waiting })}</p>;
 }
 
 function Registration() {
-  const w = useWords().roadshows;
+  const { roadshows: w, audience } = useWords();
   const { show, isSignedIn } = useLoaderData<typeof loader>();
   if (!show.registrationOpen) return <p className="muted">{w.registrationClosed}</p>;
-  if (!isSignedIn)
-    return (
-      <>
-        <p>{w.registerHint}</p>
+  const standing = show.registration?.status ?? "cancelled";
+  if (standing === "refused") return null;
+  if (standing !== "cancelled") return <Leave />;
+  if (show.isCrowded) return <p>{audience.crowded}</p>;
+  const waits = show.freeSeats === 0;
+  const hint = show.admission === "approval" ? audience.hintApproval : audience.hintOpen;
+  return (
+    <>
+      <Seats />
+      <p>{waits ? audience.hintWaiting : hint}</p>
+      {isSignedIn ? (
+        <Form method="post">
+          <input type="hidden" name="id" value={show.id} />
+          <SubmitButton name="act" value="register" variant={show.mayEnter ? "secondary" : "primary"}>
+            {waits ? audience.queue : audience.submit}
+          </SubmitButton>
+        </Form>
+      ) : (
         <p>
           <LinkButton to={paths.accounts.login(paths.roadshows.show(show.id))} variant="primary">
             {w.logInToRegister}
           </LinkButton>
         </p>
-      </>
-    );
+      )}
+    </>
+  );
+}
+
+function Leave() {
+  const { roadshows: w, audience } = useWords();
+  const { show } = useLoaderData<typeof loader>();
   return (
     <Form method="post">
       <input type="hidden" name="id" value={show.id} />
-      {show.registered ? (
-        <div className="stack">
-          <p>
-            <Tag tone="success">{w.registered}</Tag>
-          </p>
-          <ConfirmButton
-            label={w.unregister}
-            question={w.unregisterQuestion}
-            name="act"
-            value="unregister"
-            small
-          />
-        </div>
-      ) : (
-        <div className="stack">
-          {!show.meeting && <p>{w.registerHint}</p>}
-          <SubmitButton name="act" value="register">
-            {w.register}
-          </SubmitButton>
-        </div>
-      )}
+      <ConfirmButton
+        label={w.unregister}
+        question={audience.leaveQuestion}
+        name="act"
+        value="unregister"
+        small
+      />
     </Form>
   );
 }

@@ -18,7 +18,7 @@ export function roadshowCalendar(
   calendar.method(ICalCalendarMethod.PUBLISH);
   calendar.createEvent({
     id: `roadshow-${show.id}@${new URL(page).hostname}`,
-    sequence: show.version,
+    sequence: show.revision,
     stamp: now,
     start: new Date(show.startsAt),
     end: new Date(show.endsAt),
@@ -38,8 +38,8 @@ function descriptionOf(show: Show, page: string, words: Words["roadshows"]): str
   return [
     show.summary,
     agenda.length > 0 && `${words.icsAgenda}\n${agenda.join("\n")}`,
-    show.meeting?.link && fill(words.icsMeeting, { link: show.meeting.link }),
-    show.meeting?.note,
+    show.mayEnter && fill(words.icsJoin, { url: `${page}/join` }),
+    show.watchLink && fill(words.icsWatch, { link: show.watchLink }),
     fill(words.icsPage, { url: page }),
   ]
     .filter(Boolean)

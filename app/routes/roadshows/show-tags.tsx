@@ -32,10 +32,14 @@ export function ShowTags({ show, now }: { show: Show; now: string }) {
 }
 
 /** 2026年3月10日 09:00 至 11:00（北京时间） */
-export function ShowSpan({ show }: { show: Pick<Show, "startsAt" | "endsAt"> }) {
+export function useSpan(show: Pick<Show, "startsAt" | "endsAt">): string {
   const w = useWords().parts.showTime;
   const format = useFormat();
   const sameDay = format.date(show.startsAt) === format.date(show.endsAt);
   const end = sameDay ? format.time(show.endsAt) : format.dateTime(show.endsAt);
-  return <time dateTime={show.startsAt}>{fill(w.span, { start: format.dateTime(show.startsAt), end })}</time>;
+  return fill(w.span, { start: format.dateTime(show.startsAt), end });
+}
+
+export function ShowSpan({ show }: { show: Pick<Show, "startsAt" | "endsAt"> }) {
+  return <time dateTime={show.startsAt}>{useSpan(show)}</time>;
 }

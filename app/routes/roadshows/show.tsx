@@ -9,12 +9,12 @@ import { holdRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
 import { cancelRegistration, register } from "#app/domain/roadshows/commands/registration.server.ts";
 import { pitchIdInput, roadshowIdInput } from "#app/domain/roadshows/input.ts";
 import { findRoadshow } from "#app/domain/roadshows/queries/find.server.ts";
-import { listRegistrations } from "#app/domain/roadshows/queries/registrations.server.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import { withWords } from "#app/locales/load.ts";
 import { told } from "#app/locales/words.ts";
 import { paths } from "#app/paths.ts";
 import { load, on, submit } from "#app/platform/http.server.ts";
+import { qrDataUri } from "#app/platform/qr-code.server.ts";
 import { ActErrors } from "#app/ui/act-errors.tsx";
 import { LinkButton, PrintButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -25,15 +25,16 @@ import { fill, useWords } from "#app/ui/words.tsx";
 import { AgendaTable } from "./agenda-table.tsx";
 import { History, historyOf } from "./history.tsx";
 import { LiveCard } from "./live-card.tsx";
-import { ClosingCard, Registrants } from "./organizer-cards.tsx";
+import { AudienceCard, ClosingCard } from "./organizer-cards.tsx";
 import { RegisterCard } from "./register-card.tsx";
+import { ShareCard } from "./share-card.tsx";
 import { ShowSpan, ShowTags } from "./show-tags.tsx";
 
 export const meta = pageMeta;
 
-export const handle = withWords("live", "parts", "roadshows");
+export const handle = withWords("audience", "live", "parts", "roadshows");
 
-export const loader = load(async ({ db, actor, params, words, now }) => {
+export const loader = load(async ({ app, db, actor, params, words, now }) => {
   const show = await findRoadshow(db, actor, params.id ?? "", now);
   return {
     title: show.title,
@@ -47,10 +48,13 @@ export const loader = load(async ({ db, actor, params, words, now }) => {
       show.agenda.flatMap(({ presents }) => presents?.id ?? []),
     ),
     origins: await listPitchOrigins(db, actor, show.id),
-    registrants: show.mayManage ? await listRegistrations(db, actor, show.id) : null,
+    share:
+      show.status === "published" ? await shareOf(app.env.PUBLIC_URL + paths.roadshows.show(show.id)) : null,
     history: show.mayManage ? historyOf(told(words, await listTimeline(db, "roadshow", show.id))) : null,
   };
 });
+
+const shareOf = async (url: string) => ({ url, qr: await qrDataUri(url) });
 
 const back = (id: string) => redirect(paths.roadshows.show(id));
 
@@ -79,8 +83,8 @@ export const action = submit({
 
 export default function Roadshow() {
   const w = useWords().roadshows;
-  const { show, now, registrants, history } = useLoaderData<typeof loader>();
-  const hasAside = show.status === "published" || (show.status === "draft" && show.meeting !== null);
+  const { show, now, share, history } = useLoaderData<typeof loader>();
+  const hasAside = show.status === "published" || (show.status === "draft" && show.mayManage);
   return (
     <>
       <PageHeader
@@ -102,6 +106,7 @@ export default function Roadshow() {
             <div className="stack print-hide show-aside">
               <RegisterCard />
               <LiveCard />
+              {show.mayManage && <AudienceCard show={show} />}
               {show.mayManage && show.status === "published" && <ClosingCard show={show} />}
             </div>
           )}
@@ -112,7 +117,7 @@ export default function Roadshow() {
             <Card title={w.agenda} id="agenda">
               <AgendaTable />
             </Card>
-            {registrants && <Registrants people={registrants} title={show.title} />}
+            {share && <ShareCard show={show} {...share} />}
             {history && <History items={history} />}
           </div>
         </div>

@@ -235,7 +235,6 @@ test("the dashboard shows one's own organizations' records, the urgent first", a
       roadshow_id: show?.id ?? "",
       user_id: deal.competitor.userId,
       created_at: day(0),
-      cancelled_at: null,
     })
     .execute();
   expect((await dashboard(db, deal.competitor, testNow)).roadshows.map((row) => row.id)).toEqual([show?.id]);

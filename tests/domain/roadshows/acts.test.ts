@@ -17,6 +17,8 @@ import {
   buildRoadshow,
   secretLink,
   secretNote,
+  secretNumber,
+  secretPassword,
   showEnd,
   showStart,
 } from "#tests/support/builders-roadshows.ts";
@@ -43,6 +45,8 @@ const details = {
   startsAt: showStart,
   endsAt: showEnd,
   meetingLink: secretLink,
+  meetingNumber: secretNumber,
+  meetingPassword: secretPassword,
   meetingNote: secretNote,
 };
 
@@ -59,7 +63,13 @@ test("organizers begin a roadshow as a draft", async () => {
     starts_at: showStart,
     ends_at: showEnd,
     meeting_link: secretLink,
+    meeting_number: secretNumber,
+    meeting_password: secretPassword,
     meeting_note: null,
+    watch_link: null,
+    admission: "open",
+    capacity: null,
+    when_full: "wait",
     published_at: null,
     held_at: null,
     created_by: advisor.userId,
@@ -121,7 +131,7 @@ test("a ready draft is announced", async () => {
 });
 
 test("an unready draft is not announced", async () => {
-  const { db, staff, id } = await scene({ status: "draft", meeting_link: null });
+  const { db, staff, id } = await scene({ status: "draft", meeting_link: null, meeting_number: null });
   const publish = (linkLater?: "on") => publishRoadshow(db, staff, { id, linkLater }, testNow);
   await expect(publish()).rejects.toMatchObject({ kind: "conflict", code: "agendaEmpty" });
   const pitch = await buildPitch(db, { roadshow_id: id, minutes: 121 });

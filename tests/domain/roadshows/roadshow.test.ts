@@ -6,9 +6,10 @@ import {
   roadshowInput,
 } from "#app/domain/roadshows/input.ts";
 import {
+  mayEnter,
+  mayExportRegistrations,
   mayManageRoadshows,
   mayRegister,
-  maySeeMeeting,
   maySeeRegistrations,
   maySeeRoadshow,
 } from "#app/domain/roadshows/policy.ts";
@@ -90,27 +91,27 @@ const person: Actor = { ...visitor, userId: "p" };
 test("who manages, sees and comes", () => {
   const draft = { status: "draft", published_at: null } as const;
   const published = { status: "published", published_at: "2026-03-02" } as const;
-  const over = { status: "held", published_at: "2026-03-02" } as const;
   const row = (actor: Actor) => [
     mayManageRoadshows(actor),
     maySeeRegistrations(actor),
     maySeeRoadshow(actor, draft),
     maySeeRoadshow(actor, published),
     mayRegister(actor),
-    maySeeMeeting(actor, { ...published, registered: false }),
-    maySeeMeeting(actor, { ...published, registered: true }),
-    maySeeMeeting(actor, { ...over, registered: true }),
+    mayEnter(actor, { isApproved: false, isSpeaker: false }),
+    mayEnter(actor, { isApproved: true, isSpeaker: false }),
+    mayEnter(actor, { isApproved: false, isSpeaker: true }),
+    mayExportRegistrations(actor),
   ];
   const organizer = [true, true, true, true, true, true, true, true];
-  const others = [false, false, false, true, true, false, true, false];
-  expect(row(withRole("coordinator"))).toEqual(organizer);
-  expect(row(withRole("admin"))).toEqual(organizer);
-  expect(row(withRole("advisor"))).toEqual(organizer);
-  expect(row(system)).toEqual([true, true, true, true, false, true, true, true]);
-  expect(row(withRole("auditor"))).toEqual([false, false, true, true, true, false, true, false]);
+  const others = [false, false, false, true, true, false, true, true, false];
+  expect(row(withRole("coordinator"))).toEqual([...organizer, true]);
+  expect(row(withRole("admin"))).toEqual([...organizer, true]);
+  expect(row(withRole("advisor"))).toEqual([...organizer, false]);
+  expect(row(system)).toEqual([true, true, true, true, false, true, true, true, true]);
+  expect(row(withRole("auditor"))).toEqual([false, false, true, true, true, false, true, true, false]);
   expect(row(withRole("reviewer"))).toEqual(others);
   expect(row(person)).toEqual(others);
-  expect(row(visitor)).toEqual([false, false, false, true, false, false, true, false]);
+  expect(row(visitor)).toEqual([false, false, false, true, false, false, true, true, false]);
 });
 
 const details = {

@@ -1,5 +1,6 @@
 import type { Db, Row } from "#db/schema.ts";
 import { maySeeRoadshow } from "../../roadshows/policy.ts";
+import { findOwnRegistration } from "../../roadshows/queries/standing.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
 import { audienceOf } from "../policy.ts";
@@ -28,25 +29,19 @@ export async function standingOf(db: Db, actor: Actor, id: string) {
       .select(["status", "watch", "seq", "paused_at", "notice", "notice_at"])
       .where("roadshow_id", "=", id)
       .executeTakeFirst()) ?? untouched;
-  const registered = await isAmong(db, "registration", "cancelled_at", actor, id);
-  const operator = await isAmong(db, "live_operator", "removed_at", actor, id);
+  const registered = (await findOwnRegistration(db, actor, id))?.status === "approved";
+  const operator = await isOperator(db, actor, id);
   return { roadshow, show, standing: { watch: show.watch, registered, operator } };
 }
 
-async function isAmong(
-  db: Db,
-  table: "registration" | "live_operator",
-  ended: "cancelled_at" | "removed_at",
-  actor: Actor,
-  roadshowId: string,
-): Promise<boolean> {
+async function isOperator(db: Db, actor: Actor, roadshowId: string): Promise<boolean> {
   if (!actor.userId) return false;
   const row = await db
-    .selectFrom(table)
+    .selectFrom("live_operator")
     .select("user_id")
     .where("roadshow_id", "=", roadshowId)
     .where("user_id", "=", actor.userId)
-    .where(ended as "cancelled_at", "is", null)
+    .where("removed_at", "is", null)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -1,6 +1,7 @@
 import type { AgreementStatus, Db, IntentStatus, NeedStatus, SolutionStatus } from "#db/schema.ts";
 import { agreementStatuses, isPerforming } from "../../agreements/agreement.ts";
 import { listAwardsToDraft } from "../../agreements/queries/award.server.ts";
+import { standingStatuses } from "../../roadshows/registration.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { mayActFor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
@@ -138,7 +139,7 @@ async function listMyRoadshows(db: Db, userId: string, at: string) {
     .innerJoin("roadshow", "roadshow.id", "registration.roadshow_id")
     .select(["roadshow.id", "roadshow.title", "roadshow.starts_at as startsAt"])
     .where("registration.user_id", "=", userId)
-    .where("registration.cancelled_at", "is", null)
+    .where("registration.status", "in", standingStatuses)
     .where("roadshow.status", "=", "published")
     .where("roadshow.ends_at", ">", at)
     .orderBy("roadshow.starts_at")

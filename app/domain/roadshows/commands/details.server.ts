@@ -16,8 +16,13 @@ const columns = (input: RoadshowInput) => ({
   starts_at: input.startsAt,
   ends_at: input.endsAt,
   meeting_link: input.meetingLink ?? null,
+  meeting_number: input.meetingNumber ?? null,
+  meeting_password: input.meetingPassword ?? null,
   meeting_note: input.meetingNote ?? null,
+  watch_link: input.watchLink ?? null,
 });
+
+const wayIn = ["meeting_link", "meeting_number", "meeting_password", "meeting_note"] as const;
 
 /** Begins a roadshow as a draft that only those who oversee can see; returns its id. */
 export async function createRoadshow(
@@ -49,7 +54,7 @@ export async function createRoadshow(
 }
 
 /**
- * Changes the details. The event says what people who registered must hear of: a new time, a new way in; never the link
+ * Changes the details. The event says what people who registered must hear of: a new time, a new way in; never the way in
  * itself, since events reach mails and webhooks. Announced hours must hold the agenda.
  */
 export async function editRoadshow(
@@ -71,8 +76,7 @@ export async function editRoadshow(
       .execute();
     const data = {
       timeChanged: row.starts_at !== roadshow.starts_at || row.ends_at !== roadshow.ends_at,
-      meetingChanged:
-        row.meeting_link !== roadshow.meeting_link || row.meeting_note !== roadshow.meeting_note,
+      meetingChanged: wayIn.some((column) => row[column] !== roadshow[column]),
     };
     const event = { type: "roadshow.edited", subjectType: "roadshow", subjectId: roadshow.id, data };
     await recordEvent(trx, actor, event, now);

@@ -5,6 +5,7 @@ import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
 import type { RoadshowCancelInput, RoadshowIdInput, RoadshowPublishInput } from "../input.ts";
+import { hasRoom, meetingOf } from "../meeting.ts";
 import { fitsInside, roadshowMoves } from "../roadshow.ts";
 import { managedRoadshow, pitchesOf } from "./managed.server.ts";
 
@@ -25,7 +26,7 @@ export async function publishRoadshow(
     if (pitches.length === 0) throw conflict("agendaEmpty");
     if (!fitsInside(roadshow, pitches)) throw conflict("agendaTooLong");
     if (await presentsUnpublished(trx, pitches)) throw conflict("agendaUnpublished");
-    if (!roadshow.meeting_link && !input.linkLater) throw invalid({ linkLater: "meetingLinkMissing" });
+    if (!hasRoom(meetingOf(roadshow)) && !input.linkLater) throw invalid({ linkLater: "meetingLinkMissing" });
     await setStatus(trx, roadshow.id, { status, published_at: now.toISOString() });
     await record(trx, actor, "published", roadshow, {}, now);
   });

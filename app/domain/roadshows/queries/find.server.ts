@@ -1,26 +1,42 @@
 import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
-import { mayManageRoadshows, mayRegister, maySeeMeeting, maySeeRoadshow } from "../policy.ts";
+import { roomOpensAt } from "../meeting.ts";
+import { mayEnter, mayManageRoadshows, mayRegister, maySeeRoadshow } from "../policy.ts";
+import { freeSeats, isClosedByCrowd } from "../registration.ts";
 import { isAgendaOpen, isHeldOpen, isRegistrationOpen } from "../roadshow.ts";
 import { agendaOf } from "./agenda.server.ts";
+import { countRegistrations, findOwnRegistration, isSpeaker } from "./standing.server.ts";
 
-/** One roadshow's page. `meeting`, the way into the room, is there only for those whom the policy lets in. */
+/**
+ * One roadshow's page. The way into the room is not here, for nobody: `mayEnter` says whether the personal address opens to the actor.
+ * `revision` grows with each change of what a calendar shows.
+ */
 export async function findRoadshow(db: Db, actor: Actor, id: string, now = new Date()) {
   const roadshow = await db.selectFrom("roadshow").selectAll().where("id", "=", id).executeTakeFirst();
   if (!roadshow || !maySeeRoadshow(actor, roadshow)) throw notFound();
-  const registered = await isRegistered(db, actor, id);
+  const registration = await findOwnRegistration(db, actor, id);
+  const counts = await countRegistrations(db, id);
   const open = isRegistrationOpen(roadshow, now);
+  const isApproved = registration?.status === "approved";
+  const { admission, capacity, when_full: whenFull } = roadshow;
   return {
     ...publicColumns(roadshow),
+    revision: roadshow.version + (await countAgendaChanges(db, id)),
+    watchLink: roadshow.watch_link,
     agenda: await agendaOf(db, actor, roadshow),
     cancelReason: roadshow.status === "cancelled" ? await cancelReason(db, id) : null,
-    registered,
-    registrations: await countRegistrations(db, id),
+    registration,
+    registrations: counts.approved,
+    waiting: counts.waiting,
+    pending: mayManageRoadshows(actor) ? counts.pending : 0,
+    admission,
+    capacity,
+    freeSeats: capacity === null ? null : freeSeats({ capacity }, counts.approved),
+    isCrowded: isClosedByCrowd({ admission, capacity, whenFull }, counts.approved),
     registrationOpen: open,
-    meeting: maySeeMeeting(actor, { ...roadshow, registered })
-      ? { link: roadshow.meeting_link, note: roadshow.meeting_note }
-      : null,
+    mayEnter: mayEnter(actor, { isApproved, isSpeaker: await isSpeaker(db, actor, id) }),
+    opensAt: roomOpensAt(roadshow.starts_at),
     mayManage: mayManageRoadshows(actor),
     mayRegister: mayRegister(actor) && open,
     agendaOpen: isAgendaOpen(roadshow.status),
@@ -36,7 +52,10 @@ export async function findRoadshowToEdit(db: Db, actor: Actor, id: string) {
   return {
     ...publicColumns(roadshow),
     meetingLink: roadshow.meeting_link,
+    meetingNumber: roadshow.meeting_number,
+    meetingPassword: roadshow.meeting_password,
     meetingNote: roadshow.meeting_note,
+    watchLink: roadshow.watch_link,
     agenda: await agendaOf(db, actor, roadshow),
     agendaOpen: isAgendaOpen(roadshow.status),
   };
@@ -55,26 +74,20 @@ const publicColumns = (roadshow: Row<"roadshow">) => ({
   version: roadshow.version,
 });
 
-async function isRegistered(db: Db, actor: Actor, roadshowId: string): Promise<boolean> {
-  if (!actor.userId) return false;
-  const row = await db
-    .selectFrom("registration")
-    .select("id")
-    .where("roadshow_id", "=", roadshowId)
-    .where("user_id", "=", actor.userId)
-    .where("cancelled_at", "is", null)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+const agendaChanges = ["pitchAdded", "pitchEdited", "pitchMoved", "pitchRemoved"].map(
+  (act) => `roadshow.${act}`,
+);
 
-async function countRegistrations(db: Db, roadshowId: string): Promise<number> {
+/** The version grows with the details alone. */
+async function countAgendaChanges(db: Db, roadshowId: string): Promise<number> {
   const { n } = await db
-    .selectFrom("registration")
+    .selectFrom("event")
     .select((eb) => eb.fn.countAll<number>().as("n"))
-    .where("roadshow_id", "=", roadshowId)
-    .where("cancelled_at", "is", null)
+    .where("subject_type", "=", "roadshow")
+    .where("subject_id", "=", roadshowId)
+    .where("type", "in", agendaChanges)
     .executeTakeFirstOrThrow();
-  return n;
+  return Number(n);
 }
 
 /** The reason stands in the act's event, which is the record of it. */
