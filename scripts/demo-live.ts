@@ -31,17 +31,21 @@ if (!show) {
 const { id, title } = show;
 console.log(`${title}: ${app.env.PUBLIC_URL}${paths.live.show(id)} (Ctrl-C ends it)`);
 
-const actorsOf = async (table: "live_operator" | "registration", ended: "removed_at" | "cancelled_at") => {
-  const rows = await db
-    .selectFrom(table)
-    .select("user_id as userId")
-    .where("roadshow_id", "=", id)
-    .where(ended as "cancelled_at", "is", null)
-    .execute();
-  return Promise.all(rows.map(({ userId }) => loadActor(db, userId)));
-};
-const [host] = (await actorsOf("live_operator", "removed_at")) as [Actor];
-const guests = await actorsOf("registration", "cancelled_at");
+const hosts = await db
+  .selectFrom("live_operator")
+  .select("user_id as userId")
+  .where("roadshow_id", "=", id)
+  .where("removed_at", "is", null)
+  .execute();
+const people = await db
+  .selectFrom("registration")
+  .select("user_id as userId")
+  .where("roadshow_id", "=", id)
+  .where("status", "=", "approved")
+  .execute();
+const actorsOf = (rows: { userId: string }[]) => Promise.all(rows.map(({ userId }) => loadActor(db, userId)));
+const [host] = (await actorsOf(hosts)) as [Actor];
+const guests = await actorsOf(people);
 const guest = (n: number) => guests[n % guests.length] ?? host;
 
 const questions = [

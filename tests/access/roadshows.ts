@@ -1,7 +1,7 @@
 import { paths } from "#app/paths.ts";
 import { buildPitch, buildRoadshow } from "#tests/support/builders-roadshows.ts";
 import type { AreaAccess } from "./matrix.ts";
-import { behindLogIn, everybody, only, overseers, signedIn } from "./matrix.ts";
+import { behindLogIn, everybody, only, overseers, signedIn, staff } from "./matrix.ts";
 
 const organizers = ["coordinator", "admin", "advisor"] as const;
 const details = {
@@ -31,6 +31,13 @@ export const roadshows: AreaAccess = {
       fields: { act: what, id, ...fields },
       allowed: organizers,
     });
+    const decide = (name: string, fields: Record<string, string>) => ({
+      route: page("registrations"),
+      what: name,
+      post: of.registrations(next),
+      fields: { act: name, id: next, ...fields },
+      allowed: organizers,
+    });
     return [
       { route: page("list"), what: "list", get: of.list(), status: only(everybody, 200) },
       { route: page("presented"), what: "list", get: of.presented(), status: only(everybody, 200) },
@@ -58,6 +65,35 @@ export const roadshows: AreaAccess = {
         get: of.edit(next, { kind: "needPitch", q: "a" }),
         status: behindLogIn(organizers),
       },
+      { route: page("join"), what: "announced", get: of.join(next), status: behindLogIn(signedIn) },
+      {
+        route: page("join"),
+        what: "draft",
+        get: of.join(draft),
+        status: only(overseers, 404),
+      },
+      {
+        route: page("registrations"),
+        what: "announced",
+        get: of.registrations(next, { status: "waiting", q: "a" }),
+        status: behindLogIn(organizers),
+      },
+      {
+        route: page("registrations"),
+        what: "draft",
+        get: of.registrations(draft),
+        status: { ...only(organizers, 404), auditor: 403 },
+      },
+      {
+        route: page("registrations-csv"),
+        what: "export",
+        get: of.registrationsCsv(next),
+        status: behindLogIn(staff),
+      },
+      { route: page("entries"), what: "log", get: of.entries(next), status: behindLogIn(organizers) },
+      decide("set", { admission: "approval", whenFull: "wait" }),
+      decide("approve", { userIds: "nobody" }),
+      decide("refuse", { userIds: "nobody", reasonCode: "other", reason: "改期" }),
       act("edit", "edit", next, { ...details, version: "99" }),
       act("addPitch", "edit", next, { kind: "talk", title: "致辞", minutes: "5" }),
       act("editPitch", "edit", past, { pitchId: first, title: "致辞", minutes: "5" }),

@@ -102,9 +102,7 @@ test("those who come and those who present are reminded, once each; a moved star
   await db.updateTable("roadshow").set({ starts_at: showStart }).where("id", "=", id).execute();
   expect(await mailed()).toEqual([]);
   await cancelRoadshow(db, staff, { id, reason: "台风" }, testNow);
-  expect(await mailed()).toEqual(
-    to([guest, waiting, speaker], "您报名或参加的路演已取消：春季路演"),
-  );
+  expect(await mailed()).toEqual(to([guest, waiting, speaker], "您报名或参加的路演已取消：春季路演"));
   await remind(20);
   expect(await mailed()).toEqual([]);
 });

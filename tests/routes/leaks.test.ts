@@ -13,6 +13,8 @@ import {
   buildRoadshow,
   secretLink,
   secretNote,
+  secretNumber,
+  secretPassword,
 } from "#tests/support/builders-roadshows.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { forEach, openWorld, tiers, withData } from "#tests/support/leaks.ts";
@@ -136,22 +138,43 @@ test("no leak of an intent to anybody but its two sides and those who oversee", 
 });
 
 test("no leak of a roadshow's meeting room or of those who come", async () => {
-  const id = await buildRoadshow(db);
+  const soon = new Date(Date.now() + 10 * 60_000).toISOString();
+  const later = new Date(Date.now() + 7_200_000).toISOString();
+  const id = await buildRoadshow(db, { starts_at: soon, ends_at: later });
+  const org_id = world.orgs.institution;
   await buildRegistration(db, id, world.people.newcomer.userId);
-  await buildPitch(db, { roadshow_id: id, kind: "needPitch", need_id: await buildNeed(db) });
-  const secrets = { link: secretLink, note: secretNote, registrant: world.people.newcomer.email };
+  const waits = { status: "waiting", queue_no: 1 } as const;
+  await buildRegistration(db, id, world.people.viewer.userId, waits);
+  await buildRegistration(db, id, world.people.reviewer.userId, { status: "pending" });
+  await buildRegistration(db, id, world.people.owner.userId, { status: "cancelled" });
+  await buildRegistration(db, id, world.people.competitor.userId, {
+    ...{ status: "refused", reason_code: "other", reason: "名单之外的原因" },
+  });
+  const solution_id = await buildSolution(db, { org_id });
+  await buildPitch(db, { roadshow_id: id, kind: "solutionPitch", solution_id });
+  const room = { link: secretLink, number: secretNumber, password: secretPassword, note: secretNote };
+  const secrets = { ...room, registrant: world.people.newcomer.email, reason: "名单之外的原因" };
+  const of = paths.roadshows;
   const pages = [
-    paths.roadshows.show(id),
-    paths.roadshows.list(),
-    paths.roadshows.edit(id),
-    paths.home.home(),
+    ...[of.show(id), of.list(), of.edit(id), of.registrations(id), of.entries(id)],
+    ...[paths.home.home(), paths.home.dashboard(), paths.home.search("路演")],
+    ...[paths.live.show(id), paths.desk.desk(), paths.performance.calendar()],
   ];
-  expect(await readable(secrets, [...withData(...pages), paths.roadshows.calendar(id)])).toEqual(
+  const files = [of.calendar(id), of.registrationsCsv(id), paths.live.state(id)];
+  expect(await readable(secrets, [...withData(...pages), ...files])).toEqual(
     tiers({
       ...forEach(["coordinator", "admin", "advisor"], Object.keys(secrets)),
-      newcomer: ["link", "note"],
+      competitor: ["reason"],
     }),
   );
+  expect(await readable(secrets, withData(of.join(id)))).toEqual(
+    tiers({
+      ...forEach(["newcomer", "institution", "coordinator", "admin", "advisor"], Object.keys(room)),
+      competitor: ["reason"],
+    }),
+  );
+  const log = await db.selectFrom("event").select("data").where("type", "=", "meeting.shown").execute();
+  expect(log.map(({ data }) => data)).toEqual(Array(10).fill("{}"));
 });
 
 test("no leak of an agreement to anybody but its parties and those who oversee", async () => {

@@ -4,14 +4,7 @@ import type { Client } from "#tests/support/browser-like.ts";
 import { client, logIn } from "#tests/support/browser-like.ts";
 import { buildOrg, buildUser, testNow } from "#tests/support/builders.ts";
 import { buildNeed } from "#tests/support/builders-needs.ts";
-import {
-  buildPitch,
-  buildRegistration,
-  buildRoadshow,
-  secretLink,
-  secretNote,
-  showEnd,
-} from "#tests/support/builders-roadshows.ts";
+import { buildPitch, buildRegistration, buildRoadshow, showEnd } from "#tests/support/builders-roadshows.ts";
 import { buildSolution } from "#tests/support/builders-solutions.ts";
 import { testDb } from "#tests/support/database.ts";
 import { startServer } from "#tests/support/server.ts";
@@ -27,39 +20,6 @@ async function scene(now = testNow) {
   const as = (person: { email: string }) => logIn(server, person.email);
   return { db, server, staff, as };
 }
-
-test("nobody finds the way into the meeting on a page, in its data or in a calendar who is not let in", async () => {
-  const { db, server, staff, as } = await scene();
-  const org = await buildOrg(db);
-  const id = await buildRoadshow(db);
-  await buildPitch(db, { roadshow_id: id, kind: "needPitch", need_id: await buildNeed(db) });
-  const person = await buildUser(db, { org, orgRole: "admin" });
-  const auditor = await buildUser(db, { roles: ["auditor"] });
-  const registered = await buildUser(db);
-  await buildRegistration(db, id, registered.userId);
-  const addresses = [
-    of.show(id),
-    `${of.show(id)}.data`,
-    of.list(),
-    `${of.list()}.data`,
-    of.calendar(id),
-    of.edit(id),
-    `${of.edit(id)}.data`,
-  ];
-  const seen = async (browser: Client) =>
-    Promise.all(
-      addresses.map(async (address) => {
-        const text = unfold(await (await browser.get(address)).text());
-        return [secretLink, secretNote].map((secret) => (text.includes(secret) ? "x" : "-")).join("");
-      }),
-    );
-  const nothing = ["--", "--", "--", "--", "--", "--", "--"];
-  expect(await seen(client(server))).toEqual(nothing);
-  expect(await seen(await as(person))).toEqual(nothing);
-  expect(await seen(await as(auditor))).toEqual(nothing);
-  expect(await seen(await as(registered))).toEqual(["xx", "xx", "--", "--", "xx", "--", "--"]);
-  expect(await seen(await as(staff))).toEqual(["xx", "xx", "--", "--", "xx", "xx", "xx"]);
-});
 
 test("the calendar entry is plain instants, a lasting UID and folded lines", async () => {
   const { db, server, as } = await scene();
@@ -138,18 +98,19 @@ test("two organizers who edit at once meet on a page with both versions", async 
   expect(saved?.title).toBe("甲的名称");
 });
 
-test("a person registers, sees the link, and takes it back; twice is once", async () => {
+test("a person registers, has a way in, and takes it back; twice is once", async () => {
   const { db, as } = await scene();
   const id = await buildRoadshow(db);
   const browser = await as(await buildUser(db));
-  const hasLink = async () => (await (await browser.get(of.show(id))).text()).includes(secretLink);
+  const hasWayIn = async () =>
+    (await (await browser.get(of.show(id))).text()).includes(`href="${of.join(id)}"`);
   for (const _ of [1, 2]) {
     const answer = await browser.post(of.show(id), { act: "register", id });
     expect([answer.status, answer.headers.get("Location")]).toEqual([302, of.show(id)]);
   }
-  expect(await hasLink()).toBe(true);
+  expect(await hasWayIn()).toBe(true);
   await browser.post(of.show(id), { act: "unregister", id });
-  expect(await hasLink()).toBe(false);
+  expect(await hasWayIn()).toBe(false);
 });
 
 test("organizers mark what was held and close the event; then it stands in the lists of the headline", async () => {

@@ -134,7 +134,9 @@ describe("with seats that are counted", () => {
     await cancelRegistration(db, people[0] as Person, { id }, at(21));
     expect(await told("promoted")).toEqual(ids(people[2] as Person));
     await set();
-    const sets = (await listTimeline(db, "roadshow", id)).filter(({ type }) => type === "roadshow.audienceSet");
+    const sets = (await listTimeline(db, "roadshow", id)).filter(
+      ({ type }) => type === "roadshow.audienceSet",
+    );
     const open = { admission: "open", whenFull: "wait" };
     expect(sets.map(({ data }) => data)).toEqual([3, 1, null].map((capacity) => ({ ...open, capacity })));
     expect(await all(people.slice(1))).toEqual(["approved", "approved", "approved", "approved"]);
