@@ -10,6 +10,7 @@ interface AgreementSearch extends Record<string, string | undefined> {
   status?: string;
   type?: string;
   progress?: string;
+  reached?: string;
   year?: string;
   city?: string;
 }
@@ -56,7 +57,8 @@ export const paths = {
     show: (id: string) => `/agreements/${id}`,
     edit: (id: string) => `/agreements/${id}/edit`,
     versions: (id: string) => `/agreements/${id}/versions`,
-    concluded: (filter: { type?: string } = {}) => `/agreements/concluded${query(filter)}`,
+    concluded: (filter: { type?: string; year?: string; reached?: string } = {}) =>
+      `/agreements/concluded${query(filter)}`,
     adoptions: () => "/adoptions",
     recordAdoption: (agreement?: string) => `/adoptions/new${query({ agreement })}`,
   },

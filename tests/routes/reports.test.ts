@@ -36,6 +36,8 @@ test("GET /api/v1/headline answers exactly the headline, cacheable, to everybody
     solutionsPresented: 0,
     agreements: { interFirm: 0, project: 0 },
     adoptions: 0,
+    registrations: 0,
+    funnel: [],
   });
   expect(new Date(asOf).toISOString()).toBe(asOf);
   expect(answer.headers.get("Cache-Control")).toBe("public, max-age=60");

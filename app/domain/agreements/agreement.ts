@@ -94,6 +94,16 @@ export const concludedStatuses = [
 ] as const satisfies AgreementStatus[];
 export const isConcluded = (status: AgreementStatus) => concludedStatuses.some((one) => one === status);
 
+/** How far signed agreements have come, each stage holding those beyond it. One that was ended early counts as signed alone. */
+export const reachedStages = ["signed", "performing", "accepted", "completed"] as const;
+export type ReachedStage = (typeof reachedStages)[number];
+export const reachedStatuses: Record<ReachedStage, readonly AgreementStatus[]> = {
+  signed: concludedStatuses,
+  performing: concludedStatuses.filter((status) => status !== "signed" && status !== "terminated"),
+  accepted: ["accepted", "completed"],
+  completed: ["completed"],
+};
+
 /** Over without a result: what it came from may carry another agreement. */
 export const endedStatuses = ["cancelled", "terminated", "failed"] as const satisfies AgreementStatus[];
 export type EndedStatus = (typeof endedStatuses)[number];

@@ -7,6 +7,7 @@ import {
   agreementSources,
   agreementStatuses,
   agreementTypes,
+  reachedStages,
   sides,
 } from "./agreement.ts";
 import { termKeys } from "./terms.ts";
@@ -82,14 +83,17 @@ export const adoptionInput = z.object({
   adopterOrgId: required(40),
   solutionId: z.string().optional(),
   agreementId: z.string().optional(),
+  files: z.array(postedFile).max(10, { error: "tooMany" }).default([]),
 });
-export type AdoptionInput = z.infer<typeof adoptionInput>;
+export type AdoptionInput = Omit<z.infer<typeof adoptionInput>, "files">;
 
 /** The filters of the list's address; nonsense filters nothing. */
 export const agreementFilter = z.object({
   status: z.enum(agreementStatuses).optional().catch(undefined),
   type: z.enum(agreementTypes).optional().catch(undefined),
   progress: z.enum(agreementProgress).optional().catch(undefined),
+  /** How far it has come at least. */
+  reached: z.enum(reachedStages).optional().catch(undefined),
   /** Of the signing. */
   year: z
     .string()

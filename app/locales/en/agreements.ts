@@ -33,6 +33,14 @@ export const agreements: Words["agreements"] = {
     overdue: "With overdue milestones",
     registered: "Contract registered",
   },
+  filterReached: "Has reached",
+  reached: { signed: "Signed", performing: "Being performed", accepted: "Accepted", completed: "Completed" },
+  funnel: "From signing to payment",
+  funnelHint:
+    "By year of signing; each column holds those that went further. Paid is the contract money that the payee has confirmed, less refunds, in units of CNY 10,000. It is not told for fewer than three agreements with payments, nor where the sum would tell what a single one came to.",
+  signedYear: "Signed in",
+  paidTotal: "Paid",
+  notTold: "Not public",
   concluded: "Agreements signed",
   concludedLead:
     "Every agreement signed on the platform, by type, month and state; the parties and terms are not public.",
@@ -161,5 +169,8 @@ export const agreements: Words["agreements"] = {
   solutionOwner: "By {name}",
   agreement: "Under agreement",
   adopterHidden: "User not disclosed",
+  adoptionFiles: "Evidence",
+  adoptionFilesHint:
+    "Such as a certificate of use, a test report or photos; only verified organizations and the platform’s people read them.",
   saveAdoption: "Record",
 };

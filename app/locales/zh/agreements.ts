@@ -24,6 +24,14 @@ export const agreements = {
   filterType: "合作类型",
   filterProgress: "履行情况",
   progressOf: { concluded: "已签约（含已完成）", overdue: "有逾期节点", registered: "已认定登记" },
+  filterReached: "已走到",
+  reached: { signed: "已签约", performing: "已开始履行", accepted: "验收通过", completed: "已完成" },
+  funnel: "从签约到兑付",
+  funnelHint:
+    "按签约年份统计，各列包含走得更远的协议；到账为收款方确认的合同款减去退款，取整到万元。已付款的协议不足 3 份，或从合计能推算出单份金额时不公开。",
+  signedYear: "签约年份",
+  paidTotal: "已到账",
+  notTold: "不公开",
   concluded: "已签约的合作",
   concludedLead: "平台上已签署的合作，只列类型、月份和进展；双方和协议内容不公开。",
   signedMonth: "签约月份",
@@ -148,5 +156,7 @@ export const agreements = {
   solutionOwner: "完成单位：{name}",
   agreement: "依据的协议",
   adopterHidden: "使用单位未公开",
+  adoptionFiles: "证明材料",
+  adoptionFilesHint: "例如应用证明、检测报告、现场照片；只对认证单位和平台工作人员公开。",
   saveAdoption: "登记",
 };

@@ -9,6 +9,7 @@ import { LinkButton } from "#app/ui/buttons.tsx";
 import { PlainText } from "#app/ui/description-list.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ResultHead } from "#app/ui/facets.tsx";
+import { FileLinks } from "#app/ui/file-links.tsx";
 import { MetaRow, PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
@@ -67,6 +68,7 @@ function AdoptionItem({ adoption }: { adoption: Adoption }) {
           <Tag tone="info">{adoption.place}</Tag>
         </div>
         {adoption.benefit && <PlainText text={adoption.benefit} />}
+        <FileLinks files={adoption.files} />
         <MetaRow
           items={[
             adoption.adopterName ? fill(w.adoptedBy, { name: adoption.adopterName }) : w.adopterHidden,

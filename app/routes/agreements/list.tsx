@@ -1,5 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
-import { agreementProgress, agreementStatuses, agreementTypes } from "#app/domain/agreements/agreement.ts";
+import {
+  agreementProgress,
+  agreementStatuses,
+  agreementTypes,
+  reachedStages,
+} from "#app/domain/agreements/agreement.ts";
 import { agreementFilter } from "#app/domain/agreements/input.ts";
 import { mayDraftAgreements } from "#app/domain/agreements/policy.ts";
 import { countAgreementFacets } from "#app/domain/agreements/queries/facets.server.ts";
@@ -52,7 +57,7 @@ function useFacetGroups({ filter, facets }: Pick<Loaded, "filter" | "facets">): 
   const years = facets.year.map(({ code }) => code);
   const cities = facets.city.map(({ code }) => code);
   const group = (
-    name: "status" | "type" | "progress" | "year" | "city",
+    name: "status" | "type" | "progress" | "reached" | "year" | "city",
     label: string,
     codes: readonly string[],
     texts: Record<string, string>,
@@ -71,6 +76,7 @@ function useFacetGroups({ filter, facets }: Pick<Loaded, "filter" | "facets">): 
     group("status", w.filterStatus, agreementStatuses, vocabulary.agreementStatus),
     group("type", w.filterType, agreementTypes, vocabulary.agreementType),
     group("progress", w.filterProgress, agreementProgress, w.progressOf),
+    group("reached", w.filterReached, reachedStages, w.reached),
     group("year", oversight.filterYear, chosenToo(years, filter.year), {}),
     group("city", oversight.filterCity, chosenToo(cities, filter.city), vocabulary.region),
   ];

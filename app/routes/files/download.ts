@@ -1,3 +1,4 @@
+import { adoptionFileTiers } from "#app/domain/agreements/queries/adoptions.server.ts";
 import { agreementFileTiers } from "#app/domain/agreements/queries/copies.server.ts";
 import { findDownload } from "#app/domain/files/queries.server.ts";
 import { needFileTiers } from "#app/domain/needs/queries/files.server.ts";
@@ -16,6 +17,7 @@ const tiersOf = ({ db, actor }: Visit) => ({
   payment: (id: string) => evidenceTiers(db, actor, "payment", id),
   diligence: (id: string) => evidenceTiers(db, actor, "diligence_entry", id),
   acceptance: (id: string) => acceptanceFileTiers(db, actor, id),
+  adoption: (id: string) => adoptionFileTiers(db, actor, id),
   solution: (id: string) => findSolutionTiers(db, actor, id),
 });
 

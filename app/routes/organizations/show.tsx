@@ -20,7 +20,7 @@ export const handle = withWords("organizations", "acceptance");
 
 export const loader = load(async ({ db, actor, params, now }) => {
   const org = await findOrganization(db, actor, params.id ?? "");
-  return { title: org.name, org, rating: await rateOrganization(db, org.id, now) };
+  return { title: org.name, org, rating: await rateOrganization(db, actor, org.id, now) };
 });
 
 export default function Organization() {

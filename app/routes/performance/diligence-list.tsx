@@ -1,8 +1,8 @@
 import type { Diligence } from "#app/domain/performance/queries/diligence.server.ts";
+import { FileLinks } from "#app/ui/file-links.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords, wordOf } from "#app/ui/words.tsx";
-import { EvidenceList } from "./evidence-list.tsx";
 
 interface DiligenceListProps {
   entries: Diligence["entries"];
@@ -45,7 +45,7 @@ function Entry({ entry }: { entry: Diligence["entries"][number] }) {
         </p>
       </div>
       <p className="keep-lines">{entry.body}</p>
-      <EvidenceList files={entry.files} />
+      <FileLinks files={entry.files} />
       <p className="muted small">
         SHA-256 <code className="voucher-no">{entry.sha256}</code>
       </p>

@@ -1,9 +1,9 @@
 import type { Performance } from "#app/domain/performance/queries/performance.server.ts";
 import { Card } from "#app/ui/card.tsx";
+import { FileLinks } from "#app/ui/file-links.tsx";
 import { Tag } from "#app/ui/tags.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
-import { EvidenceList } from "./evidence-list.tsx";
 import { MilestoneActs } from "./milestone-acts.tsx";
 
 export type Milestone = Performance["milestones"][number];
@@ -92,7 +92,7 @@ function MilestoneStory({ row }: { row: Milestone }) {
           {one.text && <p className="keep-lines">{one.text}</p>}
         </div>
       ))}
-      <EvidenceList files={row.files} />
+      <FileLinks files={row.files} />
     </div>
   );
 }

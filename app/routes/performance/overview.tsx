@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { ownFunnel } from "#app/domain/performance/queries/funnel.server.ts";
 import { listAtRisk } from "#app/domain/performance/queries/risks.server.ts";
 import { agreementWorth } from "#app/domain/performance/queries/worth.server.ts";
 import { riskFilter } from "#app/domain/performance/risk.ts";
@@ -10,6 +11,7 @@ import { pageOf } from "#app/platform/page-request.ts";
 import { LinkButton } from "#app/ui/buttons.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ResultHead } from "#app/ui/facets.tsx";
+import { FunnelTable } from "#app/ui/funnel-table.tsx";
 import { PageBody, PageHeader } from "#app/ui/page-frame.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
@@ -31,6 +33,7 @@ export const loader = load(async ({ db, actor, url, words, now }) => {
     risk,
     atRisk: await listAtRisk(db, actor, { ...pageOf(url), risk }, now),
     worth: await agreementWorth(db, actor),
+    funnel: await ownFunnel(db, actor),
     readsAll: mayOversee(actor),
   };
 });
@@ -98,7 +101,7 @@ function Risks() {
 
 function Numbers() {
   const { oversight: w, vocabulary } = useWords();
-  const { worth } = useLoaderData<typeof loader>();
+  const { worth, funnel } = useLoaderData<typeof loader>();
   const format = useFormat();
   const { signed, registered, byState, byYear, byCity } = worth;
   const concluded = (filter: { year?: string; city?: string }) =>
@@ -132,6 +135,7 @@ function Numbers() {
       />
       {byYear.length > 0 && (
         <>
+          <FunnelTable rows={funnel} hrefOf={paths.agreements.list} />
           <WorthTable
             caption={w.byYear}
             header={w.year}

@@ -1,10 +1,10 @@
 import type { Performance } from "#app/domain/performance/queries/performance.server.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
+import { FileLinks } from "#app/ui/file-links.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import { ActForm } from "./act-form.tsx";
-import { EvidenceList } from "./evidence-list.tsx";
 
 type Payment = Performance["payments"][number];
 
@@ -46,7 +46,7 @@ export function PaymentList({ payments }: { payments: Payment[] }) {
           cell: (row) => (
             <>
               <span className="voucher-no">{row.voucherNo}</span>
-              <EvidenceList files={row.files} />
+              <FileLinks files={row.files} />
             </>
           ),
         },

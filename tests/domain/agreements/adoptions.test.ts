@@ -1,8 +1,13 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { recordAdoption } from "#app/domain/agreements/commands/adopt.server.ts";
 import { signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
-import { listAdoptionChoices, listAdoptions } from "#app/domain/agreements/queries/adoptions.server.ts";
+import {
+  adoptionFileTiers,
+  listAdoptionChoices,
+  listAdoptions,
+} from "#app/domain/agreements/queries/adoptions.server.ts";
 import { system, visitor } from "#app/domain/shared/actor.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import type { Db, VisibilityTier } from "#db/schema.ts";
@@ -15,6 +20,7 @@ import {
   buildSolutionRow,
 } from "#tests/support/builders-agreements.ts";
 import { testDb } from "#tests/support/database.ts";
+import { samples, testStore } from "#tests/support/uploads.ts";
 
 const page = { page: 1, pageSize: 20 };
 const told = (deal: Deal, over: Record<string, unknown> = {}) => ({
@@ -53,6 +59,7 @@ test("the adopter or a coordinator records it; the agreement lends its solution;
     agreement: null,
     adopterName: "四平宏远农机有限公司",
     benefit: null,
+    files: [],
   });
   const linked = async (who: typeof visitor) =>
     (await listAdoptions(db, who, page)).items.map((one) => one.agreement);
@@ -108,6 +115,33 @@ test.each<[VisibilityTier, string]>([
   const seen = [];
   for (const [name, who] of Object.entries(all)) if (await named(who)) seen.push(name);
   expect(seen.join(" ")).toBe(readers);
+});
+
+test("files that show an adoption are for verified readers who may know the adopter; a refused one leaves none behind", async () => {
+  const db = await testDb();
+  const deal = await buildDeal(db);
+  const { store, folder } = testStore();
+  const evidence = { uploads: [{ name: "应用证明.pdf", bytes: samples.pdf }], store };
+  const refused = recordAdoption(db, deal.solver, { ...told(deal), evidence }, testNow);
+  await expect(refused).rejects.toThrow("forbidden");
+  expect(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())).toEqual(
+    [],
+  );
+  const needId = await buildNeedRow(db, { org_id: deal.seekerOrgId, name_tier: "disclosed" });
+  const agreementId = await signed(db, deal, { needId });
+  const open = await recordAdoption(db, deal.seeker, { ...told(deal), evidence }, testNow);
+  const closed = await recordAdoption(db, deal.seeker, { ...told(deal, { agreementId }), evidence }, testNow);
+  const seen = async (who: typeof visitor) => {
+    const { items } = await listAdoptions(db, who, page);
+    const listed = [open, closed].map((id) => items.find((one) => one.id === id)?.files.length);
+    const tiers = [await adoptionFileTiers(db, who, open), await adoptionFileTiers(db, who, closed)];
+    expect(tiers.map((some) => some.length)).toEqual(listed);
+    return listed;
+  };
+  expect(await seen(visitor)).toEqual([0, 0]);
+  expect(await seen(deal.competitor)).toEqual([1, 0]);
+  for (const who of [deal.viewer, deal.auditor]) expect(await seen(who)).toEqual([1, 1]);
+  expect(await adoptionFileTiers(db, deal.auditor, "unknown")).toEqual([]);
 });
 
 test("an unpublished solution is not named; the choices are the actor's own", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { reachedStages } from "#app/domain/agreements/agreement.ts";
 import { signAgreement } from "#app/domain/agreements/commands/conclude.server.ts";
 import { confirmAgreement } from "#app/domain/agreements/commands/confirm.server.ts";
 import { nothingCarried } from "#app/domain/agreements/queries/carried.server.ts";
@@ -90,6 +91,7 @@ test("a competitor finds nothing: no page, no card, no count", async () => {
     status: [],
     type: [],
     progress: nobody,
+    reached: reachedStages.map((code) => ({ code, count: 0 })),
     year: [],
     city: [],
   });
@@ -138,6 +140,12 @@ test("the list: cards, facets given the other choices, overdue", async () => {
       { code: "concluded", count: 1 },
       { code: "overdue", count: 1 },
       { code: "registered", count: 0 },
+    ],
+    reached: [
+      { code: "signed", count: 1 },
+      { code: "performing", count: 1 },
+      { code: "accepted", count: 0 },
+      { code: "completed", count: 0 },
     ],
     year: [{ code: "2026", count: 1 }],
     city: [{ code: "siping", count: 1 }],

@@ -4,6 +4,7 @@ import { giveFeedback } from "#app/domain/performance/commands/feedback.server.t
 import { averageOf, isOpened, isRateable } from "#app/domain/performance/feedback.ts";
 import { feedbackInput } from "#app/domain/performance/feedback-input.ts";
 import { findFeedback, rateOrganization } from "#app/domain/performance/queries/feedback.server.ts";
+import { visitor } from "#app/domain/shared/actor.ts";
 import { addDays } from "#app/domain/shared/clock.ts";
 import type { AgreementStatus, Db } from "#db/schema.ts";
 import { testNow } from "#tests/support/builders.ts";
@@ -112,7 +113,7 @@ test("what has opened takes no answer", async () => {
 test("an organization's page has averages of three opened agreements and more, of what others said of it", async () => {
   const db = await testDb();
   const deal = await buildDeal(db);
-  const rated = (now = testNow) => rateOrganization(db, deal.solverOrgId, now);
+  const rated = (now = testNow) => rateOrganization(db, deal.competitor, deal.solverOrgId, now);
   for (const quality of [5, 4]) {
     const id = await over(db, deal);
     await giveFeedback(db, deal.seeker, word(id, "seeker", quality), testNow);
@@ -128,6 +129,7 @@ test("an organization's page has averages of three opened agreements and more, o
     quality: 3.7,
     communication: 5,
   });
-  expect(await rateOrganization(db, deal.seekerOrgId, addDays(testNow, 14))).toBeNull();
-  expect(await rateOrganization(db, deal.otherOrgId, testNow)).toBeNull();
+  expect(await rateOrganization(db, visitor, deal.solverOrgId, addDays(testNow, 14))).toBeNull();
+  expect(await rateOrganization(db, deal.competitor, deal.seekerOrgId, addDays(testNow, 14))).toBeNull();
+  expect(await rateOrganization(db, deal.competitor, deal.otherOrgId, testNow)).toBeNull();
 });

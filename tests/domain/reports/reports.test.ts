@@ -41,6 +41,8 @@ test("the headline of an empty marketplace, exactly", async () => {
     solutionsPresented: 0,
     agreements: { interFirm: 0, project: 0 },
     adoptions: 0,
+    registrations: 0,
+    funnel: [],
     asOf: testNow.toISOString(),
   });
 });
@@ -69,6 +71,8 @@ test("the headline counts what was held, presented, signed, and put to use; noth
     solutionsPresented: 2,
     agreements: { interFirm: 1, project: 2 },
     adoptions: 1,
+    registrations: 0,
+    funnel: [{ year: "2026", signed: 4, performing: 4, accepted: 1, completed: 1, paidFen: null }],
     asOf: testNow.toISOString(),
   });
 });

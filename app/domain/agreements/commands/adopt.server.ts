@@ -1,4 +1,8 @@
 import type { Db } from "#db/schema.ts";
+import type { FileStore, Upload } from "../../files/attachment.ts";
+import { attachKept } from "../../files/commands.server.ts";
+import type { KeptFile } from "../../files/keep-files.server.ts";
+import { keepFiles } from "../../files/keep-files.server.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { forbidden, invalid } from "../../shared/errors.ts";
@@ -10,14 +14,25 @@ import type { AdoptionInput } from "../input.ts";
 import { mayRecordAdoption } from "../policy.ts";
 
 /**
- * Records that a result is in use at a place since a day. Told by a person of the organization that uses it, or by a
+ * Records that a result is in use at a place since a day, with files that show it. Told by a person of the organization that uses it, or by a
  * coordinator; an agreement named with it must be a signed one of that organization, and lends its solution when none is named.
  */
 export async function recordAdoption(
   db: Db,
   actor: Actor,
-  input: AdoptionInput,
+  { evidence, ...input }: AdoptionInput & { evidence?: { uploads: Upload[]; store: FileStore } },
   now = new Date(),
+): Promise<string> {
+  if (!evidence) return insertAdoption(db, actor, { ...input, files: [] }, now);
+  const { uploads, store } = evidence;
+  return keepFiles(store, uploads, (files) => insertAdoption(db, actor, { ...input, files }, now));
+}
+
+async function insertAdoption(
+  db: Db,
+  actor: Actor,
+  input: AdoptionInput & { files: KeptFile[] },
+  now: Date,
 ): Promise<string> {
   const recordedBy = actor.userId;
   if (!recordedBy || !mayRecordAdoption(actor, input.adopterOrgId)) throw forbidden();
@@ -45,6 +60,8 @@ export async function recordAdoption(
       })
       .execute();
     await recordEvent(trx, actor, { type: "adoption.recorded", subjectType: "adoption", subjectId: id }, now);
+    const owner = { type: "adoption", id } as const;
+    await attachKept(trx, actor, { owner, tier: "verified", files: input.files }, now);
     return id;
   });
 }

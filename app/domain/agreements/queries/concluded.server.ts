@@ -2,7 +2,20 @@ import { sql } from "kysely";
 import type { AgreementStatus, AgreementType, Db } from "#db/schema.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
-import { concludedStatuses } from "../agreement.ts";
+import { concludedStatuses, reachedStatuses } from "../agreement.ts";
+import type { AgreementFilter } from "../input.ts";
+import { signedYear } from "./list.server.ts";
+
+export type ConcludedFilter = Pick<AgreementFilter, "type" | "year" | "reached">;
+
+function concluded(db: Db, { type, year, reached }: ConcludedFilter) {
+  let agreements = db
+    .selectFrom("agreement")
+    .where("status", "in", reached ? reachedStatuses[reached] : concludedStatuses);
+  if (type) agreements = agreements.where("type", "=", type);
+  if (year) agreements = agreements.where(signedYear, "=", year);
+  return agreements;
+}
 
 export interface ConcludedAgreement {
   type: AgreementType;
@@ -14,10 +27,9 @@ export interface ConcludedAgreement {
 /** What the headline counts, for everybody: of each signed agreement its type, month and state, and nothing of its parties. */
 export async function listConcluded(
   db: Db,
-  request: PageRequest & { type?: AgreementType },
+  request: PageRequest & ConcludedFilter,
 ): Promise<Page<ConcludedAgreement>> {
-  let agreements = db.selectFrom("agreement").where("status", "in", concludedStatuses);
-  if (request.type) agreements = agreements.where("type", "=", request.type);
+  const agreements = concluded(db, request);
   const { total } = await agreements
     .select((eb) => eb.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
@@ -32,11 +44,12 @@ export async function listConcluded(
 }
 
 /** How many agreements of each type were signed, for the facet. */
-export async function countConcluded(db: Db): Promise<Record<AgreementType, number>> {
-  const rows = await db
-    .selectFrom("agreement")
+export async function countConcluded(
+  db: Db,
+  filter: Omit<ConcludedFilter, "type"> = {},
+): Promise<Record<AgreementType, number>> {
+  const rows = await concluded(db, { ...filter, type: undefined })
     .select((eb) => ["type", eb.fn.countAll<number>().as("n")])
-    .where("status", "in", concludedStatuses)
     .groupBy("type")
     .execute();
   const count = (type: AgreementType) => rows.find((row) => row.type === type)?.n ?? 0;

@@ -2,8 +2,8 @@ import type { AgreementStatus, AgreementType, Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { forbidden } from "../../shared/errors.ts";
-import type { AgreementProgress } from "../agreement.ts";
-import { agreementProgress } from "../agreement.ts";
+import type { AgreementProgress, ReachedStage } from "../agreement.ts";
+import { agreementProgress, reachedStages } from "../agreement.ts";
 import type { AgreementFilter } from "../input.ts";
 import { agreementsOf, signedYear } from "./list.server.ts";
 
@@ -11,6 +11,7 @@ export interface AgreementFacets {
   status: { code: AgreementStatus; count: number }[];
   type: { code: AgreementType; count: number }[];
   progress: { code: AgreementProgress; count: number }[];
+  reached: { code: ReachedStage; count: number }[];
   year: { code: string; count: number }[];
   city: { code: string; count: number }[];
 }
@@ -33,6 +34,13 @@ export async function countAgreementFacets(
     .select((eb) => ["agreement.type as code", eb.fn.countAll<number>().as("count")])
     .groupBy("agreement.type")
     .execute();
+  const reached = [];
+  for (const code of reachedStages) {
+    const { count } = await agreementsOf(db, actor, { ...filter, reached: code }, dayOf(now))
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    reached.push({ code, count });
+  }
   const progress = [];
   for (const code of agreementProgress) {
     const { count } = await agreementsOf(db, actor, { ...filter, progress: code }, dayOf(now))
@@ -53,5 +61,5 @@ export async function countAgreementFacets(
     .groupBy("seeker.region")
     .orderBy("seeker.region")
     .execute();
-  return { status, type, progress, year, city };
+  return { status, type, progress, reached, year, city };
 }

@@ -6,7 +6,13 @@ import { dayOf } from "../../shared/clock.ts";
 import { forbidden } from "../../shared/errors.ts";
 import type { Page, PageRequest } from "../../shared/page.ts";
 import { offsetOf } from "../../shared/page.ts";
-import { concludedStatuses, isPerforming, overdueDays, performingStatuses } from "../agreement.ts";
+import {
+  concludedStatuses,
+  isPerforming,
+  overdueDays,
+  performingStatuses,
+  reachedStatuses,
+} from "../agreement.ts";
 import type { AgreementFilter } from "../input.ts";
 import { rivalAgreements } from "./rivals.server.ts";
 
@@ -42,6 +48,8 @@ export function agreementsOf(db: Db, actor: Actor, filter: AgreementFilter, toda
   }
   if (filter.status) agreements = agreements.where("agreement.status", "=", filter.status);
   if (filter.type) agreements = agreements.where("agreement.type", "=", filter.type);
+  if (filter.reached)
+    agreements = agreements.where("agreement.status", "in", reachedStatuses[filter.reached]);
   if (filter.year) agreements = agreements.where(signedYear, "=", filter.year);
   if (filter.city)
     agreements = agreements.where(

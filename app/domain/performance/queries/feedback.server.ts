@@ -3,7 +3,7 @@ import type { Side } from "../../agreements/agreement.ts";
 import { otherSide, sides } from "../../agreements/agreement.ts";
 import { findAgreementHead } from "../../agreements/queries/head.server.ts";
 import type { Actor } from "../../shared/actor.ts";
-import { isMember } from "../../shared/actor.ts";
+import { isMember, isVerified } from "../../shared/actor.ts";
 import { addDays } from "../../shared/clock.ts";
 import { averageOf, feedbackDays, isOpened, isRateable } from "../feedback.ts";
 import { isOfSide } from "../policy.ts";
@@ -37,8 +37,9 @@ export async function findFeedback(db: Db, actor: Actor, agreementId: string, no
   };
 }
 
-/** What partners have said of an organization, from three agreements on and only in averages; nothing of single words. */
-export async function rateOrganization(db: Db, orgId: string, now = new Date()) {
+/** What partners have said of an organization, for verified readers, from three agreements on and only in averages; nothing of single words. */
+export async function rateOrganization(db: Db, actor: Actor, orgId: string, now = new Date()) {
+  if (!isVerified(actor)) return null;
   const rows = await db
     .selectFrom("agreement_feedback as feedback")
     .innerJoin("agreement", "agreement.id", "feedback.agreement_id")

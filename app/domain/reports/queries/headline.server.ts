@@ -1,11 +1,17 @@
 import type { Db } from "#db/schema.ts";
 import { countConcluded } from "../../agreements/queries/concluded.server.ts";
+import type { Cohort } from "../../performance/funnel.ts";
+import { publicFunnel } from "../../performance/queries/funnel.server.ts";
 
 export interface Headline {
   roadshowsHeld: number;
   solutionsPresented: number;
   agreements: { interFirm: number; project: number };
   adoptions: number;
+  /** Contracts registered by the seller (技术合同认定登记). */
+  registrations: number;
+  /** By year of signing; `paidFen` is null where it could tell what one agreement came to. */
+  funnel: Cohort[];
   asOf: string;
 }
 
@@ -32,11 +38,17 @@ export async function headline(db: Db, now = new Date()): Promise<Headline> {
     .selectFrom("adoption")
     .select((eb) => eb.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
+  const registrations = await db
+    .selectFrom("contract_registration")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow();
   return {
     roadshowsHeld: roadshows.n,
     solutionsPresented: presented.n,
     agreements: { interFirm, project },
     adoptions: adoptions.n,
+    registrations: registrations.n,
+    funnel: await publicFunnel(db),
     asOf: now.toISOString(),
   };
 }

@@ -1,8 +1,8 @@
 import { paths } from "#app/paths.ts";
-import { useFormat } from "#app/ui/use-format.ts";
+import { useFormat } from "./use-format.ts";
 
 /** Files that prove an act; nothing where there are none. */
-export function EvidenceList({ files }: { files: { id: string; fileName: string; size: number }[] }) {
+export function FileLinks({ files }: { files: { id: string; fileName: string; size: number }[] }) {
   const format = useFormat();
   if (files.length === 0) return null;
   return (
