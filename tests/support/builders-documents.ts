@@ -73,6 +73,10 @@ export const sampleFacts = (over: Partial<AgreementFacts> = {}): AgreementFacts 
   versionSha256: null,
   solutionTitle: "仿生低损割台",
   solutionSummary: "仿生曲面拨禾，落粒少。",
+  ownFundsFen: null,
+  grantFen: null,
+  grantToSolverFen: null,
+  partners: [],
   seeker: party("四平宏远农机有限公司"),
   solver: party("金华喆堃农机研究所"),
   indicators: [

@@ -39,6 +39,14 @@ export interface Indicator {
   promised: string | null;
 }
 
+/** Of the solver's consortium: what a partner does, and its share of the price in basis points; the solver has the rest. */
+export interface Partner {
+  orgId: string;
+  name: string;
+  task: string;
+  shareBp: number;
+}
+
 export interface Terms {
   type: AgreementType;
   title: string;

@@ -1,3 +1,4 @@
+import { milestoneAmounts, sumOf, whole } from "../agreements/agreement.ts";
 import type { AgreementFacts, CodeNames } from "./facts.ts";
 import { yuanOf } from "./money.ts";
 import type { Block } from "./paper.ts";
@@ -54,3 +55,34 @@ export const milestonesAnnex = (facts: AgreementFacts): Block[] => [
     ],
   },
 ];
+
+/** Who of the consortium does what for which share of the price; nothing for a solver that works alone. */
+export function partnersAnnex({ partners, solver, contractValueFen }: AgreementFacts): Block[] {
+  if (partners.length === 0) return [];
+  const lead = whole - sumOf(partners.map(({ shareBp }) => shareBp));
+  const all = [{ name: solver.name, task: "牵头单位", shareBp: lead }, ...partners];
+  const amounts = milestoneAmounts(
+    contractValueFen,
+    all.map(({ shareBp }) => shareBp),
+  );
+  return [
+    { type: "heading", text: "附件三　联合体分工和份额" },
+    {
+      type: "table",
+      columns: columns(
+        ["序号", 9, "center"],
+        ["单位", 30],
+        ["承担的任务", 35],
+        ["份额", 10, "right"],
+        ["金额（元）", 16, "right"],
+      ),
+      rows: all.map(({ name, task, shareBp }, at) => [
+        String(at + 1),
+        name,
+        task || "—",
+        percentOf(shareBp),
+        yuanOf(amounts[at] as number),
+      ]),
+    },
+  ];
+}

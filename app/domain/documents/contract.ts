@@ -1,4 +1,4 @@
-import { indicatorsAnnex, milestonesAnnex } from "./annex.ts";
+import { indicatorsAnnex, milestonesAnnex, partnersAnnex } from "./annex.ts";
 import type { KindClauses } from "./clauses.ts";
 import { clausesOf } from "./clauses.ts";
 import type { AgreementFacts, CodeNames, PartyFacts } from "./facts.ts";
@@ -31,6 +31,7 @@ export function contractBlocks(facts: AgreementFacts, names: CodeNames): Block[]
     { type: "pageBreak" },
     ...indicatorsAnnex(facts, names),
     ...milestonesAnnex(facts),
+    ...partnersAnnex(facts),
   ];
 }
 
@@ -84,7 +85,15 @@ const period = ({ facts }: Writing): Article => ({
 });
 
 const buyerDuties = ({ kind }: Writing): Article => ({ title: "甲方的义务", clauses: kind.buyerDuties });
-const sellerDuties = ({ kind }: Writing): Article => ({ title: "乙方的义务", clauses: kind.sellerDuties });
+const sellerDuties = ({ facts, kind }: Writing): Article => ({
+  title: "乙方的义务",
+  clauses: [
+    ...kind.sellerDuties,
+    ...(facts.partners.length > 0
+      ? ["乙方作为联合体牵头单位，按附件三的分工组织各成员单位履行本合同，就全部履行向甲方负责。"]
+      : []),
+  ],
+});
 
 function price({ facts, names }: Writing): Article {
   const { contractValueFen: value, techValueFen: tech, paymentMode } = facts;
@@ -96,9 +105,19 @@ function price({ facts, names }: Writing): Article {
         ? []
         : [`其中技术交易额为${yuanOf(tech)}元（大写：${moneyInWords(tech)}），不含设备、材料等费用。`]),
       `支付方式：${paymentMode ? names.paymentMode[paymentMode] : "按节点支付"}。各节点的比例和金额见附件二，甲方在确认节点后15日内支付。`,
+      ...funding(facts),
       ...own(facts.paymentTerms, []),
     ],
   };
+}
+
+/** Where the money of the project comes from, as far as the sides have said. */
+function funding({ ownFundsFen, grantFen, grantToSolverFen }: AgreementFacts): string[] {
+  const own = ownFundsFen ? `甲方自筹研发资金${yuanOf(ownFundsFen)}元` : "";
+  const cash = grantToSolverFen ? `（其中以现金拨付乙方${yuanOf(grantToSolverFen)}元）` : "";
+  const grant = grantFen ? `财政补助${yuanOf(grantFen)}元${cash}` : "";
+  const all = [own, grant].filter(Boolean).join("，");
+  return all ? [`本项目的资金安排：${all}。财政补助不计入合同总价款。`] : [];
 }
 
 const acceptance = ({ facts }: Writing): Article => ({

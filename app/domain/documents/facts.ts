@@ -85,6 +85,12 @@ export interface AgreementFacts {
   solutionTitle: string | null;
   /** In the public words of the result that is transferred or put to use. */
   solutionSummary: string | null;
+  /** What the seeker spends itself, the grant, and what of it goes to the solver in cash. */
+  ownFundsFen: number | null;
+  grantFen: number | null;
+  grantToSolverFen: number | null;
+  /** Of the solver's consortium. */
+  partners: { name: string; task: string; shareBp: number }[];
   seeker: PartyFacts;
   solver: PartyFacts;
   indicators: IndicatorFacts[];

@@ -10,6 +10,7 @@ export const drafting: Words["drafting"] = {
     funding: "Funding",
     rights: "Intellectual property, confidentiality, liability",
   },
+  partners: "Partners of the consortium",
   fields: {
     type: "Type",
     title: "Title",

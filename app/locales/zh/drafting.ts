@@ -9,6 +9,7 @@ export const drafting = {
     funding: "资金构成",
     rights: "知识产权、保密与责任",
   },
+  partners: "联合体成员",
   fields: {
     type: "合作类型",
     title: "协议名称",

@@ -1,5 +1,5 @@
 import type { Side } from "#app/domain/agreements/agreement.ts";
-import type { TermKey, Terms } from "#app/domain/agreements/terms.ts";
+import type { Partner, TermKey, Terms } from "#app/domain/agreements/terms.ts";
 import { paths } from "#app/paths.ts";
 import type { Description } from "#app/ui/description-list.tsx";
 import { DescriptionList, PlainText } from "#app/ui/description-list.tsx";
@@ -7,7 +7,10 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useLocale, useWords } from "#app/ui/words.tsx";
 import { termText, typedTerms } from "./typed-terms.ts";
 
-export type ShownTerms = Terms & { signedOn: string | null; completedAt: string | null };
+export type ShownTerms = Terms & { partners: Partner[] } & {
+  signedOn: string | null;
+  completedAt: string | null;
+};
 type Parties = Record<Side, { id: string; name: string }>;
 
 const money = ["techValueFen", "ownFundsFen", "grantFen", "grantToSolverFen"] as const satisfies TermKey[];
@@ -34,10 +37,24 @@ export function TermsFacts({ agreement }: { agreement: ShownTerms & Parties }) {
     term: drafting.fields[key],
     value: termText({ words, locale }, key, typed[key]),
   });
+  const partnersOf = (partners: Partner[]): Description => ({
+    term: drafting.partners,
+    value: (
+      <ul className="plain-list">
+        {partners.map(({ orgId, name, task, shareBp }) => (
+          <li key={orgId}>
+            <a href={paths.organizations.show(orgId)}>{name}</a> {format.share(shareBp)}
+            {task && <span className="muted"> · {task}</span>}
+          </li>
+        ))}
+      </ul>
+    ),
+  });
   const day = (value: string | null) => (value ? format.date(value) : common.notFilled);
   const items: Description[] = [
     { term: w.seeker, value: party("seeker") },
     { term: w.solver, value: party("solver") },
+    ...(agreement.partners.length > 0 ? [partnersOf(agreement.partners)] : []),
     text("type"),
     text("legalKind"),
     {

@@ -13,6 +13,7 @@ import { listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import { findPrefill } from "#app/domain/agreements/queries/prefill.server.ts";
 import { listEntryStages } from "#app/domain/agreements/queries/stages.server.ts";
 import type { BidContent } from "#app/domain/bids/content.ts";
+import { readFacts } from "#app/domain/documents/queries/facts.server.ts";
 import { acceptanceFileTiers } from "#app/domain/performance/queries/acceptance-facts.server.ts";
 import { listDue } from "#app/domain/performance/queries/calendar.server.ts";
 import { exportAgreements } from "#app/domain/performance/queries/export.server.ts";
@@ -197,6 +198,29 @@ test("an award without its agreement waits on the desk and with both sides, unti
   expect([await waits(world.coordinator), await tasks(world.seeker)]).toEqual([0, []]);
   await cancelAgreement(db, world.seeker, { id, reason: "重新起草" }, testNow);
   expect([await waits(world.coordinator), await tasks(world.seeker)]).toEqual([1, [[winner.id, true]]]);
+});
+
+test("the consortium of the award stands in the terms with its shares, and no edit changes it", async () => {
+  const { db, world, rival } = await stage();
+  const partner = { orgId: rival.orgId, name: "吉林农业大学", task: "田间验证", shareBp: 2500 };
+  const { content } = await db
+    .selectFrom("bid")
+    .select("content")
+    .where("id", "=", world.bidOf(0).id)
+    .executeTakeFirstOrThrow();
+  await db
+    .updateTable("bid")
+    .set({ content: JSON.stringify({ ...JSON.parse(content as string), partners: [partner] }) })
+    .where("id", "=", world.bidOf(0).id)
+    .execute();
+  const form = await formOf(db, world);
+  const id = await draftAgreement(db, world.seeker, form, testNow);
+  expect((await findAgreement(db, world.seeker, id)).partners).toEqual([partner]);
+  await editAgreement(db, world.seeker, { ...form, id, version: 1 }, testNow);
+  expect((await findAgreement(db, world.seeker, id)).partners).toEqual([partner]);
+  const kept = await db.selectFrom("agreement_version").select("terms").execute();
+  expect(kept.map(({ terms }) => JSON.parse(terms).partners)).toEqual([[partner], [partner]]);
+  expect((await readFacts(db, id)).partners).toEqual([{ ...partner }]);
 });
 
 test("answers stay with the rows they answer; binding indicators of the list stand as they are", async () => {

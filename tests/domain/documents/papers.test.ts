@@ -156,6 +156,28 @@ test("what was left open is filled by the clauses of the kind; an unknown owner 
   expect(rows).toContain("外观\n整洁\n—\n双方商定\n参考");
 });
 
+test("the contract says where the money comes from, and who of a consortium does what for which share", () => {
+  const alone = textOf("contract");
+  expect(alone).not.toContain("本项目的资金安排");
+  expect(alone).not.toContain("附件三");
+  expect(textOf("contract", { ownFundsFen: 400_000_000 })).toContain(
+    "本项目的资金安排：甲方自筹研发资金4,000,000.00元。财政补助不计入合同总价款。",
+  );
+  expect(textOf("contract", { grantFen: 100_000_000 })).toContain("资金安排：财政补助1,000,000.00元。");
+  const money = { ownFundsFen: 400_000_000, grantFen: 100_000_000, grantToSolverFen: 40_000_000 };
+  const partners = [
+    { name: "吉林农业大学", task: "田间验证", shareBp: 2500 },
+    { name: "四平农机推广站", task: "", shareBp: 1000 },
+  ];
+  const text = textOf("contract", { ...money, partners });
+  expect(text).toContain(
+    "甲方自筹研发资金4,000,000.00元，财政补助1,000,000.00元（其中以现金拨付乙方400,000.00元）",
+  );
+  expect(text).toContain("乙方作为联合体牵头单位，按附件三的分工组织各成员单位履行本合同");
+  for (const part of ["牵头单位", "65%", "780,000.00", "田间验证", "25%", "300,000.00", "10%", "120,000.00"])
+    expect(text).toContain(part);
+});
+
 test("each legal kind has its own name, roles and duties; an open one is neutral", () => {
   const kinds = [
     "entrustedDevelopment",

@@ -8,7 +8,7 @@ import { inTransaction } from "../../shared/transaction.ts";
 import type { DraftInput } from "../input.ts";
 import { mayKeepAgreement } from "../policy.ts";
 import { originOf } from "./origin.server.ts";
-import { keepVersion, requireTerms, termColumns, writeRows } from "./terms.server.ts";
+import { keepVersion, requireTerms, termColumns, writePartners, writeRows } from "./terms.server.ts";
 
 /**
  * Writes down a deal that grew out of an award, an accepted intent, a pitch that was held, or outside the platform. Both
@@ -55,6 +55,7 @@ export async function draftAgreement(
       })
       .execute();
     await writeRows(trx, id, input, origin.known);
+    await writePartners(trx, id, origin.partners);
     await keepVersion(trx, actor, id, now);
     return id;
   });

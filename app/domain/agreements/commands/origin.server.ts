@@ -12,7 +12,7 @@ import {
   findStandingEntry,
   mayUsePitch,
 } from "../queries/sources.server.ts";
-import type { Indicator } from "../terms.ts";
+import type { Indicator, Partner } from "../terms.ts";
 
 type Links = Pick<
   Row<"agreement">,
@@ -23,12 +23,14 @@ interface Origin {
   links: Links;
   /** The indicators that it brings along, with how a bid answered them. */
   known: Indicator[];
+  /** The consortium as the bid was awarded; no edit changes it. */
+  partners: Partner[];
   /** Refuses a second agreement out of the same intent or bid; run after the event row has put such drafts in a queue. */
   claim: () => Promise<void>;
 }
 
 const noLinks = { intent_id: null, pitch_id: null, bid_id: null, entry_id: null };
-const unclaimed = { known: [], claim: async () => {} };
+const unclaimed = { known: [], partners: [], claim: async () => {} };
 
 /**
  * What the agreement came from, checked against its parties. About a need that stands on a list it belongs to that entry, whichever way it
@@ -78,7 +80,7 @@ async function originOfIntent(trx: Db, actor: Actor, input: DraftInput): Promise
       .executeTakeFirst();
     if (taken) throw conflict("agreementExists");
   };
-  return { links, known: [], claim };
+  return { links, known: [], partners: [], claim };
 }
 
 async function originOfAward(trx: Db, actor: Actor, input: DraftInput): Promise<Origin> {
@@ -99,7 +101,7 @@ async function originOfAward(trx: Db, actor: Actor, input: DraftInput): Promise<
     if (taken) throw conflict("agreementExists");
   };
   const links = { ...noLinks, bid_id: award.id, entry_id: award.entryId, need_id: needId, solution_id: null };
-  return { links, known, claim };
+  return { links, known, partners: bid.partners, claim };
 }
 
 async function originOfPitch(trx: Db, actor: Actor, input: DraftInput): Promise<Origin> {

@@ -6,7 +6,7 @@ import { newId } from "../../shared/ids.ts";
 import { suggestKind } from "../legal-kind.ts";
 import { findRatios, listBinding } from "../queries/carried.server.ts";
 import { findTerms } from "../queries/terms.server.ts";
-import type { Indicator } from "../terms.ts";
+import type { Indicator, Partner } from "../terms.ts";
 import { asksSame, ratioFaults, unkept } from "../terms.ts";
 import type { IndicatorInput, TermsInput } from "../terms-input.ts";
 import { insertMilestones } from "./milestones.server.ts";
@@ -81,6 +81,24 @@ export async function writeRows(trx: Db, id: string, input: TermsInput, known: I
         binding: row.binding ? (1 as const) : (0 as const),
         verdict: known.find((one) => asksSame(one, row))?.verdict ?? null,
         promised: row.promised ?? null,
+      })),
+    )
+    .execute();
+}
+
+/** Carries the consortium of the awarded bid into the terms. */
+export async function writePartners(trx: Db, id: string, partners: Partner[]): Promise<void> {
+  if (partners.length === 0) return;
+  await trx
+    .insertInto("agreement_partner")
+    .values(
+      partners.map(({ orgId, name, task, shareBp }, index) => ({
+        agreement_id: id,
+        position: index + 1,
+        org_id: orgId,
+        name,
+        task,
+        share_bp: shareBp,
       })),
     )
     .execute();

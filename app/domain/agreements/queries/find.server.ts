@@ -21,7 +21,7 @@ import { listBinding } from "./carried.server.ts";
 import { listSignedCopies } from "./copies.server.ts";
 import { rivalAgreements } from "./rivals.server.ts";
 import type { KeptTerms } from "./terms.server.ts";
-import { listIndicators } from "./terms.server.ts";
+import { listIndicators, listPartners } from "./terms.server.ts";
 import { findKept } from "./versions.server.ts";
 
 /** One agreement's page: terms, milestones with their amounts and delay, and which acts the actor may do now. */
@@ -60,6 +60,7 @@ export async function findAgreement(db: Db, actor: Actor, id: string, now = new 
     solver: partyOf("solver"),
     sha256: kept?.sha256 ?? null,
     indicators,
+    partners: await listPartners(db, id),
     openTerms: openTerms({ ...agreement, indicators, milestones }),
     /** Of the need's binding indicators, those that the parties have changed or left out. */
     changedIndicators: unkept(await listBinding(db, found.needId ?? ""), indicators).map(({ name }) => name),

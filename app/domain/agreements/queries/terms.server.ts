@@ -1,5 +1,5 @@
 import type { Db } from "#db/schema.ts";
-import type { Terms } from "../terms.ts";
+import type { Partner, Terms } from "../terms.ts";
 
 /** The indicators of an agreement in their order. */
 export async function listIndicators(db: Db, agreementId: string): Promise<Terms["indicators"]> {
@@ -21,6 +21,15 @@ export async function listIndicators(db: Db, agreementId: string): Promise<Terms
   return rows.map((row) => ({ ...row, binding: row.binding === 1 }));
 }
 
+/** The partners that the award brought along, in their order. */
+export const listPartners = (db: Db, agreementId: string): Promise<Partner[]> =>
+  db
+    .selectFrom("agreement_partner")
+    .select(["org_id as orgId", "name", "task", "share_bp as shareBp"])
+    .where("agreement_id", "=", agreementId)
+    .orderBy("position")
+    .execute();
+
 /** What an agreement says now, with the names that its parties have now. */
 export async function findTerms(db: Db, id: string) {
   const { sides, ...row } = await selectTerms(db, id);
@@ -28,6 +37,7 @@ export async function findTerms(db: Db, id: string) {
     ...sides,
     ...row,
     indicators: await listIndicators(db, id),
+    partners: await listPartners(db, id),
     milestones: await db
       .selectFrom("milestone")
       .select(["title", "deliverable", "due_on as dueOn", "share_bp as shareBp"])

@@ -1,5 +1,6 @@
 import type { Db } from "#db/schema.ts";
 import { milestoneAmounts } from "../../agreements/agreement.ts";
+import { listPartners } from "../../agreements/queries/terms.server.ts";
 import { bidContent } from "../../bids/content.ts";
 import { dayOf } from "../../shared/clock.ts";
 import { notFound } from "../../shared/errors.ts";
@@ -17,6 +18,7 @@ export async function readFacts(db: Db, id: string): Promise<AgreementFacts> {
     completedOn: terms.completedOn && dayOf(new Date(terms.completedOn)),
     seeker: parties.get(seekerOrgId) as AgreementFacts["seeker"],
     solver: parties.get(solverOrgId) as AgreementFacts["solver"],
+    partners: await listPartners(db, id),
     indicators: await listIndicators(db, id, acceptance?.id ?? null),
     milestones: await listMilestones(db, { id, valueFen: terms.contractValueFen }),
     quotation: bid ? bidContent.parse(JSON.parse(bid)).breakdown : [],
@@ -45,6 +47,9 @@ const selectTerms = (db: Db, id: string) =>
       "legal_kind as legalKind",
       "contract_value_fen as contractValueFen",
       "tech_value_fen as techValueFen",
+      "own_funds_fen as ownFundsFen",
+      "grant_fen as grantFen",
+      "grant_to_solver_fen as grantToSolverFen",
       "payment_mode as paymentMode",
       "payment_terms as paymentTerms",
       "agreement.ip_ownership as ipOwnership",
