@@ -218,6 +218,7 @@ export const paths = {
   },
   api: {
     headline: () => "/api/v1/headline",
+    agreements: () => "/api/v1/agreements",
     needs: () => "/api/v1/needs",
     matches: (needId: string) => `/api/v1/needs/${needId}/matches`,
     solutions: () => "/api/v1/solutions",

@@ -190,6 +190,7 @@ export default [
 
   // api
   route("api/v1/headline", "routes/api/headline.ts"),
+  route("api/v1/agreements", "routes/api/agreements.ts"),
   route("api/v1/needs", "routes/api/needs.ts"),
   route("api/v1/needs/:id/matches", "routes/api/matches.ts"),
   route("api/v1/solutions", "routes/api/solutions.ts"),

@@ -74,6 +74,7 @@ export const reports: AreaAccess = {
         allowed: staff,
       },
       { route: "routes/api/headline", what: "numbers", get: paths.api.headline(), status: open },
+      { route: "routes/api/agreements", what: "page", get: paths.api.agreements(), status: open },
       { route: "routes/api/needs", what: "page", get: paths.api.needs(), status: open },
       { route: "routes/api/solutions", what: "page", get: paths.api.solutions(), status: open },
       { route: "routes/api/matches", what: "published", get: paths.api.matches(published), status: open },

@@ -7,6 +7,7 @@ import {
   buildAgreement,
   buildDeal,
   buildNeedRow,
+  buildPerforming,
   buildSolutionRow,
 } from "#tests/support/builders-agreements.ts";
 import { testDb } from "#tests/support/database.ts";
@@ -42,6 +43,21 @@ test("GET /api/v1/headline answers exactly the headline, cacheable, to everybody
   expect(new Date(asOf).toISOString()).toBe(asOf);
   expect(answer.headers.get("Cache-Control")).toBe("public, max-age=60");
   expect(answer.headers.get("Content-Type")).toContain("application/json");
+});
+
+test("GET /api/v1/agreements tells type, month and state of what was signed, and nothing else, whoever asks", async () => {
+  const { db, deal, server } = await stage();
+  await buildPerforming(db, deal, { contractValueFen: "7654.321" });
+  await buildAgreement(db, deal);
+  for (const browser of [client(server), await logIn(server, deal.seeker.email)]) {
+    const answer = await (await browser.get("/api/v1/agreements")).json();
+    expect(answer).toEqual({
+      items: [{ type: "project", status: "performing", month: "2026-03" }],
+      total: 1,
+      page: 1,
+      pageSize: 50,
+    });
+  }
 });
 
 test("pages of needs and solutions: published only, public fields only, whoever asks", async () => {
