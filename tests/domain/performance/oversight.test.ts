@@ -5,6 +5,7 @@ import { listAgreements } from "#app/domain/agreements/queries/list.server.ts";
 import { closeCalendarFeed, openCalendarFeed } from "#app/domain/performance/commands/calendar.server.ts";
 import { receivePayment } from "#app/domain/performance/commands/payments.server.ts";
 import { recordPayment } from "#app/domain/performance/commands/record-payment.server.ts";
+import { requestHalt } from "#app/domain/performance/commands/request-change.server.ts";
 import { findFeed, listDue, listDueOfFeed } from "#app/domain/performance/queries/calendar.server.ts";
 import { exportAgreements } from "#app/domain/performance/queries/export.server.ts";
 import { listAtRisk } from "#app/domain/performance/queries/risks.server.ts";
@@ -55,6 +56,35 @@ test("what is at risk: the parties' own and everything for who oversees; counts 
   expect(await seen(deal.competitor)).toEqual({ ids: [], total: 0, all: 0, some: [] });
   expect(await seen(deal.seeker, undefined, testNow)).toMatchObject({ all: 0 });
   expect(await refusal(listAtRisk(db, visitor, page, later))).toEqual(["forbidden", {}]);
+});
+
+test("a change without an answer and a rectification are read from their rows; without any act there is no silence to tell", async () => {
+  const halt = { kind: "suspend", side: "seeker", reasonCode: "funds", reason: "经费未到" } as const;
+  await requestHalt(db, deal.seeker, { ...halt, id }, testNow);
+  const round = { id: "round", agreement_id: id, round: 1, status: "rectify", summary: "已测" } as const;
+  const nobody = { opinion_verdict: null, opinion: null, opinion_by: null, opinion_at: null };
+  await db
+    .insertInto("acceptance")
+    .values({
+      ...round,
+      ...nobody,
+      applied_by: deal.solver.userId,
+      applied_at: testNow.toISOString(),
+      conclusion: null,
+      rectify_by: "2026-10-20",
+      decided_by: null,
+      decided_at: null,
+      notice_until: null,
+    })
+    .execute();
+  await db.updateTable("agreement").set({ status: "rectifying" }).where("id", "=", id).execute();
+  const codes = async () =>
+    (await listAtRisk(db, deal.solver, page, later)).list.items[0]?.risks.map(({ code }) => code);
+  const rest = ["rectificationEnding", "milestoneOverdue", "changeUnanswered"];
+  expect(await codes()).toEqual([...rest, "quiet"]);
+  await db.updateTable("event").set({ actor_id: null }).execute();
+  expect(await codes()).toEqual(rest);
+  expect((await listDue(db, deal.solver)).map(({ kind }) => kind)).toContain("rectification");
 });
 
 test("worth: by state, year and city, with what was paid less refunds; each row is what its list holds", async () => {

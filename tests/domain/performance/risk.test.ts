@@ -81,6 +81,7 @@ test("a disputed payment, a change without an answer for a week, a missing copy,
     ["paymentDisputed", 3],
   ]);
   expect(risks({ payments: [payment({ status: "disputed" })] })).toEqual([["paymentDisputed", 0]]);
+  expect(risks({ payments: [payment()] })).toEqual([]);
   expect(risks({ changeAskedAt: at("2026-06-24") })).toEqual([]);
   expect(risks({ changeAskedAt: at("2026-06-23") })).toEqual([["changeUnanswered", 7]]);
   expect(risks({ status: "signed", signedOn: "2026-06-20" })).toEqual([["copyMissing", 10]]);
