@@ -207,7 +207,7 @@ export type LiveQuestionStatus = "pending" | "shown" | "pinned" | "answered" | "
 export type LivePollStatus = "draft" | "open" | "closed" | "shown";
 /** Whom an event is for: each of the first three reads those before it too; `person` is one alone. */
 export type LiveAudience = "public" | "registered" | "moderator" | "person";
-export type PitchKind = "needPitch" | "solutionPitch" | "talk" | "break";
+export type PitchKind = "needPitch" | "solutionPitch" | "talk" | "qa" | "break" | "meetings";
 export type IntentStatus = "sent" | "accepted" | "declined" | "withdrawn";
 export type AgreementType = "interFirm" | "project" | "adoption";
 export type AgreementSource = "intent" | "pitch" | "award" | "offline";
@@ -933,6 +933,12 @@ interface PitchTable {
   speaker: string | null;
   minutes: number;
   held_at: string | null;
+  /** 1 is the main room, that of the stage. */
+  room: number;
+  /** Minutes kept free before the item. */
+  gap: number;
+  /** A fixed start; without one the item follows its predecessor in the room. */
+  pinned_at: string | null;
 }
 
 interface RegistrationTable {

@@ -12,6 +12,7 @@ import * as awardReopened from "./011-award-reopened.ts";
 import * as followThrough from "./012-follow-through.ts";
 import * as live from "./013-live.ts";
 import * as audience from "./014-audience.ts";
+import * as agenda from "./015-agenda.ts";
 
 /** In order, by name. A released step never changes. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   "012-follow-through": followThrough,
   "013-live": live,
   "014-audience": audience,
+  "015-agenda": agenda,
 };

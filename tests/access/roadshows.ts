@@ -98,6 +98,7 @@ export const roadshows: AreaAccess = {
       act("addPitch", "edit", next, { kind: "talk", title: "致辞", minutes: "5" }),
       act("editPitch", "edit", past, { pitchId: first, title: "致辞", minutes: "5" }),
       act("movePitch", "edit", past, { pitchId: first, direction: "down" }),
+      act("placePitch", "edit", past, { pitchId: first, room: "2" }),
       act("removePitch", "edit", running, { pitchId: shown }),
       act("publish", "edit", draft, { linkLater: "on" }),
       act("cancel", "edit", draft, { reason: "改期" }),

@@ -59,6 +59,9 @@ export async function buildPitch(
       speaker: null,
       minutes: 10,
       held_at: null,
+      room: 1,
+      gap: 0,
+      pinned_at: null,
       ...over,
     })
     .execute();

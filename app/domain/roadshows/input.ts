@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { instantOf } from "../shared/clock.ts";
 import { required } from "../shared/fields.ts";
+import { maxGap, maxRooms } from "./agenda.ts";
 import { refusalCodes, registrationStatuses } from "./registration.ts";
-import { pitchKinds } from "./roadshow.ts";
+import { otherKinds, pitchKinds } from "./roadshow.ts";
 
 const optional = (max: number) => z.string().trim().max(max, { error: "tooLong" }).optional();
 
@@ -90,6 +91,25 @@ const minutes = z.coerce
   .min(1, { error: "minutesRange" })
   .max(480, { error: "minutesRange" });
 
+const room = z.coerce
+  .number({ error: "room" })
+  .int({ error: "room" })
+  .min(1, { error: "room" })
+  .max(maxRooms, { error: "room" });
+
+/** When an item takes place: where, after which gap, or at which fixed time; without them in the main room, right after the one before. */
+const slot = {
+  minutes,
+  room: room.optional(),
+  gap: z.coerce
+    .number({ error: "number" })
+    .int({ error: "number" })
+    .min(0, { error: "gapRange" })
+    .max(maxGap, { error: "gapRange" })
+    .optional(),
+  pinnedAt: instant.optional(),
+};
+
 /** Without a title, a need's or solution's pitch takes the title of what it presents. */
 export const pitchInput = roadshowIdInput
   .extend({
@@ -98,25 +118,29 @@ export const pitchInput = roadshowIdInput
     solutionId: z.string().optional(),
     title: optional(200),
     speaker: optional(100),
-    minutes,
+    ...slot,
   })
   .superRefine((pitch, context) => {
     const missing = (field: string) =>
       context.addIssue({ code: "custom", path: [field], message: "required" });
     if (pitch.kind === "needPitch" && !pitch.needId) missing("needId");
     if (pitch.kind === "solutionPitch" && !pitch.solutionId) missing("solutionId");
-    if ((pitch.kind === "talk" || pitch.kind === "break") && !pitch.title) missing("title");
+    if (otherKinds.some((kind) => kind === pitch.kind) && !pitch.title) missing("title");
   });
 export type PitchInput = z.infer<typeof pitchInput>;
 
 export const pitchIdInput = roadshowIdInput.extend({ pitchId: z.string() });
 export type PitchIdInput = z.infer<typeof pitchIdInput>;
 
-export const pitchEditInput = pitchIdInput.extend({ title: required(200), speaker: optional(100), minutes });
+export const pitchEditInput = pitchIdInput.extend({ title: required(200), speaker: optional(100), ...slot });
 export type PitchEditInput = z.infer<typeof pitchEditInput>;
 
 export const pitchMoveInput = pitchIdInput.extend({ direction: z.enum(["up", "down"]) });
 export type PitchMoveInput = z.infer<typeof pitchMoveInput>;
+
+/** Puts an item before another one of the room, or at the room's end. */
+export const pitchPlaceInput = pitchIdInput.extend({ room, beforeId: z.string().optional() });
+export type PitchPlaceInput = z.infer<typeof pitchPlaceInput>;
 
 export const pitchSearchInput = z.object({
   kind: z.enum(["needPitch", "solutionPitch"]).catch("needPitch"),

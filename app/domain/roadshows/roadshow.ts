@@ -8,7 +8,10 @@ export const roadshowStatuses = [
   "cancelled",
 ] as const satisfies RoadshowStatus[];
 
-export const pitchKinds = ["needPitch", "solutionPitch", "talk", "break"] as const satisfies PitchKind[];
+/** Kinds that present nothing: their title is their own. */
+export const otherKinds = ["talk", "qa", "meetings", "break"] as const satisfies PitchKind[];
+
+export const pitchKinds = ["needPitch", "solutionPitch", ...otherKinds] as const satisfies PitchKind[];
 
 export const roadshowMoves = {
   publish: { from: ["draft"], to: "published" },
@@ -38,23 +41,3 @@ export const hasStarted = (roadshow: { starts_at: string }, now: Date) =>
 /** What was held is noted from the start on, and may still be corrected after the event was closed. */
 export const isHeldOpen = (roadshow: { status: RoadshowStatus; starts_at: string }, now: Date) =>
   (roadshow.status === "published" || roadshow.status === "held") && hasStarted(roadshow, now);
-
-interface Timed {
-  minutes: number;
-}
-
-/** Items follow one another without gaps from the event's start; a pause is an item of its own. */
-export function withTimes<T extends Timed>(startsAt: string, items: readonly T[]) {
-  let at = new Date(startsAt).getTime();
-  return items.map((item) => {
-    const begin = at;
-    at += item.minutes * 60_000;
-    return { ...item, startsAt: new Date(begin).toISOString(), endsAt: new Date(at).toISOString() };
-  });
-}
-
-export const totalMinutes = (items: readonly Timed[]) => items.reduce((sum, item) => sum + item.minutes, 0);
-
-/** Whether the agenda ends no later than the event was announced to. */
-export const fitsInside = (hours: { starts_at: string; ends_at: string }, items: readonly Timed[]) =>
-  new Date(hours.starts_at).getTime() + totalMinutes(items) * 60_000 <= new Date(hours.ends_at).getTime();

@@ -168,13 +168,19 @@ export const errors: typeof zhErrors = {
   notPublished: "This record is not published or was taken down; choose another one",
   alreadyOnAgenda: "This record is on the agenda already",
   agendaEmpty: "The agenda needs at least one item. Add one first.",
-  agendaTooLong: "The agenda is longer than the event; shorten items or move the end",
+  agendaTooLong: "The agenda lies outside the event’s hours; shorten or move items, or change the hours",
+  agendaOverlap: "Two items overlap in one room; move a start or use another room",
+  agendaSpeakerTwice:
+    "A speaker is in two rooms at once; move one of the items, or add the organizations to the names",
+  room: "Choose a room from 1 to 4",
+  gapRange: "Enter 0 to 120 minutes",
   agendaUnpublished:
     "The agenda has needs or solutions that are withdrawn or not published. Remove them first.",
   meetingLinkMissing: "There is no meeting link yet. Enter it, or tick that it follows later",
   pitchHeld:
     "An item is marked as held, so it cannot be removed and the roadshow cannot be cancelled. If that was a mistake, undo the mark first.",
-  pitchInUse: "An intent or agreement came from this item, so it cannot be removed.",
+  pitchInUse:
+    "This item was called to the stage or asked about, or an intent or agreement came from it; it cannot be removed or change its room.",
   noPitchHeld: "At least one item must be marked as held for the roadshow to have taken place.",
   breakNotHeld: "Breaks are not marked as held.",
   registerFirst: "This is open to those who registered. Register on the roadshow's page first.",

@@ -232,7 +232,14 @@ export const vocabulary: Words["vocabulary"] = {
   shareHolder: { coordinator: "Coordinator", seeker: "Firm", auditor: "Auditor" },
   answerVerdict: { meets: "Meets", exceeds: "Exceeds", deviates: "Deviates" },
   roadshowStatus: { draft: "Draft", published: "Upcoming", held: "Held", cancelled: "Cancelled" },
-  pitchKind: { needPitch: "Need pitch", solutionPitch: "Solution pitch", talk: "Talk", break: "Break" },
+  pitchKind: {
+    needPitch: "Need pitch",
+    solutionPitch: "Solution pitch",
+    talk: "Talk",
+    qa: "Q&A",
+    break: "Break",
+    meetings: "1-to-1 meetings",
+  },
   intentStatus: {
     sent: "Awaiting answer",
     accepted: "Accepted",

@@ -1,4 +1,5 @@
 import { Form, useLoaderData } from "@remix-run/react";
+import { roomsOf } from "#app/domain/roadshows/agenda.ts";
 import { paths } from "#app/paths.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import type { Column } from "#app/ui/data-table.tsx";
@@ -9,6 +10,7 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import type { ShownItem } from "./agenda-item.tsx";
 import { PresentedLine } from "./agenda-item.tsx";
+import { useRoomName } from "./pitch-fields.tsx";
 import type { loader } from "./show.tsx";
 
 /** The agenda as people read it, and print it: times, items with their needs and solutions, speakers. */
@@ -16,6 +18,7 @@ export function AgendaTable() {
   const words = useWords();
   const w = words.roadshows;
   const format = useFormat();
+  const roomName = useRoomName();
   const { show } = useLoaderData<typeof loader>();
   if (show.agenda.length === 0) return <EmptyState title={w.noAgenda} />;
   const columns: Column<ShownItem>[] = [
@@ -29,6 +32,8 @@ export function AgendaTable() {
     { key: "item", header: w.item, cell: (item) => <Item item={item} /> },
     { key: "speaker", header: w.speaker, cell: (item) => item.speaker ?? "—" },
   ];
+  if (roomsOf(show.agenda).length > 1)
+    columns.splice(1, 0, { key: "room", header: w.room, nowrap: true, cell: (item) => roomName(item.room) });
   if (show.heldOpen)
     columns.push({ key: "held", header: w.heldState, nowrap: true, cell: (item) => <Held item={item} /> });
   return (

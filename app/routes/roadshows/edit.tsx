@@ -1,7 +1,13 @@
 import { redirect } from "@remix-run/node";
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useLoaderData } from "@remix-run/react";
-import { addPitch, editPitch, movePitch, removePitch } from "#app/domain/roadshows/commands/agenda.server.ts";
+import {
+  addPitch,
+  editPitch,
+  movePitch,
+  placePitch,
+  removePitch,
+} from "#app/domain/roadshows/commands/agenda.server.ts";
 import { editRoadshow } from "#app/domain/roadshows/commands/details.server.ts";
 import { cancelRoadshow, publishRoadshow } from "#app/domain/roadshows/commands/publish.server.ts";
 import {
@@ -9,6 +15,7 @@ import {
   pitchIdInput,
   pitchInput,
   pitchMoveInput,
+  pitchPlaceInput,
   pitchSearchInput,
   roadshowCancelInput,
   roadshowEditInput,
@@ -69,6 +76,10 @@ export const action = submit({
   }),
   movePitch: on(pitchMoveInput, async (input, { db, actor, now, url }) => {
     await movePitch(db, actor, input, now);
+    return toAgenda(input.id, url);
+  }),
+  placePitch: on(pitchPlaceInput, async (input, { db, actor, now, url }) => {
+    await placePitch(db, actor, input, now);
     return toAgenda(input.id, url);
   }),
   removePitch: on(pitchIdInput, async (input, { db, actor, now, url }) => {

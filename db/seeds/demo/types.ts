@@ -180,6 +180,8 @@ export interface DemoPitch {
   solution?: string;
   speaker?: string;
   minutes: number;
+  room?: number;
+  gap?: number;
   held: boolean;
 }
 

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { addPitch, editPitch, movePitch, removePitch } from "#app/domain/roadshows/commands/agenda.server.ts";
+import {
+  addPitch,
+  editPitch,
+  movePitch,
+  placePitch,
+  removePitch,
+} from "#app/domain/roadshows/commands/agenda.server.ts";
 import { visitor } from "#app/domain/shared/actor.ts";
 import { listTimeline } from "#app/domain/shared/events.ts";
 import { newId } from "#app/domain/shared/ids.ts";
@@ -141,6 +147,52 @@ test("items exchange places with their neighbours; the ends stay", async () => {
   ]);
 });
 
+test("an item goes to another room, before another or to the end, and back", async () => {
+  const { db, staff, id } = await scene();
+  const [a = "", b = "", c = ""] = await Promise.all(
+    ["甲", "乙", "丙"].map((title, i) => buildPitch(db, { roadshow_id: id, title, position: i + 1 })),
+  );
+  const rooms = async () => (await pitches(db, id)).map((row) => `${row.title}${row.room}`);
+  await placePitch(db, staff, { id, pitchId: c, room: 2 }, testNow);
+  expect(await rooms()).toEqual(["甲1", "乙1", "丙2"]);
+  await placePitch(db, staff, { id, pitchId: a, room: 2, beforeId: c }, testNow);
+  expect(await rooms()).toEqual(["乙1", "甲2", "丙2"]);
+  await placePitch(db, staff, { id, pitchId: c, room: 2 }, testNow);
+  expect(await events(db, id)).toHaveLength(2);
+  const edit = { id, pitchId: b, title: "乙", minutes: 10 };
+  await editPitch(db, staff, { ...edit, room: 3, gap: 5, pinnedAt: "2026-03-10T01:30:00.000Z" }, testNow);
+  const moved = (await pitches(db, id)).find((row) => row.id === b);
+  expect([moved?.room, moved?.gap, moved?.pinned_at]).toEqual([3, 5, "2026-03-10T01:30:00.000Z"]);
+  await editPitch(db, staff, edit, testNow);
+  const again = (await pitches(db, id)).find((row) => row.id === b);
+  expect([again?.room, again?.gap, again?.pinned_at]).toEqual([3, 0, null]);
+});
+
+test("an announced agenda refuses what would meet; what was called to the stage stays in its room", async () => {
+  const { db, staff, id } = await scene({ status: "published" });
+  const talk = { id, kind: "qa", title: "答疑", minutes: 10, speaker: "王工" } as const;
+  const first = await addPitch(db, staff, talk, testNow);
+  const second = { ...talk, pinnedAt: "2026-03-10T01:05:00.000Z" };
+  await expect(addPitch(db, staff, second)).rejects.toMatchObject({ fields: { minutes: "agendaOverlap" } });
+  const elsewhere = addPitch(db, staff, { ...second, room: 2 });
+  await expect(elsewhere).rejects.toMatchObject({ fields: { minutes: "agendaSpeakerTwice" } });
+  await addPitch(db, staff, { ...second, room: 2, speaker: "李工" }, testNow);
+  await db
+    .insertInto("live_item")
+    .values({
+      pitch_id: first,
+      roadshow_id: id,
+      stage: "ready",
+      called_at: testNow.toISOString(),
+      started_at: null,
+      ended_at: null,
+      paused_ms: 0,
+    })
+    .execute();
+  const place = placePitch(db, staff, { id, pitchId: first, room: 3 });
+  await expect(place).rejects.toMatchObject({ code: "pitchInUse" });
+});
+
 test("an item leaves the agenda unless something hangs on it", async () => {
   const { db, staff, id } = await scene({ status: "published" });
   const pitchId = await buildPitch(db, { roadshow_id: id });
@@ -154,6 +206,13 @@ test("an item leaves the agenda unless something hangs on it", async () => {
   await remove();
   expect((await pitches(db, id)).map((row) => row.id)).toEqual([other]);
   expect((await events(db, id)).map(([type]) => type)).toEqual(["roadshow.pitchRemoved"]);
+});
+
+test("a draft may lose its only item", async () => {
+  const { db, staff, id } = await scene();
+  const pitchId = await buildPitch(db, { roadshow_id: id });
+  await removePitch(db, staff, { id, pitchId }, testNow);
+  expect(await pitches(db, id)).toEqual([]);
 });
 
 async function buildIntentAt(db: Db, pitch_id: string, created_by: string): Promise<string> {

@@ -264,3 +264,21 @@ test("the search finds every word in title, summary or host; drafts are for thos
   expect(await ids(visitor)).toEqual([1, both]);
   expect(await ids(staff)).toEqual([2, ...[both, draft].sort()]);
 });
+
+test("organizers see what is wrong with an agenda, people its items by the clock", async () => {
+  const db = await testDb();
+  const advisor = await buildUser(db, { roles: ["advisor"] });
+  const id = await buildRoadshow(db);
+  const needs = [await buildNeed(db), await buildNeed(db, { status: "withdrawn" })];
+  const [open = "", gone = ""] = needs;
+  const item = { roadshow_id: id, speaker: "王工" };
+  const pitch = { ...item, kind: "needPitch" } as const;
+  const shown = await buildPitch(db, { ...pitch, need_id: open, position: 1 });
+  const lost = await buildPitch(db, { ...pitch, need_id: gone, position: 2 });
+  const beside = await buildPitch(db, { ...item, speaker: null, room: 2, position: 3 });
+  const { agenda, conflicts } = await findRoadshowToEdit(db, advisor, id);
+  expect(agenda.map((one) => one.id)).toEqual([shown, lost, beside]);
+  expect(conflicts.map(({ kind, itemId }) => [kind, itemId])).toEqual([["notPublished", lost]]);
+  const read = (await findRoadshow(db, visitor, id, testNow)).agenda;
+  expect(read.map((one) => one.id)).toEqual([shown, beside, lost]);
+});

@@ -14,15 +14,12 @@ import {
   maySeeRoadshow,
 } from "#app/domain/roadshows/policy.ts";
 import {
-  fitsInside,
   hasStarted,
   isAgendaOpen,
   isHeldOpen,
   isRegistrationOpen,
   roadshowMoves,
   roadshowStatuses,
-  totalMinutes,
-  withTimes,
 } from "#app/domain/roadshows/roadshow.ts";
 import type { Actor } from "#app/domain/shared/actor.ts";
 import { system, visitor } from "#app/domain/shared/actor.ts";
@@ -51,19 +48,6 @@ test("every act from every status", () => {
     cancel: ["cancelled", "cancelled", "wrongState", "wrongState"],
   });
   expect(roadshowStatuses.map(isAgendaOpen)).toEqual([true, true, false, false]);
-});
-
-test("items follow one another from the start", () => {
-  const agenda = [{ minutes: 15 }, { minutes: 10 }, { minutes: 35 }];
-  expect(withTimes("2026-03-10T01:00:00.000Z", agenda).map((item) => [item.startsAt, item.endsAt])).toEqual([
-    ["2026-03-10T01:00:00.000Z", "2026-03-10T01:15:00.000Z"],
-    ["2026-03-10T01:15:00.000Z", "2026-03-10T01:25:00.000Z"],
-    ["2026-03-10T01:25:00.000Z", "2026-03-10T02:00:00.000Z"],
-  ]);
-  expect(totalMinutes(agenda)).toBe(60);
-  const hours = (ends_at: string) => ({ starts_at: "2026-03-10T01:00:00.000Z", ends_at });
-  expect(fitsInside(hours("2026-03-10T02:00:00.000Z"), agenda)).toBe(true);
-  expect(fitsInside(hours("2026-03-10T01:59:00.000Z"), agenda)).toBe(false);
 });
 
 test("registration is open until the announced end, holding from the start on", () => {

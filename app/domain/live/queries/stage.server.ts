@@ -4,7 +4,7 @@ import type { Show } from "./standing.server.ts";
 
 const waiting = { stage: "waiting", calledAt: null, startedAt: null, endedAt: null, pausedMs: 0 } as const;
 
-/** The agenda with what became of each item, in its present order. */
+/** The main room's agenda with what became of each item, in its present order; only there is a stage. */
 export async function liveItems(db: Db, roadshowId: string): Promise<LiveItem[]> {
   const rows = await db
     .selectFrom("pitch")
@@ -12,6 +12,7 @@ export async function liveItems(db: Db, roadshowId: string): Promise<LiveItem[]>
     .select(["pitch.id", "kind", "title", "speaker", "minutes"])
     .select(["stage", "called_at", "started_at", "ended_at", "paused_ms"])
     .where("pitch.roadshow_id", "=", roadshowId)
+    .where("pitch.room", "=", 1)
     .orderBy("position")
     .execute();
   return rows.map(({ id, kind, title, speaker, minutes, ...row }) => ({

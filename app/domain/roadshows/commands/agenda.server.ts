@@ -1,12 +1,14 @@
-import type { Db, Row } from "#db/schema.ts";
+import type { Db } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, invalid } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
-import type { PitchEditInput, PitchIdInput, PitchInput, PitchMoveInput } from "../input.ts";
-import { fitsInside } from "../roadshow.ts";
-import { openAgenda, pitchAmong } from "./managed.server.ts";
+import type { Entry } from "../agenda.ts";
+import { placed, swapped } from "../agenda.ts";
+import type { PitchEditInput, PitchIdInput, PitchInput, PitchMoveInput, PitchPlaceInput } from "../input.ts";
+import { openAgenda, pitchAmong, pitchesOf } from "./managed.server.ts";
+import { saveAgenda } from "./save-agenda.server.ts";
 
 const pitchEvent = (type: string, id: string, pitch: { id: string; title: string }) => ({
   type: `roadshow.${type}`,
@@ -15,19 +17,13 @@ const pitchEvent = (type: string, id: string, pitch: { id: string; title: string
   data: { pitchId: pitch.id, title: pitch.title },
 });
 
-/** An announced agenda stays inside the announced hours; a draft's may overrun until it is published. */
-function mustFit(roadshow: Row<"roadshow">, agenda: { minutes: number }[]): void {
-  if (roadshow.status === "published" && !fitsInside(roadshow, agenda))
-    throw invalid({ minutes: "agendaTooLong" });
-}
-
 /** What the pitch presents: a published need or solution that is not on this agenda yet. */
-async function presented(trx: Db, input: PitchInput, pitches: Row<"pitch">[]) {
+async function presented(trx: Db, input: PitchInput, agenda: Entry[]) {
   const none = { needId: null, solutionId: null, title: input.title ?? "" };
   const isNeed = input.kind === "needPitch";
   if (!isNeed && input.kind !== "solutionPitch") return none;
-  const id = (isNeed ? input.needId : input.solutionId) ?? "";
   const field = isNeed ? "needId" : "solutionId";
+  const id = input[field] ?? "";
   const record = await trx
     .selectFrom(isNeed ? "need" : "solution")
     .select("title")
@@ -35,39 +31,36 @@ async function presented(trx: Db, input: PitchInput, pitches: Row<"pitch">[]) {
     .where("status", "=", "published")
     .executeTakeFirst();
   if (!record) throw invalid({ [field]: "notPublished" });
-  if (pitches.some((one) => (isNeed ? one.need_id : one.solution_id) === id))
-    throw invalid({ [field]: "alreadyOnAgenda" });
+  if (agenda.some((one) => one[field] === id)) throw invalid({ [field]: "alreadyOnAgenda" });
   return { ...none, [field]: id, title: input.title ?? record.title };
 }
 
-/** Puts an item at the agenda's end; returns its id. */
+const slotOf = (input: Pick<PitchInput, "minutes" | "gap" | "pinnedAt">) => ({
+  minutes: input.minutes,
+  gap: input.gap ?? 0,
+  pinnedAt: input.pinnedAt ?? null,
+});
+
+/** Puts an item at the end of its room; returns its id. */
 export async function addPitch(db: Db, actor: Actor, input: PitchInput, now = new Date()): Promise<string> {
   const id = newId();
   await inTransaction(db, async (trx) => {
-    const { roadshow, pitches } = await openAgenda(trx, actor, input.id);
-    mustFit(roadshow, [...pitches, input]);
-    const { needId, solutionId, title } = await presented(trx, input, pitches);
-    await trx
-      .insertInto("pitch")
-      .values({
-        id,
-        roadshow_id: roadshow.id,
-        kind: input.kind,
-        position: (pitches.at(-1)?.position ?? 0) + 1,
-        title,
-        need_id: needId,
-        solution_id: solutionId,
-        speaker: input.speaker ?? null,
-        minutes: input.minutes,
-        held_at: null,
-      })
-      .execute();
-    await recordEvent(trx, actor, pitchEvent("pitchAdded", roadshow.id, { id, title }), now);
+    const { roadshow, agenda } = await openAgenda(trx, actor, input.id);
+    const entry: Entry = {
+      id,
+      kind: input.kind,
+      ...(await presented(trx, input, agenda)),
+      speaker: input.speaker ?? null,
+      room: input.room ?? 1,
+      ...slotOf(input),
+    };
+    await saveAgenda(trx, roadshow, agenda, [...agenda, entry]);
+    await recordEvent(trx, actor, pitchEvent("pitchAdded", roadshow.id, entry), now);
   });
   return id;
 }
 
-/** Changes an item's words and length; what it presents stays. */
+/** Changes an item's words and when and where it takes place; what it presents stays. Without a room it stays in its own. */
 export async function editPitch(
   db: Db,
   actor: Actor,
@@ -75,47 +68,59 @@ export async function editPitch(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const { roadshow, pitches } = await openAgenda(trx, actor, input.id);
-    const pitch = pitchAmong(pitches, input.pitchId);
-    const { title, minutes } = input;
-    mustFit(
+    const { roadshow, agenda } = await openAgenda(trx, actor, input.id);
+    const pitch = pitchAmong(agenda, input.pitchId);
+    const { title } = input;
+    const room = input.room ?? pitch.room;
+    const entry = { ...pitch, title, speaker: input.speaker ?? null, room, ...slotOf(input) };
+    await saveAgenda(
+      trx,
       roadshow,
-      pitches.map((one) => (one.id === pitch.id ? { minutes } : one)),
+      agenda,
+      agenda.map((one) => (one === pitch ? entry : one)),
     );
-    await trx
-      .updateTable("pitch")
-      .set({ title, minutes, speaker: input.speaker ?? null })
-      .where("id", "=", pitch.id)
-      .execute();
-    await recordEvent(trx, actor, pitchEvent("pitchEdited", roadshow.id, { id: pitch.id, title }), now);
+    await recordEvent(trx, actor, pitchEvent("pitchEdited", roadshow.id, entry), now);
   });
 }
 
-/** Exchanges an item with its neighbour; the first one stays first, the last one last. */
+/** Exchanges an item with its neighbour in the room; the first one stays first, the last one last. */
 export async function movePitch(
   db: Db,
   actor: Actor,
   input: PitchMoveInput,
   now = new Date(),
 ): Promise<void> {
+  await rearrange(db, actor, input, now, (agenda, pitch) => swapped(agenda, pitch, input.direction));
+}
+
+/** Puts an item before another one, or at the end of a room. */
+export async function placePitch(
+  db: Db,
+  actor: Actor,
+  input: PitchPlaceInput,
+  now = new Date(),
+): Promise<void> {
+  await rearrange(db, actor, input, now, (agenda, pitch) => placed(agenda, pitch, input));
+}
+
+async function rearrange(
+  db: Db,
+  actor: Actor,
+  input: PitchIdInput,
+  now: Date,
+  arrange: (agenda: Entry[], pitch: Entry) => Entry[],
+): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const { roadshow, pitches } = await openAgenda(trx, actor, input.id);
-    const pitch = pitchAmong(pitches, input.pitchId);
-    const neighbour = pitches[pitches.indexOf(pitch) + (input.direction === "up" ? -1 : 1)];
-    if (!neighbour) return;
-    await setPosition(trx, pitch.id, neighbour.position);
-    await setPosition(trx, neighbour.id, pitch.position);
+    const { roadshow, agenda } = await openAgenda(trx, actor, input.id);
+    const pitch = pitchAmong(agenda, input.pitchId);
+    const after = arrange(agenda, pitch);
+    if (after.every((one, index) => one.id === agenda[index]?.id && one.room === agenda[index]?.room)) return;
+    await saveAgenda(trx, roadshow, agenda, after);
     await recordEvent(trx, actor, pitchEvent("pitchMoved", roadshow.id, pitch), now);
   });
 }
 
-const setPosition = (trx: Db, id: string, position: number) =>
-  trx.updateTable("pitch").set({ position }).where("id", "=", id).execute();
-
-/**
- * Takes an item off the agenda. What was held or called to the stage, was asked about, or led to an intent or an agreement, is part of
- * the record and stays; an announced agenda keeps at least one item.
- */
+/** Takes an item off the agenda, unless it was held or something hangs on it; an announced agenda keeps at least one item. */
 export async function removePitch(
   db: Db,
   actor: Actor,
@@ -123,15 +128,15 @@ export async function removePitch(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const { roadshow, pitches } = await openAgenda(trx, actor, input.id);
-    const pitch = pitchAmong(pitches, input.pitchId);
-    if (pitch.held_at) throw conflict("pitchHeld");
-    if (roadshow.status === "published" && pitches.length === 1) throw conflict("agendaEmpty");
-    for (const table of ["intent", "agreement", "live_item", "live_question"] as const) {
-      const user = trx.selectFrom(table).select("pitch_id").where("pitch_id", "=", pitch.id);
-      if (await user.executeTakeFirst()) throw conflict("pitchInUse");
-    }
-    await trx.deleteFrom("pitch").where("id", "=", pitch.id).execute();
+    const { roadshow, agenda } = await openAgenda(trx, actor, input.id);
+    const pitch = pitchAmong(agenda, input.pitchId);
+    if (pitchAmong(await pitchesOf(trx, roadshow.id), pitch.id).held_at) throw conflict("pitchHeld");
+    await saveAgenda(
+      trx,
+      roadshow,
+      agenda,
+      agenda.filter((one) => one !== pitch),
+    );
     await recordEvent(trx, actor, pitchEvent("pitchRemoved", roadshow.id, pitch), now);
   });
 }

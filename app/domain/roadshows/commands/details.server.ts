@@ -4,9 +4,9 @@ import { conflict, forbidden, invalid } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { newId } from "../../shared/ids.ts";
 import { inTransaction } from "../../shared/transaction.ts";
+import { agendaConflicts } from "../conflicts.ts";
 import type { RoadshowEditInput, RoadshowInput } from "../input.ts";
 import { mayManageRoadshows } from "../policy.ts";
-import { fitsInside } from "../roadshow.ts";
 import { openAgenda } from "./managed.server.ts";
 
 const columns = (input: RoadshowInput) => ({
@@ -64,11 +64,12 @@ export async function editRoadshow(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const { roadshow, pitches } = await openAgenda(trx, actor, input.id);
+    const { roadshow, agenda } = await openAgenda(trx, actor, input.id);
     if (roadshow.version !== input.version) throw conflict("edited");
     const row = columns(input);
-    if (roadshow.status === "published" && !fitsInside(row, pitches))
-      throw invalid({ endsAt: "agendaTooLong" });
+    const plan = agenda.map((entry) => ({ ...entry, isGone: false }));
+    const isOutside = agendaConflicts(input, plan).some(({ kind }) => kind === "outsideHours");
+    if (roadshow.status === "published" && isOutside) throw invalid({ endsAt: "agendaTooLong" });
     await trx
       .updateTable("roadshow")
       .set({ ...row, version: roadshow.version + 1 })

@@ -1,6 +1,7 @@
 import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict, forbidden, notFound } from "../../shared/errors.ts";
+import type { Entry } from "../agenda.ts";
 import { mayManageRoadshows, maySeeRoadshow } from "../policy.ts";
 import { isAgendaOpen } from "../roadshow.ts";
 
@@ -37,15 +38,28 @@ export async function managedRoadshow(trx: Db, actor: Actor, id: string): Promis
 export const pitchesOf = (trx: Db, roadshowId: string): Promise<Row<"pitch">[]> =>
   trx.selectFrom("pitch").selectAll().where("roadshow_id", "=", roadshowId).orderBy("position").execute();
 
-export function pitchAmong(pitches: Row<"pitch">[], id: string): Row<"pitch"> {
+export function pitchAmong<T extends { id: string }>(pitches: T[], id: string): T {
   const pitch = pitches.find((one) => one.id === id);
   if (!pitch) throw notFound();
   return pitch;
 }
 
+export const entryOf = (pitch: Row<"pitch">): Entry => ({
+  id: pitch.id,
+  kind: pitch.kind,
+  title: pitch.title,
+  needId: pitch.need_id,
+  solutionId: pitch.solution_id,
+  speaker: pitch.speaker,
+  minutes: pitch.minutes,
+  room: pitch.room,
+  gap: pitch.gap,
+  pinnedAt: pitch.pinned_at,
+});
+
 /** A roadshow whose agenda may still change, with that agenda. */
 export async function openAgenda(trx: Db, actor: Actor, id: string) {
   const roadshow = await managedRoadshow(trx, actor, id);
   if (!isAgendaOpen(roadshow.status)) throw conflict("wrongState");
-  return { roadshow, pitches: await pitchesOf(trx, id) };
+  return { roadshow, agenda: (await pitchesOf(trx, id)).map(entryOf) };
 }

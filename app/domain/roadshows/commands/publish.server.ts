@@ -4,13 +4,14 @@ import { conflict, invalid } from "../../shared/errors.ts";
 import { recordEvent } from "../../shared/events.ts";
 import { inTransaction } from "../../shared/transaction.ts";
 import { move } from "../../shared/transitions.ts";
+import { agendaRefusal } from "../conflicts.ts";
 import type { RoadshowCancelInput, RoadshowIdInput, RoadshowPublishInput } from "../input.ts";
 import { hasRoom, meetingOf } from "../meeting.ts";
-import { fitsInside, roadshowMoves } from "../roadshow.ts";
-import { managedRoadshow, pitchesOf } from "./managed.server.ts";
+import { roadshowMoves } from "../roadshow.ts";
+import { entryOf, managedRoadshow, pitchesOf } from "./managed.server.ts";
 
 /**
- * Announces the roadshow: its agenda is not empty, presents only what is published, fits the announced hours, and the way in
+ * Announces the roadshow: its agenda is not empty and has no conflict that blocks it, and the way in
  * is known or knowingly left for later. A past date is allowed, so that an event from before this platform can be recorded.
  */
 export async function publishRoadshow(
@@ -24,28 +25,29 @@ export async function publishRoadshow(
     const status = move(roadshowMoves, "publish", roadshow.status);
     const pitches = await pitchesOf(trx, roadshow.id);
     if (pitches.length === 0) throw conflict("agendaEmpty");
-    if (!fitsInside(roadshow, pitches)) throw conflict("agendaTooLong");
-    if (await presentsUnpublished(trx, pitches)) throw conflict("agendaUnpublished");
+    const gone = await unpublished(trx, roadshow.id);
+    const refusal = agendaRefusal(
+      { startsAt: roadshow.starts_at, endsAt: roadshow.ends_at },
+      pitches.map((pitch) => ({ ...entryOf(pitch), isGone: gone.has(pitch.id) })),
+    );
+    if (refusal) throw conflict(refusal);
     if (!hasRoom(meetingOf(roadshow)) && !input.linkLater) throw invalid({ linkLater: "meetingLinkMissing" });
     await setStatus(trx, roadshow.id, { status, published_at: now.toISOString() });
     await record(trx, actor, "published", roadshow, {}, now);
   });
 }
 
-async function presentsUnpublished(trx: Db, pitches: Row<"pitch">[]): Promise<boolean> {
+/** The items that present what is no longer published. */
+async function unpublished(trx: Db, roadshowId: string): Promise<Set<string>> {
   const gone = await trx
     .selectFrom("pitch")
     .leftJoin("need", "need.id", "pitch.need_id")
     .leftJoin("solution", "solution.id", "pitch.solution_id")
     .select("pitch.id")
-    .where(
-      "pitch.id",
-      "in",
-      pitches.map((pitch) => pitch.id),
-    )
+    .where("pitch.roadshow_id", "=", roadshowId)
     .where((eb) => eb.or([eb("need.status", "<>", "published"), eb("solution.status", "<>", "published")]))
-    .executeTakeFirst();
-  return gone !== undefined;
+    .execute();
+  return new Set(gone.map(({ id }) => id));
 }
 
 /** Calls the event off and says why. Once something was held the event took place, and is closed instead. */

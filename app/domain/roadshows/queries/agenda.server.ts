@@ -2,7 +2,7 @@ import type { Db, PitchKind, Row } from "#db/schema.ts";
 import { maySeeNeed, tierShows } from "../../needs/policy.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { maySeeSolution } from "../../solutions/policy.ts";
-import { withTimes } from "../roadshow.ts";
+import { withTimes } from "../agenda.ts";
 
 /** The need or solution that an item presents, as far as the reader may see it. */
 export interface Presented {
@@ -21,6 +21,9 @@ export interface AgendaItem {
   speaker: string | null;
   minutes: number;
   heldAt: string | null;
+  room: number;
+  gap: number;
+  pinnedAt: string | null;
   startsAt: string;
   endsAt: string;
   presents: Presented | null;
@@ -38,13 +41,16 @@ export async function agendaOf(
     actor,
     rows.flatMap((row) => row.needId ?? []),
   );
-  const items = rows.map(({ id, kind, title, speaker, minutes, heldAt, ...row }) => ({
+  const items = rows.map(({ id, kind, title, speaker, minutes, heldAt, room, gap, pinnedAt, ...row }) => ({
     id,
     kind,
     title,
     speaker,
     minutes,
     heldAt,
+    room,
+    gap,
+    pinnedAt,
     presents: presentedNeed(actor, row, opened) ?? presentedSolution(actor, row),
   }));
   return withTimes(roadshow.starts_at, items);
@@ -66,6 +72,9 @@ const agendaRows = (db: Db, roadshowId: string) =>
       "pitch.speaker",
       "pitch.minutes",
       "pitch.held_at as heldAt",
+      "pitch.room",
+      "pitch.gap",
+      "pitch.pinned_at as pinnedAt",
       "need.id as needId",
       "need.need_no as needNo",
       "need.title as needTitle",
@@ -85,7 +94,7 @@ const agendaRows = (db: Db, roadshowId: string) =>
     .execute();
 
 type AgendaRow = Awaited<ReturnType<typeof agendaRows>>[number];
-type Joined = Omit<AgendaRow, "id" | "kind" | "title" | "speaker" | "minutes" | "heldAt">;
+type Joined = Omit<AgendaRow, keyof AgendaItem>;
 
 /** Needs whose protected fields were opened to one of the reader's organizations. */
 async function disclosedNeeds(db: Db, actor: Actor, needIds: string[]): Promise<Set<string | null>> {

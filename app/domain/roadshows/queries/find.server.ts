@@ -1,10 +1,13 @@
 import type { Db, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { forbidden, notFound } from "../../shared/errors.ts";
+import { byClock } from "../agenda.ts";
+import { agendaConflicts } from "../conflicts.ts";
 import { roomOpensAt } from "../meeting.ts";
 import { mayEnter, mayManageRoadshows, mayRegister, maySeeRoadshow } from "../policy.ts";
 import { freeSeats, isClosedByCrowd } from "../registration.ts";
 import { isAgendaOpen, isHeldOpen, isRegistrationOpen } from "../roadshow.ts";
+import type { AgendaItem } from "./agenda.server.ts";
 import { agendaOf } from "./agenda.server.ts";
 import { countRegistrations, findOwnRegistration, isSpeaker } from "./standing.server.ts";
 
@@ -24,7 +27,7 @@ export async function findRoadshow(db: Db, actor: Actor, id: string, now = new D
     ...publicColumns(roadshow),
     revision: roadshow.version + (await countAgendaChanges(db, id)),
     watchLink: roadshow.watch_link,
-    agenda: await agendaOf(db, actor, roadshow),
+    agenda: byClock(await agendaOf(db, actor, roadshow)),
     cancelReason: roadshow.status === "cancelled" ? await cancelReason(db, id) : null,
     registration,
     registrations: counts.approved,
@@ -49,6 +52,8 @@ export async function findRoadshowToEdit(db: Db, actor: Actor, id: string) {
   const roadshow = await db.selectFrom("roadshow").selectAll().where("id", "=", id).executeTakeFirst();
   if (!roadshow || !maySeeRoadshow(actor, roadshow)) throw notFound();
   if (!mayManageRoadshows(actor)) throw forbidden();
+  const agenda = await agendaOf(db, actor, roadshow);
+  const plan = agenda.map((item) => ({ ...item, isGone: presentsGone(item) }));
   return {
     ...publicColumns(roadshow),
     meetingLink: roadshow.meeting_link,
@@ -56,10 +61,15 @@ export async function findRoadshowToEdit(db: Db, actor: Actor, id: string) {
     meetingPassword: roadshow.meeting_password,
     meetingNote: roadshow.meeting_note,
     watchLink: roadshow.watch_link,
-    agenda: await agendaOf(db, actor, roadshow),
+    agenda,
+    conflicts: agendaConflicts({ startsAt: roadshow.starts_at, endsAt: roadshow.ends_at }, plan),
     agendaOpen: isAgendaOpen(roadshow.status),
   };
 }
+
+/** A pitch of what is no longer published; the organizers may no longer even see it. */
+const presentsGone = ({ kind, presents }: AgendaItem) =>
+  (kind === "needPitch" || kind === "solutionPitch") && !presents?.isOpen;
 
 const publicColumns = (roadshow: Row<"roadshow">) => ({
   id: roadshow.id,
