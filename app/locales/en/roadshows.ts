@@ -86,7 +86,7 @@ export const roadshows: Words["roadshows"] = {
   pinned: "Fixed start",
   toRoom: "To {room}",
   toRoomOf: "Move to {room}: {title}",
-  dragHint: "Items can be dragged to another place; the buttons do the same.",
+  dragHint: "Drag an item by its time to another place; the buttons do the same.",
   conflictsBlock: "Agenda conflicts: {n}. While any is open, the agenda cannot be published",
   conflictsWarn: "To be checked: {n}",
   conflict: {

@@ -84,7 +84,7 @@ export const roadshows = {
   pinned: "固定时间",
   toRoom: "移至{room}",
   toRoomOf: "移至{room}：{title}",
-  dragHint: "可拖动环节调整位置，也可用按钮完成。",
+  dragHint: "按住时间可拖动环节，也可用按钮调整。",
   conflictsBlock: "议程冲突 {n} 处，解决之前不能发布",
   conflictsWarn: "请核对 {n} 处",
   conflict: {

@@ -28,9 +28,9 @@ export function BuilderRow({ show, item, otherRooms, isFirst, isLast, drag }: Ro
     <li
       id={`item-${item.id}`}
       className="agenda-row"
-      {...(show.agendaOpen && { ...drag.source(item.id), ...drag.target(item.room, item.id) })}
+      {...(show.agendaOpen && drag.target(item.room, item.id))}
     >
-      <p className="agenda-time">
+      <p className="agenda-time" {...(show.agendaOpen && drag.source(item.id))}>
         {format.time(item.startsAt)}–{format.time(item.endsAt)}
       </p>
       <div className="agenda-words">
