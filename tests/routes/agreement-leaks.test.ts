@@ -104,10 +104,19 @@ const placesOf = ({ id, callId, entryId, needId, world }: Told) => {
   return [...withData(...pages), performance.diligenceCsv(id), paths.api.headline()];
 };
 
-test("no leak of what the sides say, pay, try and hand in: a competitor that lost, a reviewer and a visitor learn no word, no amount, no name of a file", async () => {
-  const told = await buildTold();
-  expect(await told.readable(secrets, placesOf(told))).toEqual(tiers(forEach(readers, Object.keys(secrets))));
-});
+/** Some five hundred pages, one after the other. */
+const manyPages = { timeout: 240_000 };
+
+test(
+  "no leak of what the sides say, pay, try and hand in: a competitor that lost, a reviewer and a visitor learn no word, no amount, no name of a file",
+  manyPages,
+  async () => {
+    const told = await buildTold();
+    expect(await told.readable(secrets, placesOf(told))).toEqual(
+      tiers(forEach(readers, Object.keys(secrets))),
+    );
+  },
+);
 
 test("each file and paper opens for its readers only, whoever knows its address", async () => {
   const told = await buildTold();
@@ -131,7 +140,7 @@ test("each file and paper opens for its readers only, whoever knows its address"
   }
 });
 
-test("staff and auditors who belong to the bidder that lost learn nothing either", async () => {
+test("staff and auditors who belong to the bidder that lost learn nothing either", manyPages, async () => {
   const told = await buildTold();
   const places = placesOf(told);
   for (const platformRole of ["coordinator", "admin", "advisor", "auditor"] as const) {
