@@ -46,6 +46,9 @@ test("the calendar entry is plain instants, a lasting UID and folded lines", asy
   ]);
   expect(text).not.toContain("TZID");
   expect(unfold(text)).toContain("09:00 致辞 主任");
+  await buildPitch(db, { roadshow_id: id, title: "洽谈", kind: "meetings", room: 2 });
+  const rooms = unfold(await (await client(server).get(of.calendar(id))).text());
+  expect(rooms).toContain("09:00 主会场 致辞 主任\\n09:00 会场 2 洽谈");
   await db.updateTable("roadshow").set({ status: "cancelled", version: 2 }).where("id", "=", id).execute();
   const later = await (await client(server).get(of.calendar(id))).text();
   expect(later).toContain(`UID:roadshow-${id}@127.0.0.1`);
@@ -77,6 +80,35 @@ test("an organizer makes, fills and announces a roadshow without scripts", async
   const page = await (await client(server).get(of.show(id))).text();
   for (const text of ["免耕播种机漏播监测", "09:00–09:20", "王工", `/intents/new?pitch=`])
     expect(page).toContain(text);
+});
+
+test("an organizer puts items into rooms, and reads what is wrong and how to mend it", async () => {
+  const { db, server, staff, as } = await scene();
+  const id = await buildRoadshow(db, { status: "draft" });
+  const first = await buildPitch(db, { roadshow_id: id, title: "政策说明", speaker: "王工" });
+  const browser = await as(staff);
+  const talk = { act: "addPitch", id, kind: "qa", title: "集中答疑", minutes: "20", speaker: "王 工" };
+  await browser.post(of.edit(id), { ...talk, pinnedAt: "2026-03-10T09:05", room: "1", gap: "0" });
+  const second = await db.selectFrom("pitch").selectAll().where("kind", "=", "qa").executeTakeFirstOrThrow();
+  expect([second.pinned_at, second.room]).toEqual(["2026-03-10T01:05:00.000Z", 1]);
+  const page = async () => (await browser.get(of.edit(id))).text();
+  expect(await page()).toContain("“集中答疑”与“政策说明”在同一会场时间重叠");
+  const place = { act: "placePitch", id, pitchId: second.id, room: "2" };
+  const placed = await browser.post(of.edit(id), place);
+  expect([placed.status, placed.headers.get("Location")]).toEqual([302, `${of.edit(id)}#agenda`]);
+  expect(await page()).toContain("的主讲人同时在另一会场");
+  const refused = await browser.post(of.edit(id), { act: "publish", id });
+  expect([refused.status, (await refused.text()).includes("同一主讲人同时在两个会场")]).toEqual([409, true]);
+  const edit = { act: "editPitch", id, title: "政策说明", minutes: "10" };
+  const wrong = await browser.post(of.edit(id), { ...edit, pitchId: first, room: "5", gap: "121" });
+  const text = await wrong.text();
+  expect([
+    wrong.status,
+    text.includes("会场应为 1 至 4"),
+    text.includes("预留时间应为 0 至 120 分钟"),
+  ]).toEqual([422, true, true]);
+  await browser.post(of.edit(id), { ...edit, pitchId: first, speaker: "李工" });
+  expect(await page()).not.toContain("议程冲突");
 });
 
 test("two organizers who edit at once meet on a page with both versions", async () => {

@@ -9,7 +9,8 @@ import { fill, useWords } from "#app/ui/words.tsx";
 import { AgendaConflicts } from "./agenda-conflicts.tsx";
 import type { ShownItem } from "./agenda-item.tsx";
 import { BuilderRow } from "./builder-row.tsx";
-import { usePitchLabels, useRoomName } from "./pitch-fields.tsx";
+import { usePitchLabels } from "./pitch-fields.tsx";
+import { useRoomName } from "./room-name.ts";
 import { useAgendaDrag } from "./use-agenda-drag.ts";
 
 interface Show {

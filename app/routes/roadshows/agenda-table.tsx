@@ -10,7 +10,7 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import type { ShownItem } from "./agenda-item.tsx";
 import { PresentedLine } from "./agenda-item.tsx";
-import { useRoomName } from "./pitch-fields.tsx";
+import { useRoomName } from "./room-name.ts";
 import type { loader } from "./show.tsx";
 
 /** The agenda as people read it, and print it: times, items with their needs and solutions, speakers. */

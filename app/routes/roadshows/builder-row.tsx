@@ -9,7 +9,8 @@ import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import type { ShownItem } from "./agenda-item.tsx";
 import { PresentedLine } from "./agenda-item.tsx";
-import { PitchFields, useRoomName } from "./pitch-fields.tsx";
+import { PitchFields } from "./pitch-fields.tsx";
+import { useRoomName } from "./room-name.ts";
 import type { useAgendaDrag } from "./use-agenda-drag.ts";
 
 interface RowProps {

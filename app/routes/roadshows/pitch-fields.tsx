@@ -1,5 +1,6 @@
 import { maxRooms } from "#app/domain/roadshows/agenda.ts";
-import { fill, useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/words.tsx";
+import { useRoomName } from "./room-name.ts";
 
 interface Values {
   title?: string | null;
@@ -109,11 +110,6 @@ function SlotFields({ prefix, values }: { prefix: string; values: Values }) {
       </div>
     </>
   );
-}
-
-export function useRoomName() {
-  const w = useWords().roadshows;
-  return (room: number) => (room === 1 ? w.mainRoom : fill(w.roomNo, { n: room }));
 }
 
 export function usePitchLabels() {

@@ -1,8 +1,10 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import { roomsOf } from "#app/domain/roadshows/agenda.ts";
 import type { findRoadshow } from "#app/domain/roadshows/queries/find.server.ts";
 import type { Words } from "#app/locales/zh.ts";
 import { formatTime } from "#app/ui/format.ts";
 import { fill } from "#app/ui/words.tsx";
+import { roomName } from "./room-name.ts";
 
 type Show = Awaited<ReturnType<typeof findRoadshow>>;
 
@@ -32,8 +34,9 @@ export function roadshowCalendar(
 }
 
 function descriptionOf(show: Show, page: string, words: Words["roadshows"]): string {
-  const agenda = show.agenda.map((item) =>
-    [formatTime(item.startsAt), item.title, item.speaker].filter(Boolean).join(" "),
+  const severalRooms = roomsOf(show.agenda).length > 1;
+  const agenda = show.agenda.map(({ startsAt, room, title, speaker }) =>
+    [formatTime(startsAt), severalRooms && roomName(words, room), title, speaker].filter(Boolean).join(" "),
   );
   return [
     show.summary,
