@@ -107,6 +107,11 @@ export const paths = {
     state: (id: string, after?: number) =>
       `/roadshows/${id}/live/state${query({ after: after?.toString() })}`,
   },
+  meetings: {
+    list: (roadshowId: string) => `/roadshows/${roadshowId}/meetings`,
+    show: (id: string) => `/meetings/${id}`,
+    calendar: (id: string) => `/meetings/${id}/calendar.ics`,
+  },
   solutions: {
     list: () => "/solutions",
     create: () => "/solutions/new",

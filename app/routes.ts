@@ -91,6 +91,11 @@ export default [
   route("roadshows/:id/live/events", "routes/live/events.ts"),
   route("roadshows/:id/live/state", "routes/live/state.ts"),
 
+  // meetings
+  route("roadshows/:id/meetings", "routes/meetings/list.tsx"),
+  route("meetings/:id", "routes/meetings/show.tsx"),
+  route("meetings/:id/calendar.ics", "routes/meetings/calendar.ts"),
+
   // bids
   route("intents", "routes/bids/list.tsx"),
   route("intents/new", "routes/bids/create.tsx"),

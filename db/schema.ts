@@ -93,6 +93,10 @@ export interface Schema {
   live_poll: LivePollTable;
   live_poll_answer: { poll_id: string; user_id: string; choice: number; at: string };
   live_event: LiveEventTable;
+  meeting_slot: MeetingSlotTable;
+  meeting: MeetingTable;
+  meeting_busy: { org_id: string; moment: string; meeting_id: string };
+  meeting_feedback: MeetingFeedbackTable;
   intent: IntentTable;
   agreement: AgreementTable;
   milestone: MilestoneTable;
@@ -198,6 +202,9 @@ export type Admission = "open" | "approval";
 export type WhenFull = "wait" | "refuse";
 export type RoadshowStatus = "draft" | "published" | "held" | "cancelled";
 /** Over all items; one of them is on stage or none. */
+export type MeetingStatus = "requested" | "accepted" | "declined" | "expired" | "cancelled";
+export type MeetingOutcome = "met" | "notCome";
+export type MeetingNextStep = "talkOn" | "visit" | "trial" | "agreement" | "none";
 export type LiveStatus = "waiting" | "running" | "paused" | "over";
 /** 待候会, 候会中, 路演中, 答疑中, 已完成, 顺延, 弃权. */
 export type LiveStage = "waiting" | "ready" | "presenting" | "answering" | "done" | "postponed" | "absent";
@@ -1018,6 +1025,44 @@ interface LiveEventTable {
   user_id: string | null;
   data: string;
   at: string;
+}
+
+interface MeetingSlotTable {
+  id: string;
+  roadshow_id: string;
+  starts_at: string;
+  ends_at: string;
+  place: string;
+}
+
+/** A 1-to-1 meeting that was asked for. It has a slot just as long as it stands booked. */
+interface MeetingTable {
+  id: string;
+  roadshow_id: string;
+  from_org_id: string;
+  to_org_id: string;
+  need_id: string | null;
+  solution_id: string | null;
+  text: string;
+  status: MeetingStatus;
+  slot_id: string | null;
+  reason: string | null;
+  requested_by: string;
+  requested_at: string;
+  expires_at: string;
+  answered_by: string | null;
+  answered_at: string | null;
+  version: number;
+}
+
+interface MeetingFeedbackTable {
+  meeting_id: string;
+  org_id: string;
+  outcome: MeetingOutcome;
+  next_step: MeetingNextStep | null;
+  note: string | null;
+  given_by: string;
+  given_at: string;
 }
 
 interface IntentTable {

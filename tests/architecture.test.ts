@@ -58,6 +58,7 @@ const areas = [
   "roadshows",
   "bids",
   "live",
+  "meetings",
   "review",
   "notices",
   "agreements",

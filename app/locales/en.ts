@@ -18,6 +18,7 @@ import { imports } from "./en/imports.ts";
 import { live } from "./en/live.ts";
 import { matchDesk } from "./en/match-desk.ts";
 import { matching } from "./en/matching.ts";
+import { meetings } from "./en/meetings.ts";
 import { needs } from "./en/needs.ts";
 import { organizations } from "./en/organizations.ts";
 import { oversight } from "./en/oversight.ts";
@@ -57,6 +58,7 @@ export const en: Words = {
   roadshows,
   audience,
   live,
+  meetings,
   calls,
   rules,
   bids,

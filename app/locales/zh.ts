@@ -18,6 +18,7 @@ import { imports } from "./zh/imports.ts";
 import { live } from "./zh/live.ts";
 import { matchDesk } from "./zh/match-desk.ts";
 import { matching } from "./zh/matching.ts";
+import { meetings } from "./zh/meetings.ts";
 import { needs } from "./zh/needs.ts";
 import { organizations } from "./zh/organizations.ts";
 import { oversight } from "./zh/oversight.ts";
@@ -57,6 +58,7 @@ export const zh = {
   roadshows,
   audience,
   live,
+  meetings,
   calls,
   rules,
   bids,

@@ -6,6 +6,7 @@ import { notices as chinese } from "#app/locales/zh/notices.ts";
 import type { Db } from "#db/schema.ts";
 import * as acceptance from "./acceptance-subjects.server.ts";
 import type { App } from "./app.server.ts";
+import * as meetings from "./meeting-subjects.server.ts";
 import type { FindSubject, Subject } from "./notice-subjects.server.ts";
 import * as about from "./notice-subjects.server.ts";
 import * as bidding from "./notice-subjects-bids.server.ts";
@@ -142,6 +143,12 @@ const rules: Record<string, Rule> = {
   "objection.refused": { notice: "objectionRefused", find: procedure.objection },
   "objection.upheld": { notice: "objectionUpheld", find: procedure.objection },
   "objection.rejected": { notice: "objectionRejected", find: procedure.objection },
+  "meeting.requested": { notice: "meetingRequested", find: meetings.asked },
+  "meeting.accepted": { notice: "meetingAccepted", find: meetings.bothSides },
+  "meeting.declined": { notice: "meetingDeclined", find: meetings.asking },
+  "meeting.expired": { notice: "meetingExpired", find: meetings.bothSides },
+  "meeting.scheduled": { notice: "meetingScheduled", find: meetings.bothSides },
+  "meeting.cancelled": { notice: "meetingCancelled", find: meetings.bothSides },
   "roadshow.edited": { notice: roadshowNotice, find: about.roadshow },
   "roadshow.registrationApproved": { notice: admissionNotice, find: about.registrant },
   "roadshow.registrationRefused": { notice: "registrationRefused", find: about.registrant },

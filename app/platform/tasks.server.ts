@@ -1,6 +1,7 @@
 import { makeSealingKeys } from "#app/domain/bids/commands/sealing-keys.server.ts";
 import { closeDueCalls, noteOverdueDecisions } from "#app/domain/calls/commands/clock.server.ts";
 import { readSources } from "#app/domain/matching/sources.server.ts";
+import { endDueMeetings } from "#app/domain/meetings/commands/clock.server.ts";
 import { lapseDueNeeds } from "#app/domain/needs/commands/end.server.ts";
 import { tendUnconfirmedNeeds } from "#app/domain/needs/commands/freshness.server.ts";
 import { endDueNotices } from "#app/domain/notices/commands/end.server.ts";
@@ -49,6 +50,7 @@ export function backgroundTasks(app: App): Task[] {
       run: () => alertDueMilestones(app.db, app.now()),
     },
     { name: "roadshows that come near", everyMs: 15_000, run: () => remindOfRoadshows(app.db, app.now()) },
+    { name: "meetings that end", everyMs: 5_000, run: () => endDueMeetings(app.db, app.now()) },
     { name: "public notices that end", everyMs: 5_000, run: () => endDueNotices(app.db, app.now()) },
     {
       name: "rectifications overdue",

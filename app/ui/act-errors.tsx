@@ -24,7 +24,9 @@ export function ActErrors({
   if (!answer || !acts.includes(answer.act)) return null;
   const items = Object.entries(answer.result.error ?? {}).flatMap(([name, codes]) =>
     (codes ?? []).map((code) => {
-      const text = refusals[code] ?? errorText(words, code);
+      const [key = "", ...values] = code.split("|");
+      const known = refusals[key];
+      const text = known ? fill(known, Object.fromEntries(values.entries())) : errorText(words, code);
       const label = labels[name];
       return { text: label ? fill(words.common.errorItem, { label, text }) : text };
     }),

@@ -13,6 +13,7 @@ import * as followThrough from "./012-follow-through.ts";
 import * as live from "./013-live.ts";
 import * as audience from "./014-audience.ts";
 import * as agenda from "./015-agenda.ts";
+import * as meetings from "./016-meetings.ts";
 
 /** In order, by name. A released step never changes. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   "013-live": live,
   "014-audience": audience,
   "015-agenda": agenda,
+  "016-meetings": meetings,
 };

@@ -8,7 +8,7 @@ import { otherKinds, pitchKinds } from "./roadshow.ts";
 const optional = (max: number) => z.string().trim().max(max, { error: "tooLong" }).optional();
 
 /** Beijing time as a date-time field sends it, or an instant; either becomes an instant. */
-const instant = z.string({ error: "required" }).transform((text, context) => {
+export const instant = z.string({ error: "required" }).transform((text, context) => {
   const at = text.endsWith("Z") ? text : instantOf(text);
   if (at && !Number.isNaN(Date.parse(at))) return new Date(at).toISOString();
   context.addIssue({ code: "custom", message: "dateTime" });

@@ -164,6 +164,9 @@ export const errors: typeof zhErrors = {
 
   // roadshows
   longerThanDay: "A roadshow cannot be longer than 24 hours",
+  fiveMinutes: "Enter a multiple of 5 from {0} to {1}",
+  fullFive: "Enter a time on a full five minutes, such as 14:05",
+  wholeRange: "Enter a whole number from {0} to {1}",
   minutesRange: "Enter 1 to 480 minutes",
   notPublished: "This record is not published or was taken down; choose another one",
   alreadyOnAgenda: "This record is on the agenda already",

@@ -116,6 +116,7 @@ export const roadshows: Words["roadshows"] = {
   attend: "Take part",
   unregister: "Cancel registration",
   registrationClosed: "Registration is closed.",
+  meetings: "1-to-1 meetings",
   calendar: "Add to calendar",
   intent: "Express interest",
   intentOf: "Express interest: {title}",

@@ -136,6 +136,9 @@ export const errors = {
 
   // roadshows
   longerThanDay: "一场路演不能超过 24 小时",
+  fiveMinutes: "应为 5 的倍数，且在 {0} 至 {1} 之间",
+  fullFive: "请填写整 5 分钟的时间，如 14:05",
+  wholeRange: "应为 {0} 至 {1} 之间的整数",
   minutesRange: "时长应为 1 至 480 分钟",
   notPublished: "该记录尚未发布或已下架，请重新选择",
   alreadyOnAgenda: "该记录已在本场议程中",

@@ -113,6 +113,7 @@ export const roadshows = {
   attend: "参加",
   unregister: "取消报名",
   registrationClosed: "报名已结束。",
+  meetings: "一对一洽谈",
   calendar: "加入日历",
   intent: "表达意向",
   intentOf: "表达意向：{title}",

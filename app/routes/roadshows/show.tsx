@@ -136,6 +136,9 @@ function Actions() {
           {w.calendar}
         </LinkButton>
       )}
+      {(show.status === "published" || show.status === "held") && (
+        <LinkButton to={paths.meetings.list(show.id)}>{w.meetings}</LinkButton>
+      )}
       <PrintButton />
       {show.mayManage && show.agendaOpen && (
         <LinkButton to={paths.roadshows.edit(show.id)} variant="primary">

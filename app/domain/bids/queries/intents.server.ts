@@ -47,7 +47,7 @@ const columns = [
 ] as const;
 
 /** What decides whether the need's firm is named. */
-const hidingColumns = [
+export const hidingColumns = [
   "need.name_tier as nameTier",
   "need.status as needStatus",
   "need.submitted_at as needSubmittedAt",
@@ -65,7 +65,7 @@ interface Addressed {
 }
 
 /** The receiver's name, or null while the need hides it from the actor: an intent is no way around a need's tiers. */
-function receiverName(actor: Actor, row: Addressed, disclosed: Set<string>): string | null {
+export function receiverName(actor: Actor, row: Addressed, disclosed: Set<string>): string | null {
   if (!row.needId || !row.nameTier || !row.needStatus) return row.toOrgName;
   const facts = factsOf({
     org_id: row.toOrgId,
