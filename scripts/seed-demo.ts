@@ -12,6 +12,7 @@ import { draftingSteps } from "./demo/drafting.ts";
 import { haltingSteps } from "./demo/halting.ts";
 import { liveSteps } from "./demo/live.ts";
 import { stageMatches } from "./demo/matches.ts";
+import { meetingSteps } from "./demo/meetings.ts";
 import { needSteps } from "./demo/needs.ts";
 import { paperSteps } from "./demo/papers.ts";
 import { peopleSteps } from "./demo/people.ts";
@@ -46,6 +47,7 @@ async function seed(): Promise<void> {
       ...needSteps,
       ...callSteps,
       ...roadshowSteps,
+      ...meetingSteps,
       ...dealSteps,
       ...acceptanceSteps,
       ...performingSteps,

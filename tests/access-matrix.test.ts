@@ -11,6 +11,7 @@ import { live } from "#tests/access/live.ts";
 import { matching } from "#tests/access/matching.ts";
 import type { AreaAccess, ReadRow, Role, WriteRow } from "#tests/access/matrix.ts";
 import { buildPeople, roles } from "#tests/access/matrix.ts";
+import { meetings } from "#tests/access/meetings.ts";
 import { needs } from "#tests/access/needs.ts";
 import { notices } from "#tests/access/notices.ts";
 import { organizations } from "#tests/access/organizations.ts";
@@ -36,6 +37,7 @@ const areas: AreaAccess[] = [
   calls,
   roadshows,
   live,
+  meetings,
   bids,
   bidding,
   review,

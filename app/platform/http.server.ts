@@ -57,7 +57,7 @@ export function requireUser(actor: Actor): string {
   return actor.userId;
 }
 
-/** Carries the code of a refusal beside its page, for what saves without showing one. */
+/** Carries the code of a refusal beside its page, without the names that stand after it, for what saves without showing one. */
 export const refusalHeader = "x-refusal";
 
 export interface SubmitAnswer {
@@ -113,7 +113,7 @@ function submission(handlers: Record<string, Handler>, isOpen: boolean) {
       if (!isDomainError(error)) throw bugPage(error, visit);
       if (error.kind !== "invalid" && error.kind !== "conflict") throw errorPage(error, visit);
       const result = submission.reply({ formErrors: formErrorsOf(error), fieldErrors: codesOf(error) });
-      const headers = { [refusalHeader]: error.code };
+      const headers = { [refusalHeader]: error.code.split("|", 1).join() };
       return data<SubmitAnswer>({ act, result }, { status: statusOf[error.kind], headers });
     }
   };

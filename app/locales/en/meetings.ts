@@ -7,7 +7,6 @@ export const meetings = {
   slotsCount: "{n} in all, {free} free",
   slotsNone: "The organizers have not set any slots yet.",
   slotsOf: "Meeting slots · {title}",
-  day: "Day",
   time: "Time",
   place: "Place",
   standing: "State",

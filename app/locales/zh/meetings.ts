@@ -7,7 +7,6 @@ export const meetings = {
   slotsCount: "共 {n} 个，空闲 {free} 个",
   slotsNone: "组织方还没有设置洽谈时段。",
   slotsOf: "洽谈时段 · {title}",
-  day: "日期",
   time: "时间",
   place: "地点",
   standing: "状态",

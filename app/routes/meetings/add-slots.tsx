@@ -27,7 +27,7 @@ export function AddSlots() {
     },
   });
   return (
-    <Card title={w.add} id="add">
+    <Card id="add">
       <Disclosure summary={w.add} open={slots.length === 0 || lastResult?.status === "error"}>
         <Form method="post" preventScrollReset {...getFormProps(form)} className="form-stack">
           <p className="muted">{w.addHint}</p>

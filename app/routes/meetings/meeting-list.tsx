@@ -27,7 +27,11 @@ export function MeetingList() {
               title={fill(w.pair, { from: meeting.fromOrgName, to: receiver })}
               tags={<MeetingBadge status={meeting.status} />}
               summary={meeting.title ?? meeting.text}
-              meta={[startsAt && endsAt ? slotWords({ startsAt, endsAt, place }) : w.slotAwaited]}
+              meta={[
+                startsAt && endsAt
+                  ? slotWords({ startsAt, endsAt, place })
+                  : meeting.status === "requested" && w.slotAwaited,
+              ]}
             />
           );
         })}

@@ -25,31 +25,22 @@ export function ScheduleCard() {
   const free = slots
     .filter((slot) => !slot.isTaken && !slot.isPast)
     .map((slot) => ({ value: slot.id, label: slotWords(slot) }));
+  if (free.length === 0) return null;
   return (
-    <Card title={w.schedule} id="schedule">
-      {free.length === 0 ? (
-        <p className="muted">{w.refusals.noFreeSlot}</p>
-      ) : (
-        <Disclosure summary={w.schedule} open={lastResult?.status === "error"}>
-          <Form method="post" {...getFormProps(form)} className="form-stack">
-            <p className="muted">{w.scheduleHint}</p>
-            <input type="hidden" name="id" value={roadshow.id} />
-            <SelectField
-              field={fields.fromOrgId}
-              label={w.scheduleFrom}
-              options={orgs}
-              width="full"
-              required
-            />
-            <SelectField field={fields.toOrgId} label={w.scheduleTo} options={orgs} width="full" required />
-            <SelectField field={fields.slotId} label={w.slot} options={free} width="full" required />
-            <TextArea field={fields.text} label={w.text} rows={3} maxLength={textLimit} required />
-            <SubmitButton name="act" value="schedule" variant="secondary">
-              {w.scheduleSend}
-            </SubmitButton>
-          </Form>
-        </Disclosure>
-      )}
+    <Card id="schedule">
+      <Disclosure summary={w.schedule} open={lastResult?.status === "error"}>
+        <Form method="post" {...getFormProps(form)} className="form-stack">
+          <p className="muted">{w.scheduleHint}</p>
+          <input type="hidden" name="id" value={roadshow.id} />
+          <SelectField field={fields.fromOrgId} label={w.scheduleFrom} options={orgs} width="full" required />
+          <SelectField field={fields.toOrgId} label={w.scheduleTo} options={orgs} width="full" required />
+          <SelectField field={fields.slotId} label={w.slot} options={free} width="full" required />
+          <TextArea field={fields.text} label={w.text} rows={3} maxLength={textLimit} required />
+          <SubmitButton name="act" value="schedule" variant="secondary">
+            {w.scheduleSend}
+          </SubmitButton>
+        </Form>
+      </Disclosure>
     </Card>
   );
 }

@@ -7,11 +7,11 @@ interface Slot {
   place?: string | null;
 }
 
-/** "3月10日 14:00–14:15 · 洽谈桌 1", as a function of a slot. */
+/** "2026年3月10日 14:00–14:15 · 洽谈桌 1", as a function of a slot. */
 export function useSlotWords() {
   const format = useFormat();
   return ({ startsAt, endsAt, place }: Slot) =>
     [`${format.date(startsAt)} ${span({ startsAt, endsAt })}`, place].filter(Boolean).join(" · ");
 }
 
-export const span = ({ startsAt, endsAt }: Slot) => `${formatTime(startsAt)}–${formatTime(endsAt)}`;
+const span = ({ startsAt, endsAt }: Slot) => `${formatTime(startsAt)}–${formatTime(endsAt)}`;

@@ -9,10 +9,9 @@ import { DataTable } from "#app/ui/data-table.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Tag } from "#app/ui/tags.tsx";
-import { useFormat } from "#app/ui/use-format.ts";
 import { fill, useWords } from "#app/ui/words.tsx";
 import type { loader } from "./list.tsx";
-import { span, useSlotWords } from "./slot-words.ts";
+import { useSlotWords } from "./slot-words.ts";
 
 type Slot = ReturnType<typeof useLoaderData<typeof loader>>["slots"][number];
 
@@ -20,15 +19,24 @@ type Slot = ReturnType<typeof useLoaderData<typeof loader>>["slots"][number];
 export function SlotsCard() {
   const { meetings: w } = useWords();
   const { slots, roadshow, oversees, mayArrange } = useLoaderData<typeof loader>();
-  const format = useFormat();
+  const slotWords = useSlotWords();
   const free = slots.filter((slot) => !slot.isTaken && !slot.isPast).length;
   const columns: (Column<Slot> | false)[] = [
-    { key: "day", header: w.day, cell: (slot) => format.date(slot.startsAt), nowrap: true },
-    { key: "time", header: w.time, cell: span, nowrap: true },
-    oversees && { key: "place", header: w.place, cell: (slot) => slot.place },
+    {
+      key: "time",
+      header: w.time,
+      cell: ({ startsAt, endsAt }) => slotWords({ startsAt, endsAt }),
+      nowrap: true,
+    },
+    oversees && { key: "place", header: w.place, cell: (slot) => slot.place, nowrap: true },
     { key: "standing", header: w.standing, cell: (slot) => <Standing slot={slot} /> },
     oversees && { key: "heldBy", header: w.heldBy, cell: (slot) => <HeldBy slot={slot} /> },
-    mayArrange && { key: "acts", header: w.acts, cell: (slot) => !slot.isTaken && <SlotActs slot={slot} /> },
+    mayArrange && {
+      key: "acts",
+      header: w.acts,
+      cell: (slot) => !slot.isTaken && !slot.isPast && <SlotActs slot={slot} />,
+      nowrap: true,
+    },
   ];
   return (
     <Card title={w.slots} aside={fill(w.slotsCount, { n: slots.length, free })} id="slots">
@@ -38,13 +46,23 @@ export function SlotsCard() {
         <DataTable
           caption={fill(w.slotsOf, { title: roadshow.title })}
           hideCaption
-          rows={slots}
+          rows={oversees ? slots : timesOf(slots)}
           rowKey={(slot) => slot.id}
           columns={columns.filter((column) => column !== false)}
         />
       )}
     </Card>
   );
+}
+
+/** Who is not told the places reads each time once: free as long as one place is. */
+function timesOf(slots: Slot[]): Slot[] {
+  const times = new Map<string, Slot>();
+  for (const slot of slots) {
+    const known = times.get(slot.startsAt + slot.endsAt);
+    if (!known || known.isTaken) times.set(slot.startsAt + slot.endsAt, slot);
+  }
+  return [...times.values()];
 }
 
 function Standing({ slot }: { slot: Slot }) {

@@ -7,6 +7,8 @@ import type {
   FundingMode,
   IntentStatus,
   MatchStage,
+  MeetingNextStep,
+  MeetingOutcome,
   MemberRole,
   NeedStatus,
   OrganizationKind,
@@ -202,6 +204,38 @@ export interface DemoRoadshow {
   agenda: DemoPitch[];
   /** Keys of users. */
   registrations: string[];
+}
+
+/** The 1-to-1 meetings of a roadshow. `slot` counts the slots in their order, from 0; keys of organizations name the sides. */
+export interface DemoMeetings {
+  roadshow: string;
+  /** Minutes after the roadshow's start. */
+  slotsAfter: number;
+  slots: { count: number; minutes: number; gap: number; places: string[] };
+  setDaysAgo: number;
+  askedDaysAgo: number;
+  answeredDaysAgo: number;
+  /** After the meetings, where they are over. */
+  toldDaysAgo?: number;
+  meetings: DemoMeeting[];
+}
+
+export interface DemoMeeting {
+  from: string;
+  /** The organization asked, of the need or solution on the agenda; or whom a coordinator brings together with `from`. */
+  to: string;
+  need?: string;
+  solution?: string;
+  text: string;
+  slot?: number;
+  declined?: string;
+  cancelled?: string;
+  feedback?: {
+    by: "from" | "to";
+    outcome: MeetingOutcome;
+    nextStep: MeetingNextStep | null;
+    note?: string;
+  }[];
 }
 
 /** What happened at a roadshow that runs; `item`: the place on the agenda as it was announced, from 0. */

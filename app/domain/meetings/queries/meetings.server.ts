@@ -44,8 +44,8 @@ const columns = [
   ...hidingColumns,
 ] as const;
 
-type Row = Awaited<ReturnType<typeof rowsOf>>[number];
-const rowsOf = (db: Db) => meetingRows(db).select(columns).execute();
+const selected = (db: Db) => meetingRows(db).select(columns);
+type Row = Awaited<ReturnType<ReturnType<typeof selected>["execute"]>>[number];
 
 /** A request is no way around a need's tiers: its firm is named once it has agreed to meet, or where the reader knows it anyhow. */
 function present(actor: Actor, row: Row, disclosed: Set<string>) {
@@ -69,7 +69,7 @@ const disclosedTo = (db: Db, actor: Actor, rows: Row[]) =>
 
 /** The meetings of one roadshow: a person's organizations' own, all of them for those who oversee. Booked ones first, by time. */
 export async function listMeetings(db: Db, actor: Actor, roadshowId: string) {
-  let found = meetingRows(db).select(columns).where("meeting.roadshow_id", "=", roadshowId);
+  let found = selected(db).where("meeting.roadshow_id", "=", roadshowId);
   if (!mayOversee(actor)) {
     const own = ["", ...actor.memberships.map(({ orgId }) => orgId)];
     found = found.where((eb) =>
@@ -88,7 +88,7 @@ export async function listMeetings(db: Db, actor: Actor, roadshowId: string) {
 /** One meeting for its two sides and those who oversee, with what the actor may do about it; a visitor is asked to log in first. */
 export async function findMeeting(db: Db, actor: Actor, id: string, now: Date) {
   if (!actor.userId) throw forbidden();
-  const row = await meetingRows(db).select(columns).where("meeting.id", "=", id).executeTakeFirst();
+  const row = await selected(db).where("meeting.id", "=", id).executeTakeFirst();
   if (!row || !maySeeMeetingOf(actor, row)) throw notFound();
   const meeting = present(actor, row, await disclosedTo(db, actor, [row]));
   const isOpen = canMove(meetingMoves, "accept", row.status) && row.expiresAt > now.toISOString();

@@ -89,7 +89,7 @@ async function listTargets(db: Db, actor: Actor, roadshowId: string) {
     }));
 }
 
-/** The verified organizations of those who registered, and those whose needs and solutions are presented. */
+/** The verified organizations of those who have a seat, and those whose needs and solutions are presented. */
 const listGuests = (db: Db, roadshowId: string) =>
   db
     .selectFrom("organization as org")
@@ -105,7 +105,7 @@ const listGuests = (db: Db, roadshowId: string) =>
             .innerJoin("membership", "membership.user_id", "registration.user_id")
             .select("membership.org_id")
             .where("registration.roadshow_id", "=", roadshowId)
-            .where("registration.cancelled_at", "is", null)
+            .where("registration.status", "=", "approved")
             .where("membership.removed_at", "is", null),
         ),
         eb(
