@@ -196,6 +196,7 @@ export type NoticeStatus = "running" | "ended" | "revoked";
 export type ObjectionStatus = "filed" | "accepted" | "refused" | "upheld" | "rejected" | "withdrawn";
 export type LapseReason = "money" | "time" | "unclear" | "ip" | "notFeasible" | "other";
 export type RegistrationStatus = "pending" | "approved" | "waiting" | "refused" | "cancelled";
+export type RefusalCode = "audience" | "identity" | "duplicate" | "capacity" | "other";
 /** Who registers is in, or waits for the organizer's yes. */
 export type Admission = "open" | "approval";
 /** Whoever comes once all seats are taken waits for one, or is turned away. */
@@ -956,7 +957,7 @@ interface RegistrationTable {
   status: Generated<RegistrationStatus>;
   /** The place in the order of the waiting list, which grows; null for who never waited. */
   queue_no: number | null;
-  reason_code: string | null;
+  reason_code: RefusalCode | null;
   reason: string | null;
   decided_by: string | null;
   decided_at: string | null;

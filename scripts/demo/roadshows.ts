@@ -1,3 +1,8 @@
+import {
+  approveRegistrations,
+  refuseRegistrations,
+  setAudience,
+} from "#app/domain/roadshows/commands/admission.server.ts";
 import { addPitch } from "#app/domain/roadshows/commands/agenda.server.ts";
 import { createRoadshow } from "#app/domain/roadshows/commands/details.server.ts";
 import { markPitchHeld } from "#app/domain/roadshows/commands/held.server.ts";
@@ -35,7 +40,7 @@ function lifeOf(show: DemoRoadshow): Step[] {
         { id, linkLater: show.meetingLink ? undefined : "on" },
         now,
       );
-      for (const key of show.registrations) await register(stage.db, await stage.as(key), { id }, now);
+      await gather(stage, show, now);
     },
   });
   if (show.status === "cancelled")
@@ -74,6 +79,31 @@ async function prepare(stage: Stage, show: DemoRoadshow, now: Date): Promise<voi
     stage.ids.set(`pitch/${show.key}/${item.need ?? item.solution ?? position}`, pitchId);
     stage.ids.set(`item/${show.key}/${position}`, pitchId);
   }
+}
+
+/** People register a minute after another, and are decided on within the day where the roadshow asks for that. */
+async function gather(stage: Stage, show: DemoRoadshow, now: Date): Promise<void> {
+  const id = stage.id("roadshow", show.key);
+  const coordinator = await stage.as("coordinator");
+  const { admission = "open", capacity, refused = [], undecided = [] } = show.audience ?? {};
+  if (show.audience)
+    await setAudience(stage.db, coordinator, { id, admission, capacity, whenFull: "wait" }, now);
+  for (const [i, key] of show.registrations.entries())
+    await register(stage.db, await stage.as(key), { id }, new Date(now.getTime() + (i + 1) * 60_000));
+  if (admission === "open") return;
+  const later = new Date(now.getTime() + 3 * 3600_000);
+  for (const { by, ...because } of refused)
+    await refuseRegistrations(
+      stage.db,
+      coordinator,
+      { id, userIds: [stage.id("user", by)], ...because },
+      later,
+    );
+  const others = [...undecided, ...refused.map(({ by }) => by)];
+  const userIds = show.registrations
+    .filter((key) => !others.includes(key))
+    .map((key) => stage.id("user", key));
+  await approveRegistrations(stage.db, coordinator, { id, userIds }, later);
 }
 
 /** Each item is marked as it ends; the event is closed with the last. */

@@ -1,4 +1,4 @@
-import type { Admission, RegistrationStatus, WhenFull } from "#db/schema.ts";
+import type { Admission, RefusalCode, RegistrationStatus, WhenFull } from "#db/schema.ts";
 import { conflict } from "../shared/errors.ts";
 import type { Transitions } from "../shared/transitions.ts";
 import { canMove } from "../shared/transitions.ts";
@@ -24,8 +24,13 @@ export const registrationMoves = {
 } satisfies Transitions<RegistrationStatus, string>;
 
 /** Why somebody is not let in, in a word; a sentence stands beside it. */
-export const refusalCodes = ["audience", "identity", "duplicate", "capacity", "other"] as const;
-export type RefusalCode = (typeof refusalCodes)[number];
+export const refusalCodes = [
+  "audience",
+  "identity",
+  "duplicate",
+  "capacity",
+  "other",
+] as const satisfies RefusalCode[];
 
 /** Whether an organizer can still decide on it. */
 export const canChange = (status: RegistrationStatus) =>

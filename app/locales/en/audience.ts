@@ -102,6 +102,7 @@ export const audience: typeof chinese = {
   chooseNone: "Choose none",
   state: "State",
   place: "No. {n}",
+  because: "{code}: {reason}",
   decided: "{name} · {time}",
   promotedAt: "moved up · {time}",
   approve: "Approve chosen",

@@ -91,14 +91,14 @@ export const oversight: Words["oversight"] = {
   today: "Today",
   feedTitle: "Subscribe in your own calendar",
   feedText:
-    "Make an address that is yours alone and add it to your calendar, which then keeps itself up to date. Whoever knows the address reads these days, so do not pass it on. Once you leave an organization its days are gone.",
+    "Make an address that is yours alone and add it to your calendar, which then keeps itself up to date: with what is due, and the roadshows you attend. Whoever knows the address reads these days, so do not pass it on. Once you leave an organization its days are gone.",
   feedOpen: "Make an address",
   feedRenew: "Make a new address",
   feedClose: "End the subscription",
   feedSince:
     "Your address was made on {date}. It is shown once only; if it is lost, make a new one, which ends the old one.",
   feedAddress: "Your address (shown this once, copy it now)",
-  feedName: "Jiebang: due days",
+  feedName: "Jiebang",
   feedClosed: "The subscription has ended; its address leads nowhere.",
   sheet: {
     no: "Agreement no.",

@@ -117,6 +117,7 @@ export const roadshows: Words["roadshows"] = {
   unregister: "Cancel registration",
   registrationClosed: "Registration is closed.",
   meetings: "1-to-1 meetings",
+  feed: "My calendar feed",
   calendar: "Add to calendar",
   intent: "Express interest",
   intentOf: "Express interest: {title}",

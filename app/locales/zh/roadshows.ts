@@ -114,6 +114,7 @@ export const roadshows = {
   unregister: "取消报名",
   registrationClosed: "报名已结束。",
   meetings: "一对一洽谈",
+  feed: "订阅我的日历",
   calendar: "加入日历",
   intent: "表达意向",
   intentOf: "表达意向：{title}",

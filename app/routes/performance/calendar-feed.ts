@@ -1,15 +1,24 @@
-import { listDueOfFeed } from "#app/domain/performance/queries/calendar.server.ts";
+import { findFeedOwner, listDue } from "#app/domain/performance/queries/calendar.server.ts";
+import { listAttended } from "#app/domain/roadshows/queries/attended.server.ts";
+import { calendarResponse, newCalendar } from "#app/platform/calendar.ts";
 import { load } from "#app/platform/http.server.ts";
-import { dueCalendar } from "./due-calendar.ts";
+import { addRoadshow } from "../roadshows/roadshow-calendar.ts";
+import { addDues } from "./due-calendar.ts";
 
-/** What is due for the person to whom the token belongs, for a calendar program: whoever asks is nobody, the token is all that counts. */
+/**
+ * What is due for the person to whom the token belongs, and the roadshows they come to, for a calendar program: whoever asks is nobody, the
+ * token is all that counts.
+ */
 export const loader = load(async ({ app, db, params, words, now }) => {
-  const dues = await listDueOfFeed(db, params.token ?? "");
-  return new Response(dueCalendar(dues, { home: app.env.PUBLIC_URL, words: words.oversight, now }), {
-    headers: {
-      "Content-Type": "text/calendar; charset=utf-8",
-      "Content-Disposition": 'inline; filename="due.ics"',
-      "Cache-Control": "private, no-store",
-    },
-  });
+  const owner = await findFeedOwner(db, params.token ?? "");
+  const home = app.env.PUBLIC_URL;
+  const calendar = newCalendar("agreements", words.oversight.feedName);
+  addDues(calendar, await listDue(db, owner), { home, words: words.oversight, now });
+  for (const show of await listAttended(db, owner, now))
+    addRoadshow(
+      calendar,
+      { ...show, mayEnter: show.isSure, agenda: [] },
+      { home, words: words.roadshows, now },
+    );
+  return calendarResponse(calendar, 'inline; filename="due.ics"');
 });

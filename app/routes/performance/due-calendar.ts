@@ -1,4 +1,5 @@
-import ical, { ICalCalendarMethod, ICalEventTransparency } from "ical-generator";
+import type { ICalCalendar } from "ical-generator";
+import { ICalEventTransparency } from "ical-generator";
 import type { Due } from "#app/domain/performance/due.ts";
 import { addDays } from "#app/domain/shared/clock.ts";
 import type { Words } from "#app/locales/words.ts";
@@ -12,16 +13,10 @@ interface Feed {
 }
 
 /**
- * iCalendar of what is due: days, not times, as they are counted in Beijing. A UID stays with its milestone or agreement, and its SEQUENCE
+ * Adds what is due to a calendar: days, not times, as they are counted in Beijing. A UID stays with its milestone or agreement, and its SEQUENCE
  * grows with each act on the agreement, so that a calendar takes a day that was moved for the same entry.
  */
-export function dueCalendar(dues: Due[], { home, words, now }: Feed): string {
-  const calendar = ical({
-    name: words.feedName,
-    prodId: { company: "jiebang", product: "agreements" },
-    ttl: 6 * 3600,
-  });
-  calendar.method(ICalCalendarMethod.PUBLISH);
+export function addDues(calendar: ICalCalendar, dues: Due[], { home, words, now }: Feed): void {
   for (const due of dues) {
     const start = new Date(`${due.on}T00:00:00Z`);
     const page = home + paths.agreements.show(due.agreementId);
@@ -38,5 +33,4 @@ export function dueCalendar(dues: Due[], { home, words, now }: Feed): string {
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
-  return calendar.toString();
 }

@@ -22,9 +22,8 @@ export function PeopleForm({ show, people }: { show: Show; people: Registrant[] 
   const { roadshows: w, audience } = useWords();
   const format = useFormat();
   const columns: Column<Registrant>[] = [
-    { key: "name", header: w.person, cell: (person) => person.name },
+    { key: "name", header: w.person, cell: (person) => <Name person={person} /> },
     { key: "orgs", header: w.organizations, cell: ({ organizations }) => organizations.join("、") || "—" },
-    { key: "email", header: w.email, cell: (person) => person.email },
     { key: "at", header: w.registeredAt, nowrap: true, cell: (one) => format.dateTime(one.registeredAt) },
     { key: "state", header: audience.state, cell: (person) => <State person={person} /> },
   ];
@@ -44,6 +43,13 @@ export function PeopleForm({ show, people }: { show: Show; people: Registrant[] 
     </Form>
   );
 }
+
+const Name = ({ person: { name, email } }: { person: Registrant }) => (
+  <span className="people-state">
+    <span>{name}</span>
+    <span className="muted">{email}</span>
+  </span>
+);
 
 function Tick({ person: { userId, name, status } }: { person: Registrant }) {
   const w = useWords().audience;
@@ -71,11 +77,7 @@ function State({ person }: { person: Registrant }) {
         <RegistrationTag status={status} />
         {place !== null && fill(w.place, { n: place })}
       </span>
-      {reason && (
-        <span>
-          {wordOf(w.refusal, reasonCode)}: {reason}
-        </span>
-      )}
+      {reason && <span>{fill(w.because, { code: wordOf(w.refusal, reasonCode), reason })}</span>}
       {time && status !== "cancelled" && (
         <span className="muted">{fill(words, { name: decidedBy ?? "", time })}</span>
       )}
@@ -87,7 +89,7 @@ function Decisions() {
   const { common, audience: w } = useWords();
   const typed = useSubmission("refuse")?.initialValue;
   return (
-    <div className="cluster">
+    <div className="cluster people-acts">
       <ChooseAll />
       <SubmitButton name="act" value="approve">
         {w.approve}

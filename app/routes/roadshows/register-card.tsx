@@ -1,4 +1,4 @@
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { paths } from "#app/paths.ts";
 import { LinkButton, SubmitButton } from "#app/ui/buttons.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -20,6 +20,11 @@ export function RegisterCard() {
             <LinkButton to={paths.roadshows.join(show.id)} variant="primary">
               {audience.myRoom}
             </LinkButton>
+          </p>
+        )}
+        {show.mayEnter && !show.mayManage && (
+          <p>
+            <Link to={`${paths.performance.calendar()}#feed`}>{w.feed}</Link>
           </p>
         )}
         {show.watchLink && (

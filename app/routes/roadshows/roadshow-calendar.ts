@@ -1,25 +1,42 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import type { ICalCalendar } from "ical-generator";
+import { ICalEventStatus } from "ical-generator";
 import { roomsOf } from "#app/domain/roadshows/agenda.ts";
-import type { findRoadshow } from "#app/domain/roadshows/queries/find.server.ts";
 import type { Words } from "#app/locales/zh.ts";
+import { paths } from "#app/paths.ts";
 import { formatTime } from "#app/ui/format.ts";
 import { fill } from "#app/ui/words.tsx";
+import type { RoadshowStatus } from "#db/schema.ts";
 import { roomName } from "./room-name.ts";
 
-type Show = Awaited<ReturnType<typeof findRoadshow>>;
+interface Show {
+  id: string;
+  title: string;
+  summary: string;
+  status: RoadshowStatus;
+  startsAt: string;
+  endsAt: string;
+  revision: number;
+  watchLink: string | null;
+  /** Whether the reader's own way in belongs into it. */
+  mayEnter: boolean;
+  /** False: the reader has no seat yet. */
+  isSure: boolean;
+  agenda: { startsAt: string; room: number; title: string; speaker: string | null }[];
+}
 
 /**
- * iCalendar of one roadshow. Its UID never changes, so that a later download replaces the entry. Times are plain instants
- * (`Z`): a zone name without its VTIMEZONE would be read as local time by some calendars.
+ * Adds a roadshow to a calendar. Its UID never changes and its SEQUENCE grows with each change, so that a later one replaces the entry. Times are
+ * plain instants (`Z`): a zone name without its VTIMEZONE would be read as local time by some calendars.
  */
-export function roadshowCalendar(
+export function addRoadshow(
+  calendar: ICalCalendar,
   show: Show,
-  { page, words, now }: { page: string; words: Words["roadshows"]; now: Date },
-): string {
-  const calendar = ical({ prodId: { company: "jiebang", product: "roadshows" } });
-  calendar.method(ICalCalendarMethod.PUBLISH);
+  { home, words, now }: { home: string; words: Words["roadshows"]; now: Date },
+): void {
+  const page = home + paths.roadshows.show(show.id);
+  const expected = show.isSure ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE;
   calendar.createEvent({
-    id: `roadshow-${show.id}@${new URL(page).hostname}`,
+    id: `roadshow-${show.id}@${new URL(home).hostname}`,
     sequence: show.revision,
     stamp: now,
     start: new Date(show.startsAt),
@@ -28,9 +45,8 @@ export function roadshowCalendar(
     description: descriptionOf(show, page, words),
     location: words.icsLocation,
     url: page,
-    status: show.status === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: show.status === "cancelled" ? ICalEventStatus.CANCELLED : expected,
   });
-  return calendar.toString();
 }
 
 function descriptionOf(show: Show, page: string, words: Words["roadshows"]): string {

@@ -24,8 +24,10 @@ export function ShareCard({ show, url, qr }: { show: Show; url: string; qr: stri
           <figcaption>{w.scan}</figcaption>
         </figure>
         <div className="stack-small print-hide share-text">
-          <label htmlFor="share-text">{w.shareText}</label>
-          <textarea id="share-text" readOnly rows={5} value={text} />
+          <div className="field">
+            <label htmlFor="share-text">{w.shareText}</label>
+            <textarea id="share-text" readOnly rows={5} value={text} />
+          </div>
           <CopyButton text={text} />
         </div>
       </div>

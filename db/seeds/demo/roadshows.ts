@@ -71,13 +71,28 @@ export const roadshows: DemoRoadshow[] = [
     key: "equipment-environment",
     title: "农机装备与环境治理专场路演",
     summary:
-      "围绕第二批榜单中的打结器、低温脱氮和压铸气孔三项需求，邀请院所和科技企业介绍可直接落地的方案，并安排饮料检测与淀粉浸泡两项成熟技术。已注册单位均可报名，报名后可见会议链接。",
+      "围绕第二批榜单中的打结器、低温脱氮和压铸气孔三项需求，邀请院所和科技企业介绍可直接落地的方案，并安排饮料检测与淀粉浸泡两项成熟技术。报名由主办方审核，名额有限，满额后可排队候补。",
     host: "四平市科学技术局（演示）",
     startsInDays: 12,
     startHour: 14,
     durationMinutes: 110,
     meetingLink: "https://meeting.example.cn/j/20260002",
-    meetingNote: "提前十分钟开放会议室，发布单位请提前上传演示文件。",
+    meetingNumber: "886 204 731",
+    meetingPassword: "518306",
+    meetingNote: "入会后请以“单位+姓名”命名；发布单位请提前上传演示文件。",
+    watchLink: "https://live.example.cn/siping/20260002",
+    audience: {
+      admission: "approval",
+      capacity: 8,
+      refused: [
+        {
+          by: "yishenAdmin",
+          reasonCode: "audience",
+          reason: "本场面向农机装备和环境治理，中药与食品专场另行安排，届时欢迎报名。",
+        },
+      ],
+      undecided: ["jinsuiAgent", "tuohuaAdmin"],
+    },
     status: "published",
     agenda: [
       { kind: "talk", title: "第二批榜单进展与意向提交要点", speaker: "初晓琪", minutes: 10, held: false },
@@ -145,7 +160,11 @@ export const roadshows: DemoRoadshow[] = [
       "zjuAdmin",
       "jhptAdmin",
       "puguanAdmin",
-      "advisor3",
+      "jinghuaAdmin",
+      "shunbangAgent",
+      "yishenAdmin",
+      "jinsuiAgent",
+      "tuohuaAdmin",
     ],
   },
   {
@@ -159,6 +178,9 @@ export const roadshows: DemoRoadshow[] = [
     beganMinutesAgo: 26,
     durationMinutes: 180,
     meetingLink: "https://meeting.example.cn/j/20260003",
+    meetingNumber: "886 204 733",
+    meetingPassword: "730215",
+    audience: { admission: "open", capacity: 12, refused: [], undecided: [] },
     meetingNote: "线上观众请静音入会，提问请在现场页面提交。",
     status: "published",
     agenda: [

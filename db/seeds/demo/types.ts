@@ -15,6 +15,7 @@ import type {
   OrganizationStatus,
   PitchKind,
   PlatformRole,
+  RefusalCode,
   RewardKind,
   RoadshowStatus,
   SearchScope,
@@ -199,7 +200,12 @@ export interface DemoRoadshow {
   /** Began so many minutes before the seeding, whatever the hour. */
   beganMinutesAgo?: number;
   meetingLink?: string;
+  meetingNumber?: string;
+  meetingPassword?: string;
   meetingNote?: string;
+  watchLink?: string;
+  /** Everybody who registers is in, and there is no limit, unless it is said otherwise. */
+  audience?: DemoAudience;
   status: RoadshowStatus;
   agenda: DemoPitch[];
   /** Keys of users. */
@@ -236,6 +242,14 @@ export interface DemoMeeting {
     nextStep: MeetingNextStep | null;
     note?: string;
   }[];
+}
+
+/** Whom a roadshow lets in; of those who registered the named ones are refused or not decided on yet, the others let in. */
+export interface DemoAudience {
+  admission: "open" | "approval";
+  capacity: number;
+  refused: { by: string; reasonCode: RefusalCode; reason: string }[];
+  undecided: string[];
 }
 
 /** What happened at a roadshow that runs; `item`: the place on the agenda as it was announced, from 0. */

@@ -6,7 +6,7 @@ import { closeCalendarFeed, openCalendarFeed } from "#app/domain/performance/com
 import { receivePayment } from "#app/domain/performance/commands/payments.server.ts";
 import { recordPayment } from "#app/domain/performance/commands/record-payment.server.ts";
 import { requestHalt } from "#app/domain/performance/commands/request-change.server.ts";
-import { findFeed, listDue, listDueOfFeed } from "#app/domain/performance/queries/calendar.server.ts";
+import { findFeed, findFeedOwner, listDue } from "#app/domain/performance/queries/calendar.server.ts";
 import { exportAgreements } from "#app/domain/performance/queries/export.server.ts";
 import { listAtRisk } from "#app/domain/performance/queries/risks.server.ts";
 import { agreementWorth } from "#app/domain/performance/queries/worth.server.ts";
@@ -188,10 +188,12 @@ test("the whole list to take along: one's own, all for who oversees, as filtered
   expect([row?.milestones, row?.milestonesDone, row?.techFen]).toEqual([2, 0, 80_000_000]);
 });
 
+const dueOfFeed = async (token: string) => listDue(db, await findFeedOwner(db, token));
+
 test("a private feed: what its person may see now, nothing after leaving, nothing by an old or revoked address", async () => {
   const keys = [`milestone-${milestoneIds[0]}`, `milestone-${milestoneIds[1]}`, `contractEnd-${id}`];
   const first = await openCalendarFeed(db, deal.viewer, testNow);
-  expect((await listDueOfFeed(db, first)).map(({ key }) => key)).toEqual(keys);
+  expect((await dueOfFeed(first)).map(({ key }) => key)).toEqual(keys);
   expect((await listDue(db, deal.viewer)).map(({ key }) => key)).toEqual(keys);
   expect(await findFeed(db, deal.viewer)).toBe(testNow.toISOString());
   expect(await findFeed(db, deal.seeker)).toBe(null);
@@ -199,15 +201,15 @@ test("a private feed: what its person may see now, nothing after leaving, nothin
   const kept = await db.selectFrom("calendar_feed").selectAll().execute();
   expect(JSON.stringify(kept)).not.toContain(first);
   const second = await openCalendarFeed(db, deal.viewer, later);
-  expect(await refusal(listDueOfFeed(db, first))).toEqual(["not_found", {}]);
+  expect(await refusal(dueOfFeed(first))).toEqual(["not_found", {}]);
   await db
     .updateTable("membership")
     .set({ removed_at: later.toISOString() })
     .where("user_id", "=", deal.viewer.userId)
     .execute();
-  expect(await listDueOfFeed(db, second)).toEqual([]);
+  expect(await dueOfFeed(second)).toEqual([]);
   await closeCalendarFeed(db, deal.viewer, later);
-  expect(await refusal(listDueOfFeed(db, second))).toEqual(["not_found", {}]);
+  expect(await refusal(dueOfFeed(second))).toEqual(["not_found", {}]);
   expect(await refusal(listDue(db, visitor))).toEqual(["forbidden", {}]);
   expect(await refusal(openCalendarFeed(db, visitor))).toEqual(["forbidden", {}]);
   expect(await refusal(closeCalendarFeed(db, visitor))).toEqual(["forbidden", {}]);
@@ -216,11 +218,11 @@ test("a private feed: what its person may see now, nothing after leaving, nothin
 test("a closed account's feed is not found, and who belongs to no party reads an empty one", async () => {
   const stranger = await buildUser(db);
   const token = await openCalendarFeed(db, stranger);
-  expect(await listDueOfFeed(db, token)).toEqual([]);
+  expect(await dueOfFeed(token)).toEqual([]);
   await db
     .updateTable("user")
     .set({ disabled_at: later.toISOString() })
     .where("id", "=", stranger.userId)
     .execute();
-  expect(await refusal(listDueOfFeed(db, token))).toEqual(["not_found", {}]);
+  expect(await refusal(dueOfFeed(token))).toEqual(["not_found", {}]);
 });

@@ -25,10 +25,10 @@ export async function findFeed(db: Db, actor: Actor): Promise<string | null> {
 }
 
 /**
- * What is due for the person to whom a feed belongs, as that person would see it now: who has left an organization reads nothing of it any
- * more. A token that was revoked, or whose account is closed, is not found.
+ * The person to whom a feed belongs, as they stand now: who has left an organization reads nothing of it any more. A token that was revoked,
+ * or whose account is closed, is not found.
  */
-export async function listDueOfFeed(db: Db, token: string): Promise<Due[]> {
+export async function findFeedOwner(db: Db, token: string): Promise<Actor> {
   const feed = await db
     .selectFrom("calendar_feed")
     .select("user_id as userId")
@@ -36,5 +36,5 @@ export async function listDueOfFeed(db: Db, token: string): Promise<Due[]> {
     .executeTakeFirst();
   const actor = feed && (await loadActor(db, feed.userId));
   if (!actor?.userId) throw notFound();
-  return listDue(db, actor);
+  return actor;
 }

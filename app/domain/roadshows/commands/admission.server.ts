@@ -1,4 +1,4 @@
-import type { Db, RegistrationStatus, Row } from "#db/schema.ts";
+import type { Db, RefusalCode, RegistrationStatus, Row } from "#db/schema.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { conflict } from "../../shared/errors.ts";
 import { recordEvent, recordEvents } from "../../shared/events.ts";
@@ -36,7 +36,7 @@ interface Decided {
   person: Row<"registration">;
   status: RegistrationStatus;
   queueNo?: number;
-  reasonCode?: string;
+  reasonCode?: RefusalCode;
   reason?: string;
 }
 

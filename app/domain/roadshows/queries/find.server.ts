@@ -9,6 +9,7 @@ import { freeSeats, isClosedByCrowd } from "../registration.ts";
 import { isAgendaOpen, isHeldOpen, isRegistrationOpen } from "../roadshow.ts";
 import type { AgendaItem } from "./agenda.server.ts";
 import { agendaOf } from "./agenda.server.ts";
+import { agendaChangesOf } from "./attended.server.ts";
 import { countRegistrations, findOwnRegistration, isSpeaker } from "./standing.server.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function findRoadshow(db: Db, actor: Actor, id: string, now = new D
   const { admission, capacity, when_full: whenFull } = roadshow;
   return {
     ...publicColumns(roadshow),
-    revision: roadshow.version + (await countAgendaChanges(db, id)),
+    revision: roadshow.version + ((await agendaChangesOf(db, [id])).get(id) ?? 0),
     watchLink: roadshow.watch_link,
     agenda: byClock(await agendaOf(db, actor, roadshow)),
     cancelReason: roadshow.status === "cancelled" ? await cancelReason(db, id) : null,
@@ -83,22 +84,6 @@ const publicColumns = (roadshow: Row<"roadshow">) => ({
   heldAt: roadshow.held_at,
   version: roadshow.version,
 });
-
-const agendaChanges = ["pitchAdded", "pitchEdited", "pitchMoved", "pitchRemoved"].map(
-  (act) => `roadshow.${act}`,
-);
-
-/** The version grows with the details alone. */
-async function countAgendaChanges(db: Db, roadshowId: string): Promise<number> {
-  const { n } = await db
-    .selectFrom("event")
-    .select((eb) => eb.fn.countAll<number>().as("n"))
-    .where("subject_type", "=", "roadshow")
-    .where("subject_id", "=", roadshowId)
-    .where("type", "in", agendaChanges)
-    .executeTakeFirstOrThrow();
-  return Number(n);
-}
 
 /** The reason stands in the act's event, which is the record of it. */
 async function cancelReason(db: Db, roadshowId: string): Promise<string | null> {

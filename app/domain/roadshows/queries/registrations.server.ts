@@ -102,11 +102,13 @@ function holds(q: string) {
 
 type Found = ReturnType<typeof registrations>;
 
-/** Who waits stands in the order of the waiting list. */
+/** Those who wait for a decision come first; the waiting list stands in its own order. */
 const inOrder = (found: Found, status?: RegistrationStatus) =>
   (status === "waiting"
     ? found.orderBy("registration.queue_no")
-    : found.orderBy("registration.created_at")
+    : found
+        .orderBy((eb) => eb.case().when("registration.status", "=", "pending").then(0).else(1).end())
+        .orderBy("registration.created_at")
   ).orderBy("registration.id");
 
 async function withOrganizations<T extends { userId: string; status: RegistrationStatus }>(

@@ -64,9 +64,13 @@ export async function presenterOrgs(db: Db, roadshowId: string): Promise<string[
   return [...new Set(rows.flatMap(({ orgId }) => orgId ?? []))];
 }
 
+/** The organizations in whose name the actor may act. */
+export const actingOrgs = ({ memberships }: Actor) =>
+  memberships.filter(({ role }) => role !== "viewer").map(({ orgId }) => orgId);
+
 /** Whether the actor may act for an organization that presents: one of its speakers, or who looks after them. */
 export async function isSpeaker(db: Db, actor: Actor, roadshowId: string): Promise<boolean> {
-  const own = actor.memberships.filter(({ role }) => role !== "viewer").map(({ orgId }) => orgId);
+  const own = actingOrgs(actor);
   if (own.length === 0) return false;
   return (await presenterOrgs(db, roadshowId)).some((orgId) => own.includes(orgId));
 }
