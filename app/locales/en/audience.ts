@@ -9,7 +9,7 @@ export const audience: typeof chinese = {
     cancelled: "Cancelled",
   },
   refusal: {
-    audience: "Not meant for you",
+    audience: "Not this roadshow's audience",
     identity: "Person or organization not verifiable",
     duplicate: "Registered twice",
     capacity: "Too few seats",

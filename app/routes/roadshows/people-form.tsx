@@ -45,7 +45,7 @@ export function PeopleForm({ show, people }: { show: Show; people: Registrant[] 
 }
 
 const Name = ({ person: { name, email } }: { person: Registrant }) => (
-  <span className="people-state">
+  <span className="people-state people-name">
     <span>{name}</span>
     <span className="muted">{email}</span>
   </span>
