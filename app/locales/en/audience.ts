@@ -8,6 +8,11 @@ export const audience: typeof chinese = {
     refused: "Refused",
     cancelled: "Cancelled",
   },
+  refusals: {
+    registrationRefused: "Your registration was refused and cannot be repeated. Please contact the host.",
+    showFull: "All seats are taken, and there is no waiting list.",
+    nobodyChosen: "Choose somebody first",
+  },
   refusal: {
     audience: "Not this roadshow's audience",
     identity: "Person or organization not verifiable",

@@ -190,10 +190,7 @@ export const errors: typeof zhErrors = {
   noSuchAccount: "No account has this e-mail",
   notStarted: "The roadshow has not started; items can be marked from the start on.",
   registrationClosed: "Registration is over: nobody can register, cancel or be decided on.",
-  registrationRefused: "Your registration was refused and cannot be repeated. Please contact the host.",
-  showFull: "All seats are taken, and there is no waiting list.",
   seats: "Enter a whole number from 1 to 99999, or nothing for no limit",
-  nobodyChosen: "Choose somebody first",
 
   // calls
   callNo:

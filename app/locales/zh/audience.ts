@@ -1,5 +1,10 @@
 export const audience = {
   status: { pending: "待审核", approved: "已通过", waiting: "候补", refused: "未通过", cancelled: "已取消" },
+  refusals: {
+    registrationRefused: "您的报名未获通过，不能再次报名。请联系主办单位。",
+    showFull: "名额已满，也没有候补名单。",
+    nobodyChosen: "请先勾选报名人",
+  },
   refusal: {
     audience: "不在本场面向范围",
     identity: "身份或单位无法核实",

@@ -158,10 +158,7 @@ export const errors = {
   noSuchAccount: "没有使用这个邮箱的账号",
   notStarted: "路演还没有开始，开始后才能标记。",
   registrationClosed: "报名已结束，不能再报名、取消或审核。",
-  registrationRefused: "您的报名未获通过，不能再次报名。请联系主办单位。",
-  showFull: "名额已满，也没有候补名单。",
   seats: "名额应为 1 至 99999 的整数，不限请留空",
-  nobodyChosen: "请先勾选报名人",
 
   // calls
   callNo: "编号由 2 至 20 位字母、数字和短横线组成，以字母或数字开头，例如 SP2026-03",

@@ -100,6 +100,7 @@ export default function Registrations() {
       <PageBody>
         <ActErrors
           acts={["approve", "refuse"]}
+          refusals={w.refusals}
           labels={{ userIds: w.choose, reasonCode: w.reasonCode, reason: w.reason }}
         />
         <div className="split">

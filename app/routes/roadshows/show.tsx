@@ -82,7 +82,7 @@ export const action = submit({
 });
 
 export default function Roadshow() {
-  const w = useWords().roadshows;
+  const { roadshows: w, audience } = useWords();
   const { show, now, share, history } = useLoaderData<typeof loader>();
   const hasAside = show.status === "published" || (show.status === "draft" && show.mayManage);
   return (
@@ -99,7 +99,10 @@ export default function Roadshow() {
         actions={<Actions />}
       />
       <PageBody>
-        <ActErrors acts={["register", "unregister", "markHeld", "unmarkHeld", "hold"]} />
+        <ActErrors
+          acts={["register", "unregister", "markHeld", "unmarkHeld", "hold"]}
+          refusals={audience.refusals}
+        />
         <Notice />
         <div className={hasAside ? "split-right show-split" : undefined}>
           {hasAside && (
