@@ -189,8 +189,8 @@ export const errors: typeof zhErrors = {
   registerFirst: "This is open to those who registered. Register on the roadshow's page first.",
   noSuchAccount: "No account has this e-mail",
   notStarted: "The roadshow has not started; items can be marked from the start on.",
-  registrationClosed: "Registration is over: nobody can register, cancel or be decided on.",
-  seats: "Enter a whole number from 1 to 99999, or nothing for no limit",
+  registrationClosed: "Registration is over.",
+  seats: "Enter a whole number from 1 to 99999",
 
   // calls
   callNo:

@@ -157,8 +157,8 @@ export const errors = {
   registerFirst: "现场仅对已报名的人开放。请先在路演页面报名。",
   noSuchAccount: "没有使用这个邮箱的账号",
   notStarted: "路演还没有开始，开始后才能标记。",
-  registrationClosed: "报名已结束，不能再报名、取消或审核。",
-  seats: "名额应为 1 至 99999 的整数，不限请留空",
+  registrationClosed: "报名已结束。",
+  seats: "应为 1 至 99999 的整数",
 
   // calls
   callNo: "编号由 2 至 20 位字母、数字和短横线组成，以字母或数字开头，例如 SP2026-03",
