@@ -3,6 +3,7 @@ import { addPitch, movePitch } from "#app/domain/roadshows/commands/agenda.serve
 import { enterRoom } from "#app/domain/roadshows/commands/enter.server.ts";
 import { remindOfRoadshows } from "#app/domain/roadshows/commands/reminders.server.ts";
 import { pitchInput } from "#app/domain/roadshows/input.ts";
+import { listAttended } from "#app/domain/roadshows/queries/attended.server.ts";
 import { listMeetingEntries } from "#app/domain/roadshows/queries/audience.server.ts";
 import { findRoadshow } from "#app/domain/roadshows/queries/find.server.ts";
 import { isSpeaker } from "#app/domain/roadshows/queries/standing.server.ts";
@@ -96,6 +97,7 @@ test("who speaks is who acts for an organization that presents", async () => {
   expect(await isSpeaker(db, await buildUser(db, { org: firm }), id)).toBe(true);
   expect(await isSpeaker(db, await buildUser(db, { org: await buildOrg(db) }), id)).toBe(false);
   expect(await isSpeaker(db, visitor, id)).toBe(false);
+  expect(await listAttended(db, visitor)).toEqual([]);
 });
 
 test("a vendor is known by its host, subdomains included, and by nothing else", () => {
