@@ -32,6 +32,7 @@ export interface Signatory {
 /** The one source of all renderers: what is said, and nothing of how it looks. */
 export type Block =
   | { type: "heading"; text: string }
+  | { type: "subheading"; text: string }
   | { type: "paragraph"; text: string }
   | { type: "clause"; number: string; text: string }
   | { type: "facts"; rows: [label: string, value: string][] }
@@ -52,6 +53,16 @@ export interface Paper {
   blocks: Block[];
 }
 
+/** A print that no register knows, such as an archive's: it goes with the files it tells of, under their hashes. */
+export interface Dossier {
+  language: "zh-CN" | "en";
+  title: string;
+  subtitle: string;
+  blocks: Block[];
+  /** With the places `{page}` and `{pages}`. */
+  pageWords: string;
+}
+
 /** What ties the print to the register. */
 export interface Stamp {
   id: string;
@@ -65,6 +76,8 @@ export interface Stamp {
 /** Makes the file of a paper, off the thread that answers requests. */
 export interface Press {
   print(paper: Paper, format: PaperFormat, stamp: Stamp): Promise<Uint8Array>;
+  /** As PDF. */
+  printDossier(dossier: Dossier): Promise<Uint8Array>;
 }
 
 /** A contract is a draft until both sides have confirmed the same version. */

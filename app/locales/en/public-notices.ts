@@ -78,6 +78,7 @@ export const publicNotices: typeof chinese = {
     objections: "Objections",
     events: "History",
     madeAt: "Made on {time}",
+    pages: "Page {page} of {pages}",
     attachments: "Files",
     unreadable: "{name}: could not be read and is not in the archive",
   },

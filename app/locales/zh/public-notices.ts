@@ -74,6 +74,7 @@ export const publicNotices = {
     objections: "异议",
     events: "办理记录",
     madeAt: "{time} 导出",
+    pages: "第 {page} 页，共 {pages} 页",
     attachments: "附件",
     unreadable: "{name}：文件无法读取，未收入档案",
   },

@@ -127,6 +127,8 @@ function content(block: Block): (Paragraph | Table)[] {
   switch (block.type) {
     case "heading":
       return [new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_1 })];
+    case "subheading":
+      return [new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_2 })];
     case "paragraph":
       return [new Paragraph({ text: block.text, indent: { firstLine: 420 } })];
     case "clause":

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import pdfmake from "pdfmake";
 import type { Content, DynamicContent, TableCell, TDocumentDefinitions } from "pdfmake/interfaces";
-import type { Block, Column, Paper, Signatory, Stamp } from "#app/domain/documents/paper.ts";
+import type { Block, Column, Dossier, Paper, Signatory, Stamp } from "#app/domain/documents/paper.ts";
 import { edgeWords } from "./words.ts";
 
 const require = createRequire(import.meta.url);
@@ -88,6 +88,8 @@ function content(block: Block): Content {
   switch (block.type) {
     case "heading":
       return { text: block.text, style: "heading", headlineLevel: 1 };
+    case "subheading":
+      return { text: block.text, bold: true, margin: [0, 6, 0, 4], headlineLevel: 1 };
     case "paragraph":
       return { text: block.text, leadingIndent: 21, margin: [0, 0, 0, 6] };
     case "clause":
@@ -149,23 +151,32 @@ function header(paper: Paper, stamp: Stamp): DynamicContent {
   });
 }
 
-const definition = (paper: Paper, stamp: Stamp): TDocumentDefinitions => ({
+/** What all prints have in common. */
+const sheet = {
   pageSize: "A4",
+  defaultStyle: { font: "Noto", fontSize: 10.5, lineHeight: 1.25, color: ink },
+  styles: { heading: { fontSize: 12, bold: true, margin: [0, 10, 0, 6] } },
+  pageBreakBefore: ({ headlineLevel, startPosition }) =>
+    headlineLevel === 1 && startPosition.verticalRatio > lastStart,
+} satisfies Partial<TDocumentDefinitions>;
+
+const titled = ({ title, subtitle }: Pick<Paper, "title" | "subtitle">): Content[] => [
+  { text: title, fontSize: 20, bold: true, alignment: "center", margin: [0, 8, 0, 4] },
+  { text: subtitle, fontSize: 12, color: quiet, alignment: "center", margin: [0, 0, 0, 14] },
+];
+
+const definition = (paper: Paper, stamp: Stamp): TDocumentDefinitions => ({
+  ...sheet,
   pageMargins: [margin, margin, margin, footerHeight],
   info: { title: `${paper.title}：${paper.subtitle}`, subject: paper.agreementNo },
   language: "zh-CN",
-  defaultStyle: { font: "Noto", fontSize: 10.5, lineHeight: 1.25, color: ink },
-  styles: { heading: { fontSize: 12, bold: true, margin: [0, 10, 0, 6] } },
   ...(paper.isDraft && {
     watermark: { text: "草案", color: "#8f959e", opacity: 0.12, fontSize: 150, bold: true },
   }),
   header: header(paper, stamp),
   footer: footer(paper, stamp),
-  pageBreakBefore: ({ headlineLevel, startPosition }) =>
-    headlineLevel === 1 && startPosition.verticalRatio > lastStart,
   content: [
-    { text: paper.title, fontSize: 20, bold: true, alignment: "center", margin: [0, 8, 0, 4] },
-    { text: paper.subtitle, fontSize: 12, color: quiet, alignment: "center", margin: [0, 0, 0, 14] },
+    ...titled(paper),
     ...(paper.isDraft
       ? [
           {
@@ -180,7 +191,37 @@ const definition = (paper: Paper, stamp: Stamp): TDocumentDefinitions => ({
   ],
 });
 
+const atEdge = {
+  margin: [margin, 28, margin, 0] as [number, number, number, number],
+  fontSize: 8,
+  color: quiet,
+};
+
+const dossierDefinition = ({
+  title,
+  subtitle,
+  blocks,
+  language,
+  pageWords,
+}: Dossier): TDocumentDefinitions => ({
+  ...sheet,
+  pageMargins: margin,
+  info: { title: `${title} ${subtitle}` },
+  language,
+  header: (page) => ({ ...atEdge, text: page === 1 ? "" : `${title} ${subtitle}` }),
+  footer: (page, pages) => ({
+    ...atEdge,
+    alignment: "right",
+    text: pageWords.replace("{page}", String(page)).replace("{pages}", String(pages)),
+  }),
+  content: [...titled({ title, subtitle }), ...blocks.map(content)],
+});
+
+const printed = async (print: TDocumentDefinitions) =>
+  new Uint8Array(await pdfmake.createPdf(print).getBuffer());
+
 /** A paper as PDF, about 0.3 seconds of computing. */
-export async function printPdf(paper: Paper, stamp: Stamp): Promise<Uint8Array> {
-  return new Uint8Array(await pdfmake.createPdf(definition(paper, stamp)).getBuffer());
-}
+export const printPdf = (paper: Paper, stamp: Stamp): Promise<Uint8Array> =>
+  printed(definition(paper, stamp));
+
+export const printDossier = (dossier: Dossier): Promise<Uint8Array> => printed(dossierDefinition(dossier));

@@ -1,11 +1,7 @@
-import type { Paper, PaperFormat, Press, Stamp } from "#app/domain/documents/paper.ts";
+import type { Dossier, Paper, PaperFormat, Press, Stamp } from "#app/domain/documents/paper.ts";
 import { createThread } from "../thread.ts";
 
-export interface Order {
-  paper: Paper;
-  format: PaperFormat;
-  stamp: Stamp;
-}
+export type Order = { paper: Paper; format: PaperFormat; stamp: Stamp } | { dossier: Dossier };
 
 /** Prints in a thread of its own, one paper after the other: a contract takes some 0.3 seconds of computing, in which no page would be answered. */
 export function createPress(): Press {
@@ -14,5 +10,8 @@ export function createPress(): Press {
     idleMs: 10_000,
     reader: () => (bytes) => bytes,
   });
-  return { print: (paper, format, stamp) => print({ paper, format, stamp }) };
+  return {
+    print: (paper, format, stamp) => print({ paper, format, stamp }),
+    printDossier: (dossier) => print({ dossier }),
+  };
 }

@@ -1,11 +1,10 @@
 import type { BidContent } from "#app/domain/bids/content.ts";
+import type { Block, Dossier } from "#app/domain/documents/paper.ts";
 import type { Archive } from "#app/domain/notices/queries/archive.server.ts";
 import type { Finding } from "#app/domain/review/eligibility.ts";
 import { checks } from "#app/domain/review/eligibility.ts";
 import { fateOf } from "#app/domain/review/minutes.ts";
 import type { Locale, Words } from "#app/locales/words.ts";
-import type { Markup } from "#app/platform/html.ts";
-import { facts, heading, html, page, paragraph, table } from "#app/platform/html.ts";
 import { formatDateTimeZone, formatMoney, formatNumber, formatShare } from "#app/ui/format.ts";
 
 const wordOf = (words: Record<string, string>, code: string) => words[code] ?? code;
@@ -16,19 +15,40 @@ interface Writing {
   locale: Locale;
 }
 
-/** The whole record of an entry as one page to read and print. */
-export function archiveDocument(writing: Writing, now: Date): string {
+type Value = string | number | null;
+
+const textOf = (value: Value) => String(value ?? "");
+const heading = (text: string): Block => ({ type: "heading", text });
+const subheading = (text: string): Block => ({ type: "subheading", text });
+const paragraph = (text: string): Block => ({ type: "paragraph", text });
+const facts = (rows: [string, Value][]): Block => ({
+  type: "facts",
+  rows: rows.map(([label, value]) => [label, textOf(value)]),
+});
+const table = (heads: string[], rows: Value[][]): Block => ({
+  type: "table",
+  columns: heads.map((title) => ({ title, weight: 1 })),
+  rows: rows.map((row) => row.map(textOf)),
+});
+
+/** The whole record of an entry, to be read and printed. */
+export function archiveDocument(writing: Writing, now: Date): Dossier {
   const { archive, words, locale } = writing;
   const w = words.publicNotices.archive;
-  const title = `${w.title} ${archive.entry.entry_no} ${archive.need.title}`;
   const parts = [needPart, rulesPart, bidsPart, checksPart, scoresPart, minutesPart, noticesPart, eventsPart];
-  return page(locale === "zh" ? "zh-CN" : "en", title, [
-    paragraph(w.madeAt.replace("{time}", formatDateTimeZone(locale, now.toISOString()))),
-    ...parts.flatMap((part) => part(writing)),
-  ]);
+  return {
+    language: locale === "zh" ? "zh-CN" : "en",
+    title: `${w.title} ${archive.entry.entry_no}`,
+    subtitle: archive.need.title,
+    pageWords: w.pages,
+    blocks: [
+      paragraph(w.madeAt.replace("{time}", formatDateTimeZone(locale, now.toISOString()))),
+      ...parts.flatMap((part) => part(writing)),
+    ],
+  };
 }
 
-function needPart({ archive: { need, seekerName, metrics, call, entry }, words }: Writing): Markup[] {
+function needPart({ archive: { need, seekerName, metrics, call, entry }, words }: Writing): Block[] {
   const labels = words.needs.fields;
   const w = words.publicNotices;
   return [
@@ -52,9 +72,9 @@ function needPart({ archive: { need, seekerName, metrics, call, entry }, words }
 }
 
 /** The settings as they are kept: exact, and the same words as in an export for machines. */
-const rulesPart = ({ archive, words }: Writing): Markup[] => [
+const rulesPart = ({ archive, words }: Writing): Block[] => [
   heading(words.publicNotices.archive.rules),
-  html`<pre class="lines">${JSON.stringify(archive.procedure, null, 2)}</pre>`,
+  { type: "note", text: JSON.stringify(archive.procedure, null, 2) },
 ];
 
 const plainFields = [
@@ -71,13 +91,13 @@ const plainFields = [
   "incomeProposal",
 ] as const satisfies (keyof BidContent)[];
 
-function bidsPart({ archive, words, locale }: Writing): Markup[] {
+function bidsPart({ archive, words, locale }: Writing): Block[] {
   const { bidding, vocabulary, publicNotices: w } = words;
   const label = bidding.fields;
   return [
     heading(w.archive.bids),
     ...archive.bids.flatMap(({ bid_no, orgName, status, text }) => [
-      html`<h3>${bid_no} ${orgName} · ${wordOf(vocabulary.bidStatus, status)}</h3>`,
+      subheading(`${bid_no} ${orgName} · ${wordOf(vocabulary.bidStatus, status)}`),
       table(
         [label.answers, label.verdict, label.value, label.evidence],
         text.answers.map(({ name, verdict, value, evidence }) => [
@@ -111,7 +131,7 @@ function bidsPart({ archive, words, locale }: Writing): Markup[] {
   ];
 }
 
-function checksPart({ archive, words }: Writing): Markup[] {
+function checksPart({ archive, words }: Writing): Block[] {
   const w = words.review.eligibility;
   const numberOf = (bidId: string) => archive.bids.find(({ id }) => id === bidId)?.bid_no ?? "";
   const found = (json: string) =>
@@ -139,7 +159,7 @@ function checksPart({ archive, words }: Writing): Markup[] {
   ];
 }
 
-function scoresPart({ archive, words }: Writing): Markup[] {
+function scoresPart({ archive, words }: Writing): Block[] {
   const names = new Map(
     archive.procedure.criteria.map(({ key, name }) => [key, name || wordOf(words.vocabulary.criterion, key)]),
   );
@@ -162,12 +182,14 @@ function scoresPart({ archive, words }: Writing): Markup[] {
   ];
 }
 
-function minutesPart({ archive, words, locale }: Writing): Markup[] {
+function minutesPart({ archive, words, locale }: Writing): Block[] {
   const { review, vocabulary } = words;
   return [
     heading(words.publicNotices.archive.minutes),
     ...archive.decisions.flatMap(({ round, reasons, decided_at, minutes }) => [
-      html`<h3>${review.round.replace("{n}", String(round))} · ${formatDateTimeZone(locale, decided_at)} · ${minutes.deciderName}</h3>`,
+      subheading(
+        `${review.round.replace("{n}", String(round))} · ${formatDateTimeZone(locale, decided_at)} · ${minutes.deciderName}`,
+      ),
       paragraph(reasons),
       table(
         [review.bid, review.minutes.outcome, review.panel.rank, review.panel.score, review.decide.reason],
@@ -189,18 +211,18 @@ function minutesPart({ archive, words, locale }: Writing): Markup[] {
   ];
 }
 
-function noticesPart({ archive, words, locale }: Writing): Markup[] {
+function noticesPart({ archive, words, locale }: Writing): Block[] {
   const { publicNotices: w, vocabulary } = words;
   return [
     heading(w.archive.notices),
     ...archive.notices.flatMap((one) => [
-      html`<h3>${one.notice_no} ${one.title} · ${wordOf(vocabulary.noticeStatus, one.status)}</h3>`,
+      subheading(`${one.notice_no} ${one.title} · ${wordOf(vocabulary.noticeStatus, one.status)}`),
       paragraph(`${one.starts_on} / ${one.ends_on}`),
       paragraph(one.text),
     ]),
     heading(w.archive.objections),
     ...archive.objections.flatMap((one) => [
-      html`<h3>${one.objection_no} · ${wordOf(vocabulary.objectionStatus, one.status)}</h3>`,
+      subheading(`${one.objection_no} · ${wordOf(vocabulary.objectionStatus, one.status)}`),
       facts([
         [w.name, one.objector_name],
         [w.phone, one.objector_phone],
@@ -212,7 +234,7 @@ function noticesPart({ archive, words, locale }: Writing): Markup[] {
   ];
 }
 
-const eventsPart = ({ archive, words, locale }: Writing): Markup[] => [
+const eventsPart = ({ archive, words, locale }: Writing): Block[] => [
   heading(words.publicNotices.archive.events),
   table(
     [words.common.time, words.common.actor, words.common.details],

@@ -3,6 +3,7 @@ import { decryptFile } from "#app/domain/bids/commands/bid-files.server.ts";
 import type { Archive, ArchivedFile } from "#app/domain/notices/queries/archive.server.ts";
 import type { Locale, Words } from "#app/locales/words.ts";
 import type { App } from "#app/platform/app.server.ts";
+import { htmlOf } from "#app/platform/press/html.ts";
 import type { ZippedFile } from "#app/platform/zip.server.ts";
 import { zipped } from "#app/platform/zip.server.ts";
 import { archiveDocument } from "./archive-document.ts";
@@ -27,10 +28,10 @@ async function* filesOf(
   now: Date,
 ): AsyncGenerator<ZippedFile> {
   const text = (value: string) => Buffer.from(value, "utf8");
-  yield {
-    name: `${archive.entry.entry_no}.html`,
-    bytes: text(archiveDocument({ archive, words, locale }, now)),
-  };
+  const dossier = archiveDocument({ archive, words, locale }, now);
+  const name = archive.entry.entry_no;
+  yield { name: `${name}.pdf`, bytes: await app.press.printDossier(dossier) };
+  yield { name: `${name}.html`, bytes: text(htmlOf(dossier)) };
   const { files, ...records } = archive;
   yield { name: "records.json", bytes: text(JSON.stringify(records, withoutKeys, 2)) };
   const lost: string[] = [];

@@ -128,6 +128,8 @@ test("through the pages: checks, panel, sheet, decision, notice, objection, arch
   writeFileSync(path.join(folder, "a.zip"), Buffer.from(await answer.arrayBuffer()));
   execFileSync("python3", ["-m", "zipfile", "-e", "a.zip", "."], { cwd: folder });
   const checked = execFileSync("sha256sum", ["-c", "SHA256SUMS"], { cwd: folder, encoding: "utf8" });
-  expect(checked.match(/: OK/g)).toHaveLength(3);
+  expect(checked.match(/: OK/g)).toHaveLength(4);
   expect(readFileSync(path.join(folder, "TEST-01.html"), "utf8")).toContain("异议");
+  const printed = execFileSync("pdftotext", ["TEST-01.pdf", "-"], { cwd: folder, encoding: "utf8" });
+  for (const words of ["异议", "符合", "第 1 页，共"]) expect(printed).toContain(words);
 });
