@@ -74,7 +74,7 @@ function needPart({ archive: { need, seekerName, metrics, call, entry }, words }
 /** The settings as they are kept: exact, and the same words as in an export for machines. */
 const rulesPart = ({ archive, words }: Writing): Block[] => [
   heading(words.publicNotices.archive.rules),
-  { type: "note", text: JSON.stringify(archive.procedure, null, 2) },
+  facts(Object.entries(archive.procedure).map(([key, value]) => [key, JSON.stringify(value)])),
 ];
 
 const plainFields = [
