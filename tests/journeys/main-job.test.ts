@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { demo } from "#tests/support/demo.ts";
-import { beijing, confirm, main, press } from "#tests/support/pages.ts";
+import { beijing, confirm, follow, main, press } from "#tests/support/pages.ts";
 
 const { as, product, faults } = demo();
 
@@ -176,11 +176,10 @@ async function holdRoadshow(page: Page, institute: Page): Promise<void> {
   const path = new URL(page.url()).pathname;
   await institute.goto(path);
   expect(await main(institute).innerText()).not.toContain("meeting.example.cn");
-  await press(institute, "报名参加");
-  await main(institute)
-    .getByRole("link", { name: /会议|meeting/ })
-    .first()
-    .waitFor();
+  await press(institute, "提交报名");
+  await main(institute).getByText("您已报名成功").waitFor();
+  await follow(institute, "我的入会页面");
+  await main(institute).locator('a[href="https://meeting.example.cn/j/1"]').waitFor();
   await page.goto(path);
   await press(page, `标记完成：${title}`);
   await confirm(page, "确认已举行并归档");
