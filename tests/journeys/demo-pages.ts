@@ -41,6 +41,7 @@ const parameters: Record<string, string | readonly string[]> = {
   "/calls/:id": eachState("call_list"),
   "/roadshows/:id": eachState("roadshow"),
   "/roadshows/:id/live": "select roadshow_id from live_show",
+  "/meetings/:id": eachState("meeting", "from_org_id"),
   "/intents/:id": `${eachState("intent", "from_org_id")} union ${eachState("intent", "to_org_id")}`,
   "/bids/:id": eachState("bid", "org_id"),
   "/bids/:id/edit": eachState("bid", "org_id", "'draft', 'submitted'"),
