@@ -114,7 +114,7 @@ function likeness(
     others += 1;
     const weight = (logs[entry & mostCounted] as number) * (idfs[number] as number);
     squares += weight * weight;
-    const askedWeight = allWeights[number] ?? 0;
+    const askedWeight = allWeights[number] || 0;
     if (askedWeight === 0) continue;
     byTitle += Math.fround(weight) * (titleWeights[number] as number);
     byAll += Math.fround(weight) * askedWeight;
@@ -123,10 +123,10 @@ function likeness(
     const name = gathered[i] as number;
     const own = i < titled ? titleWeight * (idfs[name] as number) : 0;
     const weight = own + Math.log1p(counts[name] as number) * (idfs[name] as number);
-    ownDot += Math.fround(own) * (titleWeights[name] ?? 0);
+    ownDot += Math.fround(own) * (titleWeights[name] || 0);
     ownSquares += own * own;
-    byTitle += Math.fround(weight) * (titleWeights[name] ?? 0);
-    byAll += Math.fround(weight) * (allWeights[name] ?? 0);
+    byTitle += Math.fround(weight) * (titleWeights[name] || 0);
+    byAll += Math.fround(weight) * (allWeights[name] || 0);
     squares += weight * weight;
     flags[name] = (flags[name] as number) & ~(inTitle | inText);
   }
